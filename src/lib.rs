@@ -1,0 +1,54 @@
+//! throughline: the thread through a client's therapy, kept in plain text.
+//!
+//! # Words
+//! **vault** the folder · **source** one file's text with its path · **note** a parsed source ·
+//! **session** the dated meeting a note records · **value**, **step**, **follow-up**, **exposure**,
+//! **try**, **measure** what notes hold · **thread** one value or step followed across sessions ·
+//! **timeline** a client's sessions and threads, folded · **case** one client's notes and timeline ·
+//! **problem** something wrong in one note's text · **finding** what a check says · **patch**
+//! disjoint replacements in one source · **rewrite** a file's new text with the digest it must
+//! replace · **report** figures and sentences before any format · **document** a report as a
+//! CommonMark tree.
+//!
+//! # The path of data
+//! ```text
+//!  disk · git tree                 vault::disk, git::history: both give the same Source
+//!      │ bytes
+//!      ▼
+//!  text::Source                    not UTF-8 is a Problem, never a stop
+//!      ▼ note::parse               pure, cannot fail
+//!  note::Note                      with its Problems, everything with byte spans
+//!      ▼ timeline::fold            pure; the order of files does not matter
+//!  timeline::Timeline ──► check::run ──► findings ──► terminal, JSON
+//!      ▼ report::week …            pure figures
+//!      ▼ report::document          comrak tree
+//!      ▼ report::render            text, Markdown, HTML
+//!  text::Rewrite
+//!      ▼ vault::write              the only writer
+//!      ▼ git::commit
+//! ```
+//! A change to a note comes back the same way: as a Patch, then a Rewrite, then `vault::write`.
+//!
+//! # Who may import whom
+//! A test reads this table and the imports from the code, and fails where they differ. Each folder
+//! is pure unless it is named after the outside thing it touches.
+//! ```imports
+//! text      -
+//! note      text
+//! settings  text note
+//! edit      text note timeline
+//! timeline  text note settings
+//! diff      text note timeline
+//! check     text note settings timeline edit
+//! report    text note settings timeline diff check
+//! exchange  text note settings timeline check report
+//! vault     text note settings timeline
+//! git       text
+//! watch     text note settings timeline diff vault git
+//! cli       text note settings edit timeline diff check report exchange vault git watch
+//! ```
+
+pub mod note;
+pub mod settings;
+pub mod text;
+pub mod timeline;

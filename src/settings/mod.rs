@@ -1,0 +1,98 @@
+//! The vault's settings: `throughline.yaml` as a value.
+
+mod instrument;
+
+pub use instrument::{Band, Better, ChangeRule, Instrument};
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Not reported.
+    Off,
+    /// Worth knowing.
+    Info,
+    /// Worth a look.
+    Warning,
+    /// Must be mended.
+    Error,
+}
+
+impl Severity {
+    /// Returns the format's word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// Reads the format's word, in any case.
+    pub fn read(word: &str) -> Option<Self> {
+        [Self::Off, Self::Info, Self::Warning, Self::Error].into_iter().find(|s| s.as_str().eq_ignore_ascii_case(word.trim()))
+    }
+}
+
+/// A report that the watcher keeps current.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeptReport {
+    /// The caseload's week.
+    Week,
+    /// Each client's progress.
+    Client,
+}
+
+/// The watcher's patience.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// A file is read this long after its last change …
+    pub settle: Duration,
+    /// … and at latest this long after its first.
+    pub longest: Duration,
+    /// A commit is made when no note has changed for this long.
+    pub quiet: Duration,
+}
+
+/// What `throughline.yaml` says; what it leaves out has the format's defaults.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// The clinician's code.
+    pub clinician: Option<String>,
+    /// The first day of a week, in reports by week; ISO weeks begin on Monday.
+    pub week_starts: jiff::civil::Weekday,
+    /// A note first committed later than this after its session is a late entry.
+    pub timely: Duration,
+    /// The watcher's patience.
+    pub watch: Patience,
+    /// Severities by rule.
+    pub checks: BTreeMap<String, Severity>,
+    /// Reports that the watcher keeps current.
+    pub reports: Vec<KeptReport>,
+    /// Measures: the built-in ones, then the vault's own in the order written.
+    pub instruments: Vec<Instrument>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            clinician: None,
+            week_starts: jiff::civil::Weekday::Monday,
+            timely: Duration::from_secs(72 * 3600),
+            watch: Patience { settle: Duration::from_secs(2), longest: Duration::from_secs(30), quiet: Duration::from_secs(30) },
+            checks: BTreeMap::new(),
+            reports: Vec::new(),
+            instruments: Instrument::built_in(),
+        }
+    }
+}
+
+impl Settings {
+    /// Returns the instrument of that name, compared without case.
+    pub fn instrument(&self, name: &str) -> Option<&Instrument> {
+        self.instruments.iter().find(|instrument| instrument.name.eq_ignore_ascii_case(name.trim()))
+    }
+}

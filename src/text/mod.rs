@@ -1,0 +1,18 @@
+//! Characters and places: one file's text, where things stand in it, and how it is changed.
+//!
+//! Knows nothing of Markdown, YAML or notes. Places are byte spans here; only `lines` turns
+//! them into the lines and columns that a person reads.
+
+mod lines;
+mod patch;
+mod path;
+mod problem;
+mod source;
+mod span;
+
+pub use lines::{LineIndex, Position};
+pub use patch::{Overlap, Patch};
+pub use path::{NotePath, PathRefused};
+pub use problem::{Code, Problem};
+pub use source::{Digest, LineEnding, Rewrite, Source};
+pub use span::{At, Span, Spanned};

@@ -1,0 +1,5 @@
+//! Notes as each client's history: sessions and threads as of a day.
+
+mod model;
+
+pub use model::*;
