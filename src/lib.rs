@@ -52,3 +52,4 @@ pub mod note;
 pub mod settings;
 pub mod text;
 pub mod timeline;
+pub mod vault;
