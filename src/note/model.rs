@@ -696,15 +696,3 @@ pub struct Rung {
     /// Safety behaviours to drop.
     pub drop: Vec<Words>,
 }
-
-/// Returns a name folded for comparison: without case, runs of spaces and hyphens as one space.
-pub fn value_key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    for word in name.split(|c: char| c == '-' || c.is_whitespace()).filter(|word| !word.is_empty()) {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.extend(word.chars().flat_map(char::to_lowercase));
-    }
-    key
-}
