@@ -4,6 +4,7 @@
 //! them into the lines and columns that a person reads.
 
 mod lines;
+mod nearest;
 mod patch;
 mod path;
 mod problem;
@@ -11,6 +12,7 @@ mod source;
 mod span;
 
 pub use lines::{LineIndex, Position};
+pub use nearest::{distance, nearest};
 pub use patch::{Overlap, Patch};
 pub use path::{NotePath, PathRefused};
 pub use problem::{Code, Problem};
