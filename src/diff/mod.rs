@@ -14,3 +14,6 @@ mod session;
 
 pub use entry::{Change, Entry, Place, entry};
 pub use message::{Message, message, private_message, reports_message};
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
 //! Counts and ids as short phrases.
 
+use crate::note::is_id;
 use jiff::civil::Date;
 
 /// At most so many ids are named in one phrase; a plan has fewer, an import would flood the line.
@@ -9,8 +10,7 @@ const LONGEST_ID: usize = 40;
 
 /// Says whether a word is an id as the format has them, short enough to be nothing else.
 pub(super) fn is_plain(id: &str) -> bool {
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
-    id.len() <= LONGEST_ID && id.bytes().all(fits) && id.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric())
+    id.len() <= LONGEST_ID && is_id(id)
 }
 
 /// Writes `1 step` or `3 steps`.
