@@ -244,7 +244,7 @@ mod tests {
         symlink(&clients, clients.join("loop")).unwrap();
         symlink("/nowhere", clients.join("gone.md")).unwrap();
         symlink("pid@host", clients.join(".#a.md")).unwrap();
-        std::fs::set_permissions(clients.join("shut"), std::fs::Permissions::from_mode(0)).unwrap();
+        std::fs::set_permissions(clients.join("shut"), std::fs::Permissions::from_mode(0o000)).unwrap();
         let mut unread = vec![("clients/gone.md", "is a link"), ("clients/loop", "is a link")];
         // Root may read any folder.
         let may_read = std::fs::read_dir(clients.join("shut")).is_ok();
