@@ -48,6 +48,7 @@
 //! cli       text note settings edit timeline diff check report exchange vault git watch
 //! ```
 
+pub mod git;
 pub mod note;
 pub mod settings;
 pub mod text;
