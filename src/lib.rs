@@ -48,6 +48,7 @@
 //! cli       text note settings edit timeline diff check report exchange vault git watch
 //! ```
 
+pub mod exchange;
 pub mod note;
 pub mod settings;
 pub mod text;
