@@ -53,6 +53,7 @@ pub mod note;
 pub mod settings;
 pub mod timeline;
 pub mod diff;
+pub mod exchange;
 pub mod vault;
 pub mod git;
 pub mod watch;
