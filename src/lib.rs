@@ -48,7 +48,9 @@
 //! cli       text note settings edit timeline diff check report exchange vault git watch
 //! ```
 
+pub mod diff;
 pub mod note;
 pub mod settings;
 pub mod text;
 pub mod timeline;
+pub mod watch;

@@ -24,7 +24,7 @@ pub struct Timeline {
     pub steps: Vec<StepThread>,
     /// Values: the profile's in its order, then others as first named.
     pub values: Vec<ValueThread>,
-    /// Treatment goals in the profile's order.
+    /// Treatment goals agreed by then, in the profile's order.
     pub goals: Vec<GoalThread>,
     /// Conflicts between values, by first mention.
     pub conflicts: Vec<ConflictThread>,
@@ -147,6 +147,8 @@ pub struct StepThread {
     pub replaces: Option<String>,
     /// Its follow-ups; blanks are not among them.
     pub follow_ups: Vec<FollowUpEntry>,
+    /// Later items that set it again in the same words.
+    pub restated: Vec<(Date, At)>,
     /// The item that set it.
     pub at: At,
 }
@@ -259,10 +261,26 @@ pub struct StepCounts {
     pub replaced: u32,
 }
 
+impl StepCounts {
+    /// Adds a step that stands in this state.
+    pub fn count(&mut self, state: State) {
+        self.set += 1;
+        let one = match state {
+            State::Open => &mut self.open,
+            State::Done => &mut self.done,
+            State::Partly => &mut self.partly,
+            State::NotDone => &mut self.not_done,
+            State::Dropped => &mut self.dropped,
+            State::Replaced => &mut self.replaced,
+        };
+        *one += 1;
+    }
+}
+
 /// A treatment goal across sessions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GoalThread {
-    /// Its id.
+    /// Its id; empty where the profile gives none.
     pub id: String,
     /// The goal.
     pub text: String,
@@ -329,7 +347,7 @@ pub struct ClarificationEntry {
 /// A rung with its trials.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RungThread {
-    /// Its id.
+    /// Its id; empty where the ladder gives none.
     pub id: String,
     /// Its place on its ladder, from 1.
     pub order: u32,
@@ -393,7 +411,7 @@ pub struct Trial {
 /// A try of a value with its diary.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TryThread {
-    /// Its id.
+    /// Its id; empty where the session gives none.
     pub id: String,
     /// Canonical name of the value.
     pub value: Option<String>,
@@ -431,6 +449,8 @@ pub struct Reading {
     pub total: Option<f64>,
     /// The answers, if the note gives them.
     pub items: Vec<Option<f64>>,
+    /// How many blank answers the total has the mean of the others for.
+    pub substituted: usize,
     /// The entry.
     pub at: At,
 }
