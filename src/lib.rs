@@ -48,6 +48,7 @@
 //! cli       text note settings edit timeline diff check report exchange vault git watch
 //! ```
 
+pub mod check;
 pub mod diff;
 pub mod note;
 pub mod settings;
