@@ -50,6 +50,7 @@
 
 pub mod check;
 pub mod diff;
+pub mod edit;
 pub mod note;
 pub mod settings;
 pub mod text;
