@@ -55,4 +55,5 @@ pub mod note;
 pub mod settings;
 pub mod text;
 pub mod timeline;
+pub mod vault;
 pub mod watch;
