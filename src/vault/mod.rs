@@ -7,9 +7,11 @@
 //!
 //! Deliberately absent: following links, watching (see `watch`), git (see `git`).
 
+mod cache;
 mod disk;
 mod error;
 mod find;
+mod load;
 mod lock;
 #[cfg(test)]
 mod memory;
