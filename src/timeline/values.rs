@@ -99,8 +99,11 @@ impl<'a> Values<'a> {
         };
         let thread = &mut self.threads[index];
         thread.first_named.get_or_insert(on);
-        thread.last_named = Some(on);
-        thread.at = at;
+        // Of several namings in one session the first is its place: `values:` stand before the rest.
+        if thread.last_named != Some(on) {
+            thread.last_named = Some(on);
+            thread.at = at;
+        }
         index
     }
 
