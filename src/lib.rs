@@ -48,12 +48,12 @@
 //! cli       text note settings edit timeline diff check report exchange vault git watch
 //! ```
 
-pub mod text;
-pub mod note;
-pub mod settings;
-pub mod timeline;
 pub mod diff;
 pub mod exchange;
-pub mod vault;
 pub mod git;
+pub mod note;
+pub mod settings;
+pub mod text;
+pub mod timeline;
+pub mod vault;
 pub mod watch;

@@ -17,6 +17,7 @@ mod lock;
 mod memory;
 mod real;
 mod state;
+pub mod template;
 mod walk;
 mod write;
 
