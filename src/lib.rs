@@ -50,6 +50,7 @@
 
 pub mod diff;
 pub mod note;
+pub mod report;
 pub mod settings;
 pub mod text;
 pub mod timeline;
