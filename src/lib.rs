@@ -54,6 +54,7 @@ pub mod edit;
 pub mod exchange;
 pub mod git;
 pub mod note;
+pub mod report;
 pub mod settings;
 pub mod text;
 pub mod timeline;
