@@ -48,8 +48,11 @@
 //! cli       text note settings edit timeline diff check report exchange vault git watch
 //! ```
 
+pub mod diff;
 pub mod exchange;
 pub mod note;
 pub mod settings;
 pub mod text;
 pub mod timeline;
+pub mod vault;
+pub mod watch;
