@@ -48,15 +48,15 @@
 //! cli       text note settings edit timeline diff check report exchange vault git watch
 //! ```
 
-pub mod text;
-pub mod note;
-pub mod settings;
-pub mod edit;
-pub mod timeline;
-pub mod diff;
 pub mod check;
-pub mod report;
+pub mod diff;
+pub mod edit;
 pub mod exchange;
-pub mod vault;
 pub mod git;
+pub mod note;
+pub mod report;
+pub mod settings;
+pub mod text;
+pub mod timeline;
+pub mod vault;
 pub mod watch;

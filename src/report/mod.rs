@@ -22,8 +22,6 @@ pub mod week;
 
 #[cfg(test)]
 mod fixture;
-#[cfg(test)]
-mod scratch;
 
 pub use agenda::{Agenda, agenda};
 pub use caseload::{WeekReport, week};
