@@ -65,7 +65,9 @@ fn imports_follow_the_table_in_lib_rs() {
             }
         }
     }
-    wrong.extend(table.keys().filter(|folder| !seen.contains(*folder)).map(|folder| format!("{folder} is in the table but not in src")));
+    wrong.extend(
+        table.keys().filter(|folder| !seen.contains(*folder)).map(|folder| format!("{folder} is in the table but not in src")),
+    );
     assert_eq!(wrong, Vec::<String>::new());
 }
 
