@@ -48,11 +48,15 @@
 //! cli       text note settings edit timeline diff check report exchange vault git watch
 //! ```
 
-pub mod diff;
-pub mod exchange;
+pub mod text;
 pub mod note;
 pub mod settings;
-pub mod text;
+pub mod edit;
 pub mod timeline;
+pub mod diff;
+pub mod check;
+pub mod report;
+pub mod exchange;
 pub mod vault;
+pub mod git;
 pub mod watch;
