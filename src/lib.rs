@@ -49,6 +49,7 @@
 //! ```
 
 pub mod check;
+pub mod cli;
 pub mod diff;
 pub mod edit;
 pub mod exchange;

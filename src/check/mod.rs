@@ -23,4 +23,4 @@ pub use finding::Finding;
 pub use page::explain;
 pub use register::{RULES, nearest_rule, rule};
 pub use rule::{Looks, OneCase, OneNote, Rule};
-pub use run::run;
+pub use run::{of_settings, run};
