@@ -119,6 +119,48 @@ mod tests {
         );
     }
 
+    /// Pieces that notes are made of, some of them broken, to be mixed.
+    const PIECES: [&str; 14] = [
+        "---\n",
+        "date: 2026-11-10\n",
+        "type: client\n",
+        "type: reflection\n",
+        "values: [independance, independence, 日本]\n",
+        "steps: [{id: a, do: x, due: 2026-11-11, goal: zz}, {id: a, do: y}]\n",
+        "follow_ups: [{step: ab, outcome: done}]\r\n",
+        "measures: {PHQ-9: 99, GAD-7: [1, 9]}\n",
+        "safety: [{scale: 0-10, max: 80}, {from: 2026-11-01, scale: 0-100}]\n",
+        "checks: {unknown-stp: off}\n",
+        "- [x] 日本 #indepndence ^a\n",
+        "## Private\n",
+        "<<<<<<< x\n",
+        "no_step: 'open\n",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn every_place_is_inside_its_note(texts in proptest::collection::vec(proptest::collection::vec(0..PIECES.len(), 0..9), 1..4)) {
+            let texts: Vec<String> =
+                texts.iter().map(|picks| picks.iter().map(|&pick| PIECES[pick]).collect()).map(|text: String| format!("---\n{text}")).collect();
+            let today = date(2026, 11, 22);
+            let path = |index: usize| NotePath::new(&format!("clients/maple-07/{index}.md")).unwrap();
+            let sources: Vec<Source> =
+                texts.iter().enumerate().map(|(index, text)| Source::new(path(index), text.clone().into_bytes())).collect();
+            let settings = Settings::default();
+            let case = Case::new("maple-07".into(), sources.iter().map(note::parse).collect(), today, &settings);
+            let source = |path: &NotePath| sources.iter().find(|source| source.path == *path).cloned();
+            for finding in run(&case, &source, &settings, today) {
+                for at in [&finding.at].into_iter().chain(finding.related.iter().map(|(at, _)| at)) {
+                    let text = source(&at.path).unwrap().text;
+                    prop_assert!(text.get(at.span.range()).is_some(), "{finding:?}");
+                    let line = 1 + text[..at.span.start as usize].matches('\n').count();
+                    prop_assert_eq!(line, at.span.line as usize, "{:?}", finding);
+                }
+            }
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
