@@ -28,8 +28,7 @@ impl Disk for RealDisk {
             Depth::All => usize::MAX,
         };
         let walk = WalkDir::new(folder).min_depth(1).max_depth(max_depth).follow_links(false).follow_root_links(false);
-        walk.sort_by_file_name()
-            .into_iter()
+        walk.into_iter()
             .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
             .map(|entry| {
                 let entry = entry.map_err(|err| unlisted(folder, err))?;
