@@ -97,8 +97,8 @@ pub(crate) trait Disk: Send + Sync + std::fmt::Debug {
     /// a file that changed while it was read is read again, and is `ResourceBusy` if it never rests.
     fn read(&self, path: &Path, limit: u64) -> io::Result<(Vec<u8>, Stat)>;
 
-    /// Reads that many bytes from an offset; fewer is an error.
-    fn read_part(&self, path: &Path, offset: u64, len: usize) -> io::Result<Vec<u8>>;
+    /// Reads that many bytes from an offset, in place of what the buffer holds; fewer is an error.
+    fn read_part(&self, path: &Path, offset: u64, len: u64, buffer: &mut Vec<u8>) -> io::Result<()>;
 
     /// Makes a folder and those above it, for the owner alone; one that is there stays as it is.
     fn create_folder(&self, path: &Path) -> io::Result<()>;
