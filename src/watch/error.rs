@@ -12,6 +12,14 @@ pub enum Error {
     /// Its history.
     #[error(transparent)]
     Git(#[from] git::Error),
+    /// Something stands in the way that is the user's to end; nothing was committed.
+    #[error("{why}")]
+    Obstacle {
+        /// What.
+        why: String,
+        /// What the user can do.
+        hint: Option<String>,
+    },
     /// The vault has no history yet.
     #[error("{} has no git repository of its own", .root.display())]
     NoRepository {
@@ -26,6 +34,7 @@ impl Error {
         match self {
             Self::Vault(err) => err.hint(),
             Self::Git(err) => err.hint(),
+            Self::Obstacle { hint, .. } => hint.clone(),
             Self::NoRepository { .. } => Some("`throughline init` makes one; it changes no file that is there".into()),
         }
     }

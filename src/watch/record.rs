@@ -6,13 +6,14 @@
 
 use super::guard::{is_private_matter, too_many_removals};
 use super::ledger::Ledger;
+use super::look::history_of;
 use super::{Error, Held, Hold, Made, Reading, Settled, Stamp, Tracked, tracked};
-use crate::diff::{Change, Entry, entry, message, private_message, reports_message};
+use crate::diff::{Change, Entry, Message, entry, message, private_message};
 use crate::git::{BlobId, IndexRefresh, State, When, blob_id};
 use crate::note::{Note, parse};
 use crate::settings::Settings;
-use crate::text::{Digest, NotePath, Rewrite, Source};
-use crate::vault::{FileKind, Stat, Unread, Vault};
+use crate::text::{NotePath, Source};
+use crate::vault::{Stat, Unread, Vault};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More files than this make several commits, so that taking over a large folder does not hold all
@@ -111,38 +112,6 @@ impl Recorder {
         }))
     }
 
-    /// Reads one path and compares it with its history.
-    ///
-    /// # Errors
-    /// What cannot be read is named; it is not absent.
-    pub fn reading(&mut self, path: &NotePath, when: When) -> Result<Reading, Unread> {
-        let unread = |why: &str| Unread { path: path.to_string(), why: why.to_owned() };
-        let recorded = self.ledger(history_of(path)).get(path);
-        let stat = self.vault.stat(path).map_err(|err| unread(&cause(&err)))?;
-        let Some(stat) = stat else {
-            return match recorded {
-                None => Ok(Reading::Same),
-                Some(_) if self.is_there() => Ok(Reading::Absent),
-                Some(_) => Err(unread("the vault itself is not there")),
-            };
-        };
-        if stat.kind != FileKind::File {
-            return if recorded.is_none() { Ok(Reading::Same) } else { Err(unread("is not a plain file")) };
-        }
-        if let Some((known, id)) = self.known.get(path).filter(|(known, _)| *known == stat) {
-            return Ok(compared(recorded, Stamp { stat: *known, id: *id }));
-        }
-        match self.vault.bytes(path) {
-            Ok((bytes, stat)) => {
-                let id = blob_id(&bytes);
-                self.remember(path, stat, id, when);
-                Ok(compared(recorded, Stamp { stat, id }))
-            }
-            Err(err) if is_kind(&err, &[std::io::ErrorKind::ResourceBusy, std::io::ErrorKind::NotFound]) => Ok(Reading::Busy),
-            Err(err) => Err(unread(&cause(&err))),
-        }
-    }
-
     /// Records settled changes of one history; those of the other are passed over.
     ///
     /// # Errors
@@ -167,79 +136,41 @@ impl Recorder {
         }
         let renames = self.renames(history, &written, &gone);
         if removals == Removals::Guarded {
+            let renamed: BTreeSet<&NotePath> = renames.values().collect();
             let alone: Vec<NotePath> =
-                gone.iter().map(|(path, _)| path).filter(|path| !renames.values().any(|old| old == *path)).cloned().collect();
-            let held = too_many_removals(&alone, |folder| self.recorded_of(history, folder));
+                gone.iter().map(|(path, _)| path).filter(|path| !renamed.contains(path)).cloned().collect();
+            let held: BTreeSet<NotePath> =
+                too_many_removals(&alone, |folder| self.recorded_of(history, folder)).into_iter().collect();
             gone.retain(|(path, _)| !held.contains(path));
-            out.hold(Hold::Removals, held);
+            out.hold(Hold::Removals, held.into_iter().collect());
         }
-        let mut private = Vec::new();
-        let mut first = true;
-        while first || !written.is_empty() || !gone.is_empty() {
-            first = false;
+        let (mut private, mut chunks) = (Vec::new(), written.chunks(FILES_IN_COMMIT).peekable());
+        loop {
             let mut batch = Batch::default();
-            for (path, stamp) in written.drain(..written.len().min(FILES_IN_COMMIT)) {
-                self.add_written(history, path, stamp, &renames, &mut batch, &mut out.moved_on, &mut private)?;
-            }
-            if written.is_empty() {
-                // The old half of a rename whose new half is not committed stays as well.
-                let waits: BTreeSet<&NotePath> =
-                    private.iter().chain(&out.moved_on).filter_map(|path| renames.get(path)).collect();
-                gone.retain(|(path, _)| !waits.contains(path));
-                for (path, id) in std::mem::take(&mut gone) {
-                    self.add_gone(history, path, id, &renames, &mut batch)?;
+            for (path, stamp) in chunks.next().unwrap_or_default() {
+                match self.add_written(history, path, *stamp, renames.get(path), &mut batch)? {
+                    Fate::Added => {}
+                    Fate::MovedOn => out.moved_on.push(path.clone()),
+                    Fate::Private => private.push(path.clone()),
                 }
             }
-            if let Some(made) = self.commit(history, batch, when)? {
-                out.made.push(made);
+            let is_last = chunks.peek().is_none();
+            if is_last {
+                // The old half of a rename stays as long as the new half is not committed.
+                let waits: BTreeSet<&NotePath> =
+                    private.iter().chain(&out.moved_on).filter_map(|path| renames.get(path)).collect();
+                let renamed: BTreeSet<&NotePath> = renames.values().collect();
+                for (path, id) in gone.iter().filter(|(path, _)| !waits.contains(path)) {
+                    self.add_gone(history, path, *id, renamed.contains(path), &mut batch)?;
+                }
+            }
+            out.made.extend(self.commit(history, batch, when)?);
+            if is_last {
+                break;
             }
         }
         out.hold(Hold::Private, private);
         Ok(out)
-    }
-
-    /// Writes generated reports below `reports/` and commits them apart from the notes.
-    ///
-    /// What stands there and is in no history yet is committed first, so that a report edited by
-    /// hand is replaced and not lost.
-    ///
-    /// # Errors
-    /// When a report cannot be written or committed.
-    pub fn keep_reports(&mut self, reports: &[(NotePath, String)], when: When) -> Result<Vec<Made>, Error> {
-        self.record.refresh()?;
-        let (mut found, mut new) = (Batch::default(), Batch::default());
-        for (path, text) in reports.iter().filter(|(path, _)| path.is_below("reports")) {
-            let id = blob_id(text.as_bytes());
-            let old = match self.vault.stat(path)? {
-                Some(_) => Some(self.vault.bytes(path)?.0),
-                None => None,
-            };
-            if let Some(old) = &old {
-                let old_id = blob_id(old);
-                if old_id != id && self.record.get(path) != Some(old_id) {
-                    found.changes.push((path.clone(), old_id, Some(old.clone())));
-                }
-            }
-            let differs = old.as_deref() != Some(text.as_bytes());
-            if differs || self.record.get(path) != Some(id) {
-                new.changes.push((path.clone(), id, Some(text.clone().into_bytes())));
-                new.writes.extend(differs.then(|| Rewrite {
-                    path: path.clone(),
-                    text: text.clone(),
-                    replaces: old.map(|old| Digest::of(&old)),
-                }));
-            }
-        }
-        let mut made = Vec::new();
-        for batch in [found, new] {
-            for rewrite in &batch.writes {
-                self.vault.write(rewrite)?;
-            }
-            let stems: Vec<String> = batch.changes.iter().map(|(path, ..)| path.stem().to_owned()).collect();
-            let words = reports_message(&stems);
-            made.extend(self.commit_as(History::Record, batch, words, when)?);
-        }
-        Ok(made)
     }
 
     pub(super) fn ledger(&self, history: History) -> &Ledger {
@@ -254,23 +185,6 @@ impl Recorder {
             History::Record => &mut self.record,
             History::Private => &mut self.private,
         }
-    }
-
-    pub(super) fn remember(&mut self, path: &NotePath, stat: Stat, id: BlobId, when: When) {
-        if stat.settled_before(when.seconds.saturating_mul(1_000_000_000)) {
-            self.known.insert(path.clone(), (stat, id));
-        } else {
-            self.known.remove(path);
-        }
-    }
-
-    fn is_gone(&self, path: &NotePath) -> bool {
-        matches!(self.vault.stat(path), Ok(None)) && self.is_there()
-    }
-
-    fn is_there(&self) -> bool {
-        let marker = NotePath::new("throughline.yaml").expect("a plain name is a path");
-        matches!(self.vault.stat(&marker), Ok(Some(_)))
     }
 
     fn recorded_of(&self, history: History, folder: Option<&str>) -> usize {
@@ -297,59 +211,48 @@ impl Recorder {
         renames
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one step of `record`, which owns all of these")]
     fn add_written(
         &self,
         history: History,
-        path: NotePath,
+        path: &NotePath,
         stamp: Stamp,
-        renames: &BTreeMap<NotePath, NotePath>,
+        renamed_from: Option<&NotePath>,
         batch: &mut Batch,
-        moved_on: &mut Vec<NotePath>,
-        private: &mut Vec<NotePath>,
-    ) -> Result<(), Error> {
-        let bytes = match self.vault.bytes(&path) {
+    ) -> Result<Fate, Error> {
+        let bytes = match self.vault.bytes(path) {
             Ok((bytes, _)) if blob_id(&bytes) == stamp.id => bytes,
-            _ => {
-                moved_on.push(path);
-                return Ok(());
-            }
+            _ => return Ok(Fate::MovedOn),
         };
-        if tracked(&path) == Some(Tracked::Note) {
+        if tracked(path) == Some(Tracked::Note) {
             let source = Source::new(path.clone(), bytes.clone());
             let note = parse(&source);
             if is_private_matter(&note, &source, &bytes) {
-                private.push(path);
-                return Ok(());
+                return Ok(Fate::Private);
             }
-            let before = self.recorded_note(history, &path)?;
-            batch.entries.push(match (renames.get(&path), before) {
+            let before = self.recorded_note(history, path)?;
+            let mut entry = match (renamed_from, before) {
                 (Some(old), _) => entry(&Change::Renamed(old, &note)),
                 (None, Some(before)) => entry(&Change::Edited(&before, &note)),
                 (None, None) => entry(&Change::Added(&note)),
-            });
+            };
+            if bytes.is_empty() {
+                entry.phrases = vec!["empty".into()];
+            }
+            batch.entries.push(entry);
         } else {
-            batch.entries.push(entry(&Change::Other(&path)));
+            batch.entries.push(entry(&Change::Other(path)));
         }
-        batch.changes.push((path, stamp.id, Some(bytes)));
-        Ok(())
+        batch.changes.push((path.clone(), stamp.id, Some(bytes)));
+        Ok(Fate::Added)
     }
 
-    fn add_gone(
-        &self,
-        history: History,
-        path: NotePath,
-        id: BlobId,
-        renames: &BTreeMap<NotePath, NotePath>,
-        batch: &mut Batch,
-    ) -> Result<(), Error> {
-        let renamed = renames.values().any(|old| *old == path);
-        if tracked(&path) != Some(Tracked::Note) {
-            batch.entries.push(entry(&Change::Other(&path)));
-        } else if let (false, Some(note)) = (renamed, self.recorded_note(history, &path)?) {
+    fn add_gone(&self, history: History, path: &NotePath, id: BlobId, is_renamed: bool, batch: &mut Batch) -> Result<(), Error> {
+        if tracked(path) != Some(Tracked::Note) {
+            batch.entries.push(entry(&Change::Other(path)));
+        } else if let (false, Some(note)) = (is_renamed, self.recorded_note(history, path)?) {
             batch.entries.push(entry(&Change::Removed(&note)));
         }
-        batch.changes.push((path, id, None));
+        batch.changes.push((path.clone(), id, None));
         Ok(())
     }
 
@@ -367,11 +270,12 @@ impl Recorder {
         self.commit_as(history, batch, words, when)
     }
 
-    fn commit_as(
+    /// Makes one commit under the given words; none of an empty batch.
+    pub(super) fn commit_as(
         &mut self,
         history: History,
         batch: Batch,
-        words: crate::diff::Message,
+        words: Message,
         when: When,
     ) -> Result<Option<Made>, Error> {
         if batch.changes.is_empty() {
@@ -394,38 +298,18 @@ impl Recorder {
     }
 }
 
-/// Returns the history that a path belongs to.
-pub(super) fn history_of(path: &NotePath) -> History {
-    if path.is_below("private") { History::Private } else { History::Record }
-}
-
-/// Compares what was read with what is recorded.
-pub(super) fn compared(recorded: Option<BlobId>, stamp: Stamp) -> Reading {
-    match recorded {
-        Some(id) if id == stamp.id => Reading::Same,
-        // Every recorded file that is not this one has some bytes.
-        Some(_) if stamp.stat.size == 0 => Reading::Empty(stamp),
-        _ => Reading::Bytes(stamp),
-    }
-}
-
-fn is_kind(err: &crate::vault::Error, kinds: &[std::io::ErrorKind]) -> bool {
-    matches!(err, crate::vault::Error::Io { source, .. } if kinds.contains(&source.kind()))
-}
-
-fn cause(err: &crate::vault::Error) -> String {
-    match err {
-        crate::vault::Error::Io { source, .. } => format!("could not be read: {source}"),
-        other => other.to_string(),
-    }
+/// What becomes of a settled file.
+enum Fate {
+    Added,
+    MovedOn,
+    Private,
 }
 
 /// One commit in the making.
 #[derive(Default)]
-struct Batch {
+pub(super) struct Batch {
     entries: Vec<Entry>,
-    changes: Vec<(NotePath, BlobId, Option<Vec<u8>>)>,
-    writes: Vec<Rewrite>,
+    pub(super) changes: Vec<(NotePath, BlobId, Option<Vec<u8>>)>,
 }
 
 impl Recorded {

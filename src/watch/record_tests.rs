@@ -87,6 +87,16 @@ fn a_note_that_cannot_be_read_is_committed_as_it_stands() {
 }
 
 #[test]
+fn an_emptied_note_says_so() {
+    let desk = Desk::new();
+    desk.put("clients/maple-07/2026-11-10.md", NOTE);
+    desk.commit();
+    desk.put("clients/maple-07/2026-11-10.md", "");
+    let done = desk.commit();
+    assert_eq!((done.made[0].subject.as_str(), &done.made[0].lines[0][..]), ("maple-07: session 2026-11-10 edited", "empty"));
+}
+
+#[test]
 fn a_renamed_note_says_so() {
     let desk = Desk::new();
     desk.put("clients/maple-07/a.md", NOTE);

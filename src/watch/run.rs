@@ -4,7 +4,7 @@
 //! says, the signals that stop it and the clock are the caller's.
 
 use super::bell::Bell;
-use super::record::history_of;
+use super::look::history_of;
 use super::settle::RECHECK;
 use super::{
     Action, Error, Event, Held, History, Hold, Made, Moment, Reading, Recorder, Removals, Said, Settle, Settled, tracked,
@@ -19,7 +19,7 @@ use std::time::Duration;
 
 /// How often the folder is walked where the system reports no changes. Chosen: a walk of 100,000
 /// files takes a tenth of a second, so this costs one per cent of one processor at the very most.
-const POLL: Duration = Duration::from_secs(10);
+pub const POLL: Duration = Duration::from_secs(10);
 /// How soon a commit is tried again when something stands in its way.
 const RETRY: Duration = Duration::from_secs(5);
 /// How long a stop may take to let saves settle.
@@ -30,8 +30,8 @@ pub type MakeReports<'a> = dyn Fn(&[NotePath]) -> Vec<(NotePath, String)> + 'a;
 
 /// What the watch is given from outside.
 pub struct Options<'a> {
-    /// Walk often instead of asking the system for changes.
-    pub poll: bool,
+    /// Walk this often instead of asking the system for changes (`POLL` suits most).
+    pub poll: Option<Duration>,
     /// How long an absence must last before it counts; the table's own patience unless said.
     pub absence: Option<Duration>,
     /// How long the watch has run.
@@ -56,13 +56,13 @@ pub fn run(
     let (send, events) = channel;
     let root = vault.root().to_owned();
     let mut recorder = Recorder::open(vault)?;
-    let bell = if options.poll { Err("asked to".to_owned()) } else { Bell::new(&root, send) };
+    let bell = if options.poll.is_some() { Err("asked to".to_owned()) } else { Bell::new(&root, send) };
     let mut table = Settle::new(recorder.settings().watch);
     if let Some(absence) = options.absence {
         table = table.with_absence(absence);
     }
     if bell.is_err() {
-        table = table.with_walks(POLL);
+        table = table.with_walks(options.poll.unwrap_or(POLL));
     }
     let scan = recorder.scan((options.when)())?;
     let now = (options.elapsed)();
@@ -183,23 +183,29 @@ impl Watch<'_> {
     }
 
     /// Looks at the files of a folder that came, went or moved; of anything else nothing is found.
+    /// A folder that is there is looked into once more, when what is copied into it has come.
     fn look_into(&mut self, folder: &NotePath, now: Moment) {
-        let is_folder = matches!(self.recorder.vault.stat(folder), Ok(Some(stat)) if stat.kind == FileKind::Folder);
-        for path in self.recorder.files_below(folder) {
-            self.table.event(path, now);
-        }
-        if is_folder {
+        if matches!(self.recorder.vault.stat(folder), Ok(Some(stat)) if stat.kind == FileKind::Folder) {
             if Bell::is_top(folder.as_str()) {
                 self.rewatch();
             }
             self.folders.insert(folder.clone(), now + self.recorder.settings().watch.settle);
+        }
+        self.look_at_files(folder, now);
+    }
+
+    fn look_at_files(&mut self, folder: &NotePath, now: Moment) {
+        for path in self.recorder.files_below(folder) {
+            if !matches!(self.recorder.reading(&path, (self.options.when)()), Ok(Reading::Same)) {
+                self.table.event(path, now);
+            }
         }
     }
 
     fn rewatch(&mut self) {
         let Some(bell) = &mut self.bell else { return };
         if let Err(why) = bell.rewatch() {
-            self.wait(format!("the system does not report all changes ({why}), so the folder is walked often"), None);
+            (self.say)(Said::Polling { why });
             self.bell = None;
             let table = std::mem::replace(&mut self.table, Settle::new(self.recorder.settings().watch));
             self.table = table.with_walks(POLL);
@@ -210,11 +216,7 @@ impl Watch<'_> {
         let due: Vec<NotePath> = self.folders.iter().filter(|(_, at)| **at <= now).map(|(path, _)| path.clone()).collect();
         for folder in due {
             self.folders.remove(&folder);
-            for path in self.recorder.files_below(&folder) {
-                if !matches!(self.recorder.reading(&path, (self.options.when)()), Ok(Reading::Same)) {
-                    self.table.event(path, now);
-                }
-            }
+            self.look_at_files(&folder, now);
         }
         for action in self.table.due(now) {
             match action {
@@ -241,9 +243,12 @@ impl Watch<'_> {
     }
 
     fn walk(&mut self, now: Moment) {
+        self.rewatch(); // A folder that was away, as on a drive, is no longer watched.
         match self.recorder.scan((self.options.when)()) {
             Ok(scan) => {
                 self.unread.retain(|old| scan.unread.contains(old));
+                // What somebody committed by a word, or put back.
+                self.held.retain(|path, _| scan.changed.iter().any(|(changed, _)| changed == path));
                 let waits: BTreeSet<NotePath> = self.table.paths().cloned().collect();
                 let news = |path: &NotePath| !waits.contains(path) && !self.held.contains_key(path);
                 let found: Vec<_> = scan.changed.into_iter().filter(|(path, _)| news(path)).collect();
@@ -277,7 +282,7 @@ impl Watch<'_> {
         let own: BTreeSet<NotePath> = self.table.paths().cloned().collect();
         let held = self.held.iter().filter(|(path, hold)| **hold == Hold::Removals && !own.contains(*path));
         settled.extend(held.map(|(path, _)| (path.clone(), Settled::Gone)));
-        let mut committed = Vec::new();
+        let (mut committed, mut is_clear) = (Vec::new(), true);
         for history in [History::Record, History::Private] {
             if !settled.iter().any(|(path, _)| history_of(path) == history) {
                 continue;
@@ -285,13 +290,13 @@ impl Watch<'_> {
             match self.try_commit(history, &settled, now) {
                 Ok(made) => committed.extend(made),
                 Err((why, hint)) => {
+                    is_clear = false;
                     self.wait(why, hint);
                     self.table.postpone(now + RETRY);
-                    return;
                 }
             }
         }
-        if self.waiting.take().is_some() {
+        if is_clear && self.waiting.take().is_some() {
             (self.say)(Said::Resumed);
         }
         self.after(&committed);

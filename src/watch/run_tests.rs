@@ -16,7 +16,7 @@ struct Watched {
 }
 
 impl Watched {
-    fn start(poll: bool, before: &[(&str, &str)]) -> Self {
+    fn start(poll: Option<Duration>, before: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         put(&folder.path().join("throughline.yaml"), "throughline: 1\nwatch: {settle: 100ms, longest: 2s, quiet: 300ms}\n");
         std::fs::create_dir(folder.path().join("clients")).unwrap();
@@ -86,7 +86,7 @@ fn note(day: u32) -> String {
 
 #[test]
 fn each_way_of_saving_is_one_commit() {
-    let watched = Watched::start(false, &[("clients/a/1.md", "old\n")]);
+    let watched = Watched::start(None, &[("clients/a/1.md", "old\n")]);
     let file = watched.path("clients/a/1.md");
     put(&file, &note(10));
     watched.expect("a: session 2026-11-10 edited", &["clients/a/1.md"]);
@@ -119,7 +119,7 @@ fn each_way_of_saving_is_one_commit() {
 
 #[test]
 fn a_burst_and_a_folder_copied_in_are_found_whole() {
-    let watched = Watched::start(false, &[]);
+    let watched = Watched::start(None, &[]);
     for number in 0..300 {
         put(&watched.path(&format!("clients/new/deep/er/{number:03}.md")), &note(10));
     }
@@ -139,15 +139,54 @@ fn a_burst_and_a_folder_copied_in_are_found_whole() {
 
 #[test]
 fn a_stop_commits_what_was_just_saved() {
-    let watched = Watched::start(false, &[]);
+    let watched = Watched::start(None, &[]);
     put(&watched.path("clients/a/1.md"), &note(10));
     std::thread::sleep(Duration::from_millis(50));
     assert_eq!(watched.stop(), Said::Stopped { commits: 2, left: 0 });
 }
 
 #[test]
+fn without_events_the_walk_finds_all() {
+    let watched = Watched::start(Some(Duration::from_millis(300)), &[("clients/a/1.md", "old\n")]);
+    put(&watched.path("clients/a/1.md"), &note(10));
+    put(&watched.path("clients/b/1.md"), &note(11));
+    let Said::Rescanned { found } = watched.next() else { panic!("it found them") };
+    assert!(found > 0);
+    let mut paths = watched.committed().paths;
+    if paths.len() < 2 {
+        paths.extend(watched.committed().paths);
+    }
+    assert_eq!(paths.len(), 2);
+}
+
+#[test]
+fn held_removals_pass_when_the_files_return_or_somebody_says_so() {
+    let names: Vec<String> = (0..8).map(|number| format!("clients/a/{number}.md")).collect();
+    let texts: Vec<String> = (10..18).map(note).collect();
+    let before: Vec<(&str, &str)> = names.iter().zip(&texts).map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let watched = Watched::start(None, &before);
+    let held = |watched: &Watched| {
+        std::fs::rename(watched.path("clients/a"), watched.path("elsewhere")).unwrap();
+        let Said::Held(held) = watched.next() else { panic!("it holds them") };
+        assert_eq!((held.why, held.paths.len()), (Hold::Removals, 8));
+    };
+    held(&watched);
+    std::fs::rename(watched.path("elsewhere"), watched.path("clients/a")).unwrap();
+    put(&watched.path("clients/b/1.md"), &note(20));
+    watched.expect("b: session 2026-11-20", &["clients/b/1.md"]);
+    held(&watched);
+    let mut other = Recorder::open(Vault::open(watched.folder.path()).unwrap()).unwrap();
+    let when = When { seconds: 1_800_000_000, offset_minutes: 0 };
+    let (done, _) = other.commit_all(Removals::Allowed, when, &|_| ()).unwrap();
+    assert_eq!(done.made[0].paths.len(), 8);
+    watched.stop.send(Event::Lost).unwrap();
+    std::thread::sleep(Duration::from_millis(500));
+    assert_eq!(watched.stop(), Said::Stopped { commits: 2, left: 0 });
+}
+
+#[test]
 fn a_merge_in_progress_is_waited_out() {
-    let watched = Watched::start(false, &[]);
+    let watched = Watched::start(None, &[]);
     let head = watched.path(".git/MERGE_HEAD");
     put(&head, "0123456789012345678901234567890123456789\n");
     put(&watched.path("clients/a/1.md"), &note(10));

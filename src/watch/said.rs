@@ -56,6 +56,11 @@ pub enum Said {
     },
     /// What stood in the way is gone.
     Resumed,
+    /// The system no longer reports changes, so the folder is walked often instead.
+    Polling {
+        /// Why.
+        why: String,
+    },
     /// It walked the whole folder because events were lost, or found what no event had told.
     Rescanned {
         /// How many changed files it found.

@@ -4,7 +4,8 @@
 //! whose stat is the one it had when it was last read is not read again; what cannot be read, and
 //! all below it, counts as unchanged.
 
-use super::record::{Recorded, Recorder, Removals, Scan, compared, history_of};
+use super::look::{cause, compared, history_of, is_passing};
+use super::record::{Recorded, Recorder, Removals, Scan};
 use super::settle::RECHECK;
 use super::{Error, History, Reading, Settled, Stamp, Tracked, tracked};
 use crate::git::{BlobId, When, blob_id};
@@ -74,13 +75,18 @@ impl Recorder {
     /// that is just being saved is seen to be; such a one is named in `moved_on` and left.
     ///
     /// # Errors
-    /// What stands in the way, such as a merge in progress; see `obstacle`.
+    /// `Obstacle` where a merge is in progress or a hook waits for git itself, and what `record` meets.
     pub fn commit_all(
         &mut self,
         removals: Removals,
         when: When,
         pause: &dyn Fn(Duration),
     ) -> Result<(Recorded, Vec<Unread>), Error> {
+        for history in [History::Record, History::Private] {
+            if let Some((why, hint)) = self.obstacle(history)? {
+                return Err(Error::Obstacle { why, hint });
+            }
+        }
         let scan = self.scan(when)?;
         let mut settled = Vec::new();
         let mut out = Recorded::default();
@@ -129,10 +135,7 @@ fn identify(vault: &Vault, known: &BTreeMap<NotePath, (Stat, BlobId)>, file: &Li
     }
     match vault.bytes(&file.path) {
         Ok((bytes, stat)) => Ok(Some(Stamp { stat, id: blob_id(&bytes) })),
-        Err(crate::vault::Error::Io { source, .. }) => match source.kind() {
-            std::io::ErrorKind::ResourceBusy | std::io::ErrorKind::NotFound => Ok(None),
-            _ => Err(format!("could not be read: {source}")),
-        },
-        Err(err) => Err(err.to_string()),
+        Err(err) if is_passing(&err) => Ok(None),
+        Err(err) => Err(cause(&err)),
     }
 }
