@@ -43,7 +43,7 @@ impl Ledger {
 
     /// Returns the repository, if there is one.
     pub(super) fn repository(&self) -> Option<&Repository> {
-        self.repository.as_ref()
+        self.repository.as_ref().filter(|_| !self.is_away())
     }
 
     /// Returns the id of the bytes that HEAD has at a path.
@@ -67,7 +67,7 @@ impl Ledger {
 
     /// Reads HEAD again if it is another commit than the one known.
     pub(super) fn refresh(&mut self) -> Result<(), Error> {
-        match &self.repository {
+        match self.repository() {
             Some(repository) if repository.last_commit_id()? == self.head => Ok(()),
             _ => self.reload(),
         }
@@ -75,6 +75,11 @@ impl Ledger {
 
     /// Reads HEAD again.
     pub(super) fn reload(&mut self) -> Result<(), Error> {
+        if self.is_away() {
+            self.repository = None;
+            self.files.clear();
+            return Ok(());
+        }
         if self.repository.is_none() {
             self.repository = Repository::open(&self.folder)?.map(|repository| repository.with_role(self.role));
         }
@@ -131,6 +136,11 @@ impl Ledger {
                 Ok(Some(commit))
             }
         }
+    }
+
+    /// Says whether `private/` was taken away, or its history: then nothing can be removed from it.
+    fn is_away(&self) -> bool {
+        self.role == Role::Private && !self.folder.join(".git").exists()
     }
 
     fn inner(&self, path: &NotePath) -> Option<NotePath> {

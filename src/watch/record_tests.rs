@@ -139,6 +139,21 @@ fn private_matter_is_held_until_moved_or_confirmed() {
 }
 
 #[test]
+fn a_private_folder_that_is_taken_away_stops_nothing() {
+    let desk = Desk::new();
+    desk.put("private/r.md", "mine\n");
+    let mut recorder = desk.recorder();
+    let mut commit = || recorder.commit_all(Removals::Guarded, WHEN, &|_| ()).unwrap().0;
+    assert_eq!(commit().made.len(), 1);
+    std::fs::rename(desk.root().join("private"), desk.root().join("elsewhere")).unwrap();
+    desk.put("clients/a/1.md", NOTE);
+    assert_eq!(commit().made.len(), 1);
+    std::fs::rename(desk.root().join("elsewhere"), desk.root().join("private")).unwrap();
+    desk.put("private/r.md", "mine again\n");
+    assert_eq!(commit().made[0].subject, "1 reflection");
+}
+
+#[test]
 fn many_removals_wait_for_a_word_and_other_notes_do_not() {
     let desk = Desk::new();
     let name = |number: u32| format!("clients/maple-07/{number}.md");
