@@ -49,11 +49,13 @@
 //! ```
 
 pub mod check;
+pub mod cli;
 pub mod diff;
 pub mod edit;
 pub mod exchange;
 pub mod git;
 pub mod note;
+pub mod report;
 pub mod settings;
 pub mod text;
 pub mod timeline;

@@ -24,4 +24,4 @@ pub use finding::Finding;
 pub use page::explain;
 pub use register::{RULES, rule};
 pub use rule::{Looks, OneCase, OneNote, Rule};
-pub use run::run;
+pub use run::{of_settings, run};

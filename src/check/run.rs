@@ -1,10 +1,10 @@
 //! All rules over one client.
 
 use super::rule::{Looks, OneCase, OneNote, Sources};
-use super::{Finding, RULES};
+use super::{Finding, RULES, rule};
 use crate::note::Note;
 use crate::settings::{Settings, Severity};
-use crate::text::NotePath;
+use crate::text::{At, NotePath, Problem, Source};
 use crate::timeline::Case;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -42,6 +42,26 @@ pub fn run(case: &Case, sources: &Sources<'_>, settings: &Settings, today: Date)
     findings.retain(|finding| finding.severity != Severity::Off);
     findings.sort_by(|one, other| one.order().cmp(&other.order()));
     findings.dedup();
+    findings
+}
+
+/// Returns what was wrong in the vault's settings as findings, in the order of places.
+pub fn of_settings(problems: &[(Source, Problem)], settings: &Settings) -> Vec<Finding> {
+    let finding = |(source, problem): &(Source, Problem)| {
+        let rule = rule(problem.code.rule())?;
+        let severity = settings.checks.get(rule.id).copied().unwrap_or(rule.severity);
+        (severity != Severity::Off).then(|| Finding {
+            rule: rule.id,
+            severity,
+            message: problem.message.clone(),
+            help: problem.help.clone(),
+            at: At::new(&source.path, problem.span),
+            replace: problem.replace.clone(),
+            related: Vec::new(),
+        })
+    };
+    let mut findings: Vec<Finding> = problems.iter().filter_map(finding).collect();
+    findings.sort_by(|one, other| one.order().cmp(&other.order()));
     findings
 }
 

@@ -40,7 +40,10 @@ impl<'a> Values<'a> {
         for (value, index) in profile.values.iter().zip(threads) {
             for alias in &value.aliases {
                 let taken = *out.by_key.entry(value_key(&alias.value)).or_insert(index);
-                out.note_spelling(taken, &alias.value);
+                let thread: &mut ValueThread = &mut out.threads[taken];
+                if taken == index && value_key(&alias.value) != value_key(&thread.name) {
+                    thread.spellings.push(alias.value.clone());
+                }
             }
         }
         out
@@ -93,7 +96,6 @@ impl<'a> Values<'a> {
                     self.threads.push(blank(spelling, at.clone()));
                 }
                 self.by_spelling.insert(spelling, index);
-                self.note_spelling(index, spelling);
                 index
             }
         };
@@ -142,13 +144,6 @@ impl<'a> Values<'a> {
 
     pub(super) fn finish(self) -> Vec<ValueThread> {
         self.threads
-    }
-
-    fn note_spelling(&mut self, index: usize, spelling: &str) {
-        let spellings = &mut self.threads[index].spellings;
-        if !spellings.iter().any(|known| known == spelling) {
-            spellings.push(spelling.to_owned());
-        }
     }
 }
 

@@ -90,3 +90,12 @@ pub struct TryThread {
     /// The item.
     pub at: At,
 }
+
+impl TryThread {
+    /// Returns on how many different days of the try the diary has an entry.
+    pub fn days_kept(&self) -> usize {
+        let end = self.start.saturating_add(jiff::Span::new().days(i64::from(self.days)));
+        let dates = self.entries.iter().filter_map(|(entry, _)| entry.date.as_ref()).map(|day| day.value);
+        dates.filter(|day| self.start <= *day && *day < end).collect::<std::collections::BTreeSet<_>>().len()
+    }
+}

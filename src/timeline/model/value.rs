@@ -10,7 +10,8 @@ use jiff::civil::Date;
 pub struct ValueThread {
     /// The canonical name.
     pub name: String,
-    /// All spellings met, canonical first.
+    /// The canonical name, then the profile's other names for it; spellings that differ only in case,
+    /// spaces and hyphens are not listed.
     pub spellings: Vec<String>,
     /// The part of life, from the profile.
     pub domain: Option<String>,

@@ -208,8 +208,11 @@ fn a_step_set_and_reviewed_in_one_session() {
     check_timeline(
         "
 == 2026-10-08
-follow_ups: [{step: call, outcome: done, response: relieved}, {step: s1-2, outcome: dropped}]
+follow_ups: [{step: call, outcome: done, response: relieved}, {step: s1-2, outcome: dropped}, {step: read, outcome: partly}]
 steps: [{id: call, do: phone the coordinator}, {do: other}]
+---
+- [x] phone the coordinator ^call
+- [x] read one page ^read
 ",
         "2026-10-08",
         "step loose",
@@ -218,6 +221,8 @@ step call done "phone the coordinator" set 2026-10-08 values [] due - []; closed
   2026-10-08 done did - due -
 step s1-2 dropped "other" set 2026-10-08 values [] due - []; closed 2026-10-08
   2026-10-08 dropped did - due -
+step read partly "read one page" set 2026-10-08 values [] due - ["body"]; closed 2026-10-08
+  2026-10-08 partly did - due -
 
 "#]],
     );

@@ -1,6 +1,6 @@
 //! Values, goals, conflicts and measures across sessions.
 
-use super::check_timeline;
+use super::{check_timeline, timeline};
 use snapbox::str;
 
 #[test]
@@ -33,7 +33,7 @@ tries: [{id: t, value: patience}]
         str![[r#"
 session 1 2026-10-09 Attended 2026-10-09 values ["spiritual connection", "self care"] next -
 session 2 2026-10-23 Attended 2026-10-23 values ["spiritual connection"] next -
-value spiritual connection = faith = Faith = Spiritual-Connection named 2026-10-09 to 2026-10-23 gap 4 steps [1, 1, 0, 0, 0, 0, 0]
+value spiritual connection = faith named 2026-10-09 to 2026-10-23 gap 4 steps [1, 1, 0, 0, 0, 0, 0]
   2026-10-09 rank 2 importance 7 consistency 5
   2026-10-23 rank - importance - consistency 4
   2026-10-23 rank - importance - consistency 3
@@ -41,7 +41,7 @@ value spiritual connection = faith = Faith = Spiritual-Connection named 2026-10-
   2026-10-23 away: argued
 value approval named - to - gap - steps [0, 0, 0, 0, 0, 0, 0]; aside 2026-11-06 a should
 value safety named - to - gap - steps [0, 0, 0, 0, 0, 0, 0]
-value self care = Self-Care = Self  care named 2026-10-09 to 2026-10-23 gap - steps [1, 1, 0, 0, 0, 0, 0]
+value self care named 2026-10-09 to 2026-10-23 gap - steps [1, 1, 0, 0, 0, 0, 0]
   2026-10-09 rank - importance 6 consistency -
 value honesty named 2026-10-09 to 2026-10-09 gap - steps [0, 0, 0, 0, 0, 0, 0]
 value creativity named 2026-10-23 to 2026-10-23 gap - steps [1, 0, 1, 0, 0, 0, 0]
@@ -129,4 +129,22 @@ measure urge 7 6
 
 "#]],
     );
+}
+
+#[test]
+fn a_value_set_aside_has_no_gap_to_close() {
+    let files = "
+== client
+type: client
+values: [{name: approval, until: 2026-11-06}, {name: rest}]
+== 2026-10-09
+values: [{name: approval, importance: 9, consistency: 1}, {name: rest, importance: 5, consistency: 4}, {name: work, importance: 3, consistency: 8}]
+next: 2026-10-16
+";
+    let before = timeline(files, "2026-11-05");
+    assert_eq!(before.largest_gaps().map(|(gap, values)| (gap, values[0].name.as_str())), Some((8.0, "approval")));
+    let after = timeline(files, "2026-11-06");
+    assert_eq!(after.largest_gaps().map(|(gap, values)| (gap, values[0].name.as_str())), Some((1.0, "rest")));
+    // The appointment has passed and no note says whether it was held.
+    assert_eq!(after.next_planned().map(|(on, _)| on.to_string()).as_deref(), Some("2026-10-16"));
 }
