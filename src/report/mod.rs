@@ -23,7 +23,7 @@ pub mod week;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
-mod scratch;
+mod tests;
 
 pub use agenda::{Agenda, agenda};
 pub use caseload::{WeekReport, week};

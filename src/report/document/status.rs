@@ -25,7 +25,7 @@ pub(crate) fn build(status: &Status, tree: &mut Tree) {
         tree.paragraph(say::EMPTY_VAULT);
         return;
     }
-    tree.heading(2, "Sessions this week");
+    tree.heading(2, say::heading::SESSIONS);
     let mut sessions: Vec<_> = status.clients.iter().flat_map(|c| c.sessions.iter().map(move |session| (c, session))).collect();
     sessions.sort_by_key(|(_, session)| session.on); // Stable: clients in their order within a day.
     if sessions.is_empty() {
@@ -51,9 +51,9 @@ pub(crate) fn build(status: &Status, tree: &mut Tree) {
         })
         .collect();
     planned.sort_by_key(|(next, _)| next.value);
-    tree.heading(2, "Next sessions and their follow-ups");
+    tree.heading(2, say::heading::NEXT_SESSIONS);
     if planned.is_empty() {
-        tree.paragraph("No next session is planned in the notes.");
+        tree.paragraph(say::NONE_PLANNED);
     }
     tree.list(
         planned
@@ -64,7 +64,7 @@ pub(crate) fn build(status: &Status, tree: &mut Tree) {
             })
             .collect(),
     );
-    tree.heading(2, "Steps due");
+    tree.heading(2, say::heading::DUE);
     let due = status.due();
     if due.is_empty() {
         tree.paragraph(say::NO_DUE);
