@@ -233,6 +233,7 @@ pub(crate) fn appointment(next: &Next) -> (String, &'static str) {
 
 pub(crate) const NO_STEP_REASON: &str = " No step, with a reason: ";
 pub(crate) const NONE_PLANNED: &str = "No next session is planned in the notes.";
+pub(crate) const UNDATED: &str = "Open steps of clients without a planned session:";
 pub(crate) const PASSED_OVER: &str = "Passed over by an attended session, and not overdue:";
 pub(crate) const LAST_WORDS: &str = "On what is next, the note says: ";
 pub(crate) const MEASURE_DUE: &str = "due: the last reading is older than twice the usual interval";

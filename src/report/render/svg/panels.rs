@@ -54,7 +54,7 @@ pub(super) fn draw(panels: &[Panel]) -> Vec<Picture> {
         let frame = Frame {
             left: 30.0,
             right: width - names,
-            top: 36.0,
+            top: if panel.is_named { 36.0 } else { 18.0 },
             bottom: height - 28.0,
             range: panel.range,
             first: *first,
