@@ -134,9 +134,6 @@ pub struct Commit {
     /// Commit a removal of many notes at once, and notes that were emptied
     #[arg(long)]
     pub allow_removals: bool,
-    /// Commit private matter that stands outside private/; git keeps it for ever
-    #[arg(long)]
-    pub allow_private: bool,
 }
 
 /// A command about one client.
@@ -244,6 +241,9 @@ pub struct Check {
     /// One line a finding: path:line:col: rule: message
     #[arg(long, conflicts_with = "json")]
     pub lines: bool,
+    /// Words in order instead of drawings, for a screen reader
+    #[arg(long, conflicts_with_all = ["json", "lines"])]
+    pub plain: bool,
 }
 
 /// `explain`

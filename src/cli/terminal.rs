@@ -10,8 +10,8 @@ pub struct Terminal {
     pub color: bool,
     /// Whether a person watches standard error: progress is shown only then.
     pub watched: bool,
-    /// The width to lay text out for, in columns.
-    pub width: usize,
+    /// Whether to draw with characters beyond ASCII.
+    pub unicode: bool,
 }
 
 impl Terminal {
@@ -25,7 +25,9 @@ impl Terminal {
             super::args::When::Always => true,
             super::args::When::Never => false,
             super::args::When::Auto => {
-                stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
+                stdout.is_terminal()
+                    && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+                    && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
             }
         };
         Self {
@@ -33,7 +35,7 @@ impl Terminal {
             err: Box::new(io::stderr()),
             color,
             watched: io::stderr().is_terminal(),
-            width: Self::WIDTH,
+            unicode: speaks_unicode(),
         }
     }
 
@@ -57,4 +59,12 @@ impl Terminal {
     pub fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+/// Says whether the terminal shows more than ASCII: what the locale says, UTF-8 where it says
+/// nothing (as on macOS and Windows).
+fn speaks_unicode() -> bool {
+    let said =
+        ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
+    said.is_none_or(|locale| locale.to_lowercase().replace('-', "").contains("utf8"))
 }

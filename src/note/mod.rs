@@ -4,6 +4,7 @@
 //! thing that a note holds, with the type and how it is read; `parse` puts them together.
 
 mod exposure;
+mod last_words;
 mod measure;
 mod model;
 mod outline;
@@ -19,6 +20,7 @@ mod value;
 mod yaml;
 
 pub use exposure::{Exit, Exposure, Happened, Ladder, Rung, SudsScale, Where};
+pub use last_words::last_words;
 pub use measure::{Measure, Score};
 pub use model::{Day, Kind, Note, Words};
 pub use outline::{Outline, Section, outline};

@@ -13,7 +13,6 @@ use super::values::Values;
 use super::{LooseEnd, SessionEntry, Timeline, clarifications};
 use crate::note::Note;
 use crate::settings::Settings;
-use crate::text::Span;
 use jiff::civil::Date;
 
 /// Folds one client's notes, in any order, into what stood at the end of `today`.
@@ -75,8 +74,7 @@ pub fn fold(notes: &[Note], today: Date, settings: &Settings) -> Timeline {
 
 fn entry(meeting: &Meeting<'_>, values: Vec<String>) -> SessionEntry {
     let session = meeting.session;
-    // A date from the file's name has no place in the text.
-    let span = session.date.as_ref().map(|day| day.span).filter(|span| span.line > 0);
+    let span = session.date.as_ref().map(|day| day.span);
     SessionEntry {
         on: meeting.on,
         number: meeting.number,
@@ -88,6 +86,6 @@ fn entry(meeting: &Meeting<'_>, values: Vec<String>) -> SessionEntry {
         values,
         no_step: session.no_step.as_ref().map(|reason| reason.value.clone()),
         next: session.next.as_ref().map(|day| day.value),
-        at: meeting.at(span.unwrap_or(Span::new(0, 0, 1))),
+        at: meeting.at(span.unwrap_or_default()),
     }
 }

@@ -27,3 +27,6 @@ pub use change::{Change, Verdict, reliable_change};
 pub use fold::fold;
 pub use model::*;
 pub use query::DueMeasure;
+
+#[cfg(test)]
+mod tests;

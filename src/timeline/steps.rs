@@ -34,6 +34,8 @@ struct Setting<'s, 'a> {
     count: u32,
     /// Threads that this session's front matter set, by id: the body's item of that id is the same.
     from_front: HashMap<&'a str, usize>,
+    /// Ids that its `follow_ups:` give an outcome for: boxes say nothing more about these.
+    reviewed: Vec<&'a str>,
 }
 
 impl Steps {
@@ -46,7 +48,7 @@ impl Steps {
         if session.steps.is_empty() && session.follow_ups.is_empty() && session.tasks.is_empty() {
             return;
         }
-        let mut reviewed: Vec<&str> = Vec::new();
+        let mut setting = Setting { index, meeting, count: 0, from_front: HashMap::new(), reviewed: Vec::new() };
         let mut looking_here: Vec<(&Words, &FollowUp)> = Vec::new();
         for follow_up in &session.follow_ups {
             if let Some(by) = &follow_up.by {
@@ -54,23 +56,18 @@ impl Steps {
             }
             let Some(id) = &follow_up.step else { continue };
             if follow_up.outcome.is_some() {
-                reviewed.push(&id.value);
+                setting.reviewed.push(&id.value);
             }
             match self.latest(&id.value) {
                 Some(thread) => self.follow_up(thread, index, meeting, follow_up),
                 None => looking_here.push((id, follow_up)),
             }
         }
-        let mut setting = Setting { index, meeting, count: 0, from_front: HashMap::new() };
         let mut new_tasks: Vec<&'a Task> = Vec::new();
         for task in &session.tasks {
             match task.id.as_ref().and_then(|id| self.latest(&id.value)) {
-                Some(thread) => {
-                    let told = task.id.as_ref().is_some_and(|id| reviewed.contains(&id.value.as_str()));
-                    if !told {
-                        self.tick(thread, index, meeting, task);
-                    }
-                }
+                Some(_) if setting.has_reviewed(task) => {}
+                Some(thread) => self.tick(thread, index, meeting, task),
                 None => new_tasks.push(task),
             }
         }
@@ -234,7 +231,7 @@ impl Steps {
                 self.add_or_restate(setting, step)
             }
         };
-        if state != State::Open {
+        if state != State::Open && !setting.has_reviewed(task) {
             self.threads[thread].state = state;
             self.threads[thread].closed_on = Some(meeting.on);
         }
@@ -294,6 +291,10 @@ impl Steps {
 }
 
 impl Setting<'_, '_> {
+    fn has_reviewed(&self, task: &Task) -> bool {
+        task.id.as_ref().is_some_and(|id| self.reviewed.contains(&id.value.as_str()))
+    }
+
     /// Returns an open step of this session with nothing said about it yet.
     fn blank(&self, id: Option<&Words>, at: At) -> StepThread {
         let number = self.meeting.number;

@@ -40,7 +40,10 @@ impl<'a> Values<'a> {
         for (value, index) in profile.values.iter().zip(threads) {
             for alias in &value.aliases {
                 let taken = *out.by_key.entry(value_key(&alias.value)).or_insert(index);
-                out.note_spelling(taken, &alias.value);
+                let thread: &mut ValueThread = &mut out.threads[taken];
+                if taken == index && value_key(&alias.value) != value_key(&thread.name) {
+                    thread.spellings.push(alias.value.clone());
+                }
             }
         }
         out
@@ -93,14 +96,16 @@ impl<'a> Values<'a> {
                     self.threads.push(blank(spelling, at.clone()));
                 }
                 self.by_spelling.insert(spelling, index);
-                self.note_spelling(index, spelling);
                 index
             }
         };
         let thread = &mut self.threads[index];
         thread.first_named.get_or_insert(on);
-        thread.last_named = Some(on);
-        thread.at = at;
+        // Of several namings in one session the first is its place: `values:` stand before the rest.
+        if thread.last_named != Some(on) {
+            thread.last_named = Some(on);
+            thread.at = at;
+        }
         index
     }
 
@@ -139,13 +144,6 @@ impl<'a> Values<'a> {
 
     pub(super) fn finish(self) -> Vec<ValueThread> {
         self.threads
-    }
-
-    fn note_spelling(&mut self, index: usize, spelling: &str) {
-        let spellings = &mut self.threads[index].spellings;
-        if !spellings.iter().any(|known| known == spelling) {
-            spellings.push(spelling.to_owned());
-        }
     }
 }
 

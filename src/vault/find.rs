@@ -2,6 +2,7 @@
 //!
 //! A folder is a vault because `throughline.yaml` is in it. The settings are read once, on opening.
 
+use super::cache::WORTH_BYTES;
 use super::disk::{Disk, Stat};
 use super::error::Error;
 use super::lock::{self, Lock};
@@ -24,6 +25,7 @@ pub struct Vault {
     pub(super) disk: Arc<dyn Disk>,
     pub(super) root: PathBuf,
     pub(super) settings: Settings,
+    pub(super) worth_bytes: u64, // Of notes to parse, from which the cache is written.
     problems: Vec<(Source, Problem)>,
 }
 
@@ -64,7 +66,7 @@ impl Vault {
             return Err(Error::Newer { root: root.to_owned(), version: settings.version, known: Settings::VERSION });
         }
         let problems = problems.into_iter().map(|problem| (source.clone(), problem)).collect();
-        Ok(Self { disk, root: root.to_owned(), settings, problems })
+        Ok(Self { disk, root: root.to_owned(), settings, worth_bytes: WORTH_BYTES, problems })
     }
 
     /// Returns the vault's folder, as an absolute path.
@@ -88,7 +90,7 @@ impl Vault {
     /// `NoMarker` where the vault itself has gone (an unplugged drive must not look like an empty one).
     pub fn listing(&self) -> Result<Listing, Error> {
         self.still_there()?;
-        Ok(Listing::gather(self.folders()))
+        Ok(Listing::gather(self.folders().into_iter().map(|(_, listing)| listing)))
     }
 
     /// Lists every note below a folder given from the root (`private`, `templates`); a folder that is
@@ -146,12 +148,14 @@ impl Vault {
         lock::lock(&self.root)
     }
 
-    /// Lists `clients/` itself and each folder in it, side by side; in the order of names, the files
-    /// that lie in no client's folder first.
-    pub(super) fn folders(&self) -> Vec<Listing> {
-        let (own, names) = walk::top(&*self.disk, &self.root, "clients");
-        let below = names.par_iter().map(|name| walk::list(&*self.disk, &self.root, name));
-        std::iter::once(own).chain(below.collect::<Vec<_>>()).collect()
+    /// Lists `clients/` itself, under an empty name, and each client's folder, side by side.
+    pub(super) fn folders(&self) -> Vec<(String, Listing)> {
+        let (own, paths) = walk::top(&*self.disk, &self.root, "clients");
+        let below = paths.par_iter().map(|path| {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            (name.to_owned(), walk::list(&*self.disk, &self.root, path))
+        });
+        std::iter::once((String::new(), own)).chain(below.collect::<Vec<_>>()).collect()
     }
 
     pub(super) fn still_there(&self) -> Result<(), Error> {

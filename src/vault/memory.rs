@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 #[derive(Debug, Clone)]
 struct Node {
@@ -23,7 +23,7 @@ struct Node {
 pub(crate) struct MemoryDisk {
     nodes: Mutex<BTreeMap<PathBuf, Node>>,
     clock: AtomicUsize,
-    frozen: std::sync::atomic::AtomicBool,
+    frozen: AtomicBool,
 }
 
 impl MemoryDisk {
@@ -51,6 +51,11 @@ impl MemoryDisk {
     /// Stops the clock, as a coarse one stands still between two steps.
     pub(crate) fn freeze(&self) {
         self.frozen.store(true, Ordering::Relaxed);
+    }
+
+    /// Changes a file's bytes behind the back of its stat, to tell what was read from what was kept.
+    pub(crate) fn forge(&self, path: &str, bytes: &[u8]) {
+        self.nodes.lock().unwrap().get_mut(Path::new(path)).unwrap().bytes = bytes.to_vec();
     }
 
     /// Makes a file read-only.
@@ -173,13 +178,14 @@ pub(crate) struct FailingDisk {
     calls: AtomicUsize,
     failing: std::ops::Range<usize>,
     kind: io::ErrorKind,
+    mended: AtomicBool,
 }
 
 impl FailingDisk {
     /// Makes a disk whose calls with these numbers, from 0, fail with this kind of error. A failing
     /// write leaves half of its bytes, as a full disk does.
     pub(crate) fn new(disk: MemoryDisk, failing: std::ops::Range<usize>, kind: io::ErrorKind) -> Self {
-        Self { disk, calls: AtomicUsize::new(0), failing, kind }
+        Self { disk, calls: AtomicUsize::new(0), failing, kind, mended: AtomicBool::new(false) }
     }
 
     /// Returns how many calls were made.
@@ -187,9 +193,14 @@ impl FailingDisk {
         self.calls.load(Ordering::Relaxed)
     }
 
+    /// Lets no further call fail.
+    pub(crate) fn mend(&self) {
+        self.mended.store(true, Ordering::Relaxed);
+    }
+
     fn call(&self) -> io::Result<()> {
         let number = self.calls.fetch_add(1, Ordering::Relaxed);
-        if self.failing.contains(&number) { Err(self.kind.into()) } else { Ok(()) }
+        if self.failing.contains(&number) && !self.mended.load(Ordering::Relaxed) { Err(self.kind.into()) } else { Ok(()) }
     }
 }
 

@@ -7,14 +7,17 @@
 //!
 //! Deliberately absent: following links, watching (see `watch`), git (see `git`).
 
+mod cache;
 mod disk;
 mod error;
 mod find;
+mod load;
 mod lock;
 #[cfg(test)]
 mod memory;
 mod real;
 mod state;
+pub mod template;
 mod walk;
 mod write;
 

@@ -1,0 +1,124 @@
+//! What can go wrong with a repository, and what to do about each.
+
+use super::Busy;
+use crate::text::NotePath;
+use std::path::{Path, PathBuf};
+
+/// A fault of the world around a repository. Every message names what was tried and where; none
+/// holds a word of a note.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file of the repository could not be read, written or made durable.
+    #[error("could not {verb} {path}")]
+    Io {
+        /// What was tried.
+        verb: &'static str,
+        /// On which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The repository's own data could not be read or written.
+    #[error("could not {verb} in the repository at {path}")]
+    Repository {
+        /// What was tried.
+        verb: &'static str,
+        /// The repository's folder.
+        path: PathBuf,
+        /// What git's library said.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The repository belongs to another user of this machine, and git does not trust such a one.
+    #[error("the repository at {path} belongs to another user")]
+    OtherOwner {
+        /// The repository's folder.
+        path: PathBuf,
+    },
+    /// The person is in the middle of something that a commit would disturb.
+    #[error("{busy} in the repository at {path}")]
+    Busy {
+        /// The repository's folder.
+        path: PathBuf,
+        /// What is going on.
+        busy: Busy,
+    },
+    /// HEAD names a commit instead of a branch, so a commit would belong to no branch.
+    #[error("no branch is checked out in the repository at {path}")]
+    Detached {
+        /// The repository's folder.
+        path: PathBuf,
+    },
+    /// Private matter, or the repository's own files, would have entered a history for good.
+    #[error("{path} must not enter this history")]
+    PrivateInRecord {
+        /// The path that was refused.
+        path: NotePath,
+    },
+    /// Another program holds a lock, or died and left it.
+    #[error("{path} is locked by another program")]
+    Locked {
+        /// The lock file.
+        path: PathBuf,
+    },
+    /// The branch was moved by others each time, as often as we tried.
+    #[error("branch {branch} was moved by another program {attempts} times while committing")]
+    Contended {
+        /// The branch.
+        branch: String,
+        /// How often we tried.
+        attempts: u32,
+    },
+    /// What was written did not come back as it went in.
+    #[error("object {id} in {path} does not read back as it was written")]
+    ReadBack {
+        /// The object's id.
+        id: String,
+        /// The folder of objects.
+        path: PathBuf,
+    },
+}
+
+impl Error {
+    /// Returns what is safe and the one next thing to do, where there is one.
+    pub fn hint(&self) -> Option<String> {
+        const SAFE: &str = "your notes are safe on disk and nothing was committed";
+        match self {
+            Self::Busy { busy, .. } => Some(format!("{SAFE}; {}", busy.hint())),
+            Self::Detached { .. } => Some(format!("{SAFE}; `git switch -` goes back to the branch you came from")),
+            Self::PrivateInRecord { path } => Some(format!(
+                "{SAFE}; {}",
+                if path.as_str().to_lowercase().starts_with("private") {
+                    "private/ has a repository of its own"
+                } else {
+                    "this is a file of the program's own, not a note"
+                }
+            )),
+            Self::Locked { path } => {
+                Some(format!("{SAFE}; close other git programs and try again, and if none is running, remove {}", path.display()))
+            }
+            Self::Contended { .. } => Some(format!("{SAFE}; try again when the other program is done")),
+            Self::OtherOwner { path } => {
+                Some(format!("if you trust it: git config --global --add safe.directory {}", path.display()))
+            }
+            Self::ReadBack { .. } => Some(format!("{SAFE}; check the disk, then run `git fsck`")),
+            Self::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
+                Some("the notes on disk are untouched; free some space and try again".into())
+            }
+            Self::Io { .. } | Self::Repository { .. } => None,
+        }
+    }
+
+    pub(super) fn io(verb: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+        move |source| Self::Io { verb, path: path.to_owned(), source }
+    }
+
+    pub(super) fn git(verb: &'static str, path: &Path) -> impl FnOnce(git2::Error) -> Self {
+        move |source| match source.code() {
+            git2::ErrorCode::Owner => Self::OtherOwner { path: path.to_owned() },
+            _ => Self::Repository { verb, path: path.to_owned(), source: Box::new(source) },
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The vault's history: one git repository, read and committed to in this process.
+//!
+//! The only user of git2, whose types stay inside this folder. What is committed are the bytes that
+//! were read, never what lies on disk by then: blobs from memory, a tree spliced from HEAD's, and
+//! the branch moved only if it still is what it was. The person's index follows afterwards, for our
+//! own paths only. Their locks, staged work, merges and hooks are theirs.
+//!
+//! Deliberately absent: libgit2's diff (it visits every file of both trees even where subtrees are
+//! equal: 77 s against 0.5 s for a walk that skips them, measured over 2,009 commits of 100,000
+//! files), its checkout, its filters, and every network transport.
+
+mod author;
+mod commit;
+mod committed;
+mod error;
+mod history;
+mod id;
+mod index;
+mod index_lock;
+mod objects;
+mod repository;
+mod stat;
+mod state;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+pub use author::{Author, When};
+pub use commit::{Change, Commit, Outcome};
+pub use committed::Committed;
+pub use error::Error;
+pub use history::LogEntry;
+pub use id::{BlobId, CommitId, blob_id};
+pub use index::IndexRefresh;
+pub use index_lock::StaleLock;
+pub use repository::{Repository, Role};
+pub use state::{Busy, State};
