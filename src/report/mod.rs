@@ -22,6 +22,8 @@ pub mod week;
 
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod tests;
 
 pub use agenda::{Agenda, agenda};
 pub use caseload::{WeekReport, week};

@@ -15,7 +15,7 @@ const STYLE: &str = include_str!("style.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// Prints a document.
-pub(super) fn print(document: &Document) -> String {
+pub(crate) fn print(document: &Document) -> String {
     let blocks: Vec<_> = document.root.children().zip(&document.roles).collect();
     let contents: Vec<_> = blocks.iter().enumerate().filter(|(_, (block, _))| level(block) == Some(2)).collect();
     let page = html! {
@@ -65,7 +65,7 @@ fn block(blocks: &[(Node<'_>, &Role)], index: usize, block: Node<'_>, role: &Rol
     match (&block.data().value, role) {
         (_, Role::Chart(chart)) => figure(chart, &id, blocks.get(index + 1).map(|(table, _)| *table)),
         (_, Role::ChartTable) => html! {},
-        (_, Role::Sources) => sources(blocks, index),
+        (_, Role::Source) => sources(blocks, index),
         (_, Role::Subtitle) => html! { p class="subtitle" { (inline(block)) } },
         (NodeValue::Heading(heading), _) => match heading.level {
             1 => html! { h1 { (inline(block)) } },
@@ -87,7 +87,7 @@ fn inline(block: Node<'_>) -> Markup {
     html! {
         @for piece in block.children() {
             @match &piece.data().value {
-                NodeValue::Text(words) => { (words) }
+                NodeValue::Text(words) => (self::words(words)),
                 NodeValue::Strong => { strong { (inline(piece)) } }
                 NodeValue::FootnoteReference(reference) => {
                     a class="ref" href={ "#source-" (reference.name) } aria-label={ "source " (reference.name) } { "[" (reference.name) "]" }
@@ -97,6 +97,22 @@ fn inline(block: Node<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Prints words with their ISO days as `time`, which the page keeps on one line.
+fn words(words: &str) -> Markup {
+    let mut pieces = Vec::new();
+    let mut rest = words;
+    while let Some(start) = (0..rest.len()).find(|start| rest.get(*start..start + 10).is_some_and(is_day)) {
+        pieces.push((&rest[..start], &rest[start..start + 10]));
+        rest = &rest[start + 10..];
+    }
+    html! { @for (before, day) in pieces { (before) time { (day) } } (rest) }
+}
+
+fn is_day(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(index, byte)| if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
 }
 
 fn table(table: Node<'_>, alignments: &[TableAlignment], caption: &str) -> Markup {
@@ -134,7 +150,7 @@ fn figure(chart: &Chart, id: &str, numbers: Option<Node<'_>>) -> Markup {
             (svg::draw(chart, id))
             @if let Some(numbers) = numbers {
                 details {
-                    summary { "The numbers as a table" }
+                    summary { (crate::report::sentences::NUMBERS) }
                     @if let NodeValue::Table(kind) = &numbers.data().value { (table(numbers, &kind.alignments, &chart.title)) }
                 }
             }
@@ -144,7 +160,7 @@ fn figure(chart: &Chart, id: &str, numbers: Option<Node<'_>>) -> Markup {
 
 /// Prints the whole list at its first item, nothing at the others.
 fn sources(blocks: &[(Node<'_>, &Role)], index: usize) -> Markup {
-    let is_first = index == 0 || *blocks[index - 1].1 != Role::Sources;
+    let is_first = index == 0 || *blocks[index - 1].1 != Role::Source;
     html! {
         @if is_first {
             ol class="sources" {

@@ -34,7 +34,7 @@ pub(super) fn draw(chart: &Chart, id: &str) -> Markup {
         Drawing::BullsEye(values) => one(bulls_eye::draw(values)),
     };
     html! {
-        div class="pictures" {
+        div class=(if pictures.len() == 1 { "pictures wide" } else { "pictures" }) {
             @for (index, picture) in pictures.iter().enumerate() {
                 svg viewBox={ "0 0 " (picture.width) " " (picture.height) } role="img" aria-labelledby={ (id) "-title-" (index) " " (id) "-desc-" (index) } {
                     title id={ (id) "-title-" (index) } { (picture.title) }

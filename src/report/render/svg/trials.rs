@@ -11,7 +11,7 @@ const LEFT: f64 = 34.0;
 
 /// Draws the trials; many of them widen the picture.
 pub(super) fn draw(trials: &[TrialMark], max: f64) -> (f64, f64, Markup) {
-    let column = if trials.len() > 8 { 72.0 } else { (680.0 / trials.len().max(1) as f64).min(120.0) };
+    let column = if trials.len() > 8 { 72.0 } else { 674.0 / trials.len().max(1) as f64 };
     let width = (LEFT + column * trials.len() as f64 + 12.0).max(720.0);
     let y = |suds: f64| BOTTOM - (BOTTOM - TOP) * (suds / max).clamp(0.0, 1.0);
     let content = html! {
