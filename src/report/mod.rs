@@ -21,8 +21,6 @@ pub mod status;
 pub mod week;
 
 #[cfg(test)]
-mod fixture;
-#[cfg(test)]
 mod tests;
 
 pub use agenda::{Agenda, agenda};

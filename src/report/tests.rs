@@ -2,6 +2,8 @@
 //!
 //! `SNAPSHOTS=overwrite` writes the expected files beside this one.
 
+mod fixture;
+
 use super::*;
 use crate::settings::Settings;
 use crate::timeline::Case;
@@ -119,6 +121,18 @@ fn attainment_is_that_of_kiresuk_and_sherman() {
     let json = Report::Client(Box::new(client(elder, None, None, &Settings::default()))).json();
     let scores: Vec<f64> = json["attainment"][0]["points"].as_array().unwrap().iter().filter_map(|p| p["t"].as_f64()).collect();
     assert_eq!(scores, [37.6, 43.8, 37.6, 56.2]);
+}
+
+#[test]
+fn small_changes_add_up_and_the_highest_total_stays() {
+    let cases = fixture::demo(TODAY);
+    let birch = cases.iter().find(|case| case.client == "BIRCH-22").unwrap();
+    let report = client(birch, None, None, &Settings::default());
+    let course = &report.measures[0];
+    let verdicts = course.readings.iter().filter_map(|reading| Some(reading.change.as_ref()?.verdict));
+    assert!(verdicts.into_iter().all(|verdict| verdict == crate::timeline::Verdict::NoReliableChange));
+    assert_eq!(course.since_first.as_ref().unwrap().verdict, crate::timeline::Verdict::ReliablyImproved);
+    assert_eq!(course.extremes().unwrap().map(|(_, total)| total), [19.0, 9.0]);
 }
 
 #[test]

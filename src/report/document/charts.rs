@@ -4,8 +4,8 @@ use super::chart::{Chart, Drawing, Panel, PlotLine, TrialMark, WeekColumn};
 use super::line::{Line, lead, line};
 use super::tree::Column;
 use crate::report::caseload::WeekReport;
-use crate::report::client::ClientReport;
-use crate::report::figure::{MeasureFigure, OutcomeCounts};
+use crate::report::client::{ClientReport, MeasureCourse};
+use crate::report::figure::OutcomeCounts;
 use crate::report::sentences::{self as say, day, number, signed};
 use crate::timeline::{AttainmentSeries, ValueThread};
 
@@ -110,7 +110,7 @@ pub(super) fn bulls_eye(report: &ClientReport) -> Option<Chart> {
         title: say::BULLS_EYE.0.into(),
         description: say::BULLS_EYE.1.into(),
         columns: vec![
-            Column::number("Mark"),
+            Column::number("Number"),
             Column::words("Value"),
             Column::number("Consistency"),
             Column::words("Rated"),
@@ -193,7 +193,8 @@ fn trials_on(report: &ClientReport, scale: crate::note::SudsScale) -> Option<Cha
 }
 
 /// Draws one measure with its bands.
-pub(super) fn measure(readings: &[MeasureFigure], bands: &[(f64, String)]) -> Option<Chart> {
+pub(super) fn measure(course: &MeasureCourse) -> Option<Chart> {
+    let (readings, bands) = (&course.readings, &course.bands);
     let first = readings.first()?;
     let points: Vec<_> = readings.iter().filter_map(|reading| Some((reading.on, reading.total?))).collect();
     if points.is_empty() {

@@ -119,11 +119,11 @@ fn measures(report: &ClientReport, tree: &mut Tree) {
     if report.measures.is_empty() {
         tree.paragraph(say::NO_MEASURES);
     }
-    for (readings, bands) in report.measures.iter().zip(&report.bands) {
-        if let Some(last) = readings.last() {
-            tree.paragraph(phrases::reading(last));
+    for course in &report.measures {
+        if let Some(last) = course.readings.last() {
+            tree.paragraph(phrases::reading(last).then(parts::course(course)));
         }
-        if let Some(chart) = charts::measure(readings, bands) {
+        if let Some(chart) = charts::measure(course) {
             tree.chart(chart);
         }
     }

@@ -4,7 +4,7 @@ use super::agenda::tried;
 use super::line::{Line, lead, line};
 use super::phrases;
 use super::tree::Column;
-use crate::report::client::ClientReport;
+use crate::report::client::{ClientReport, MeasureCourse};
 use crate::report::figure::StepFigure;
 use crate::report::sentences::{self as say, day, number};
 use crate::text::At;
@@ -180,6 +180,23 @@ pub(super) fn options(entry: &ClarificationEntry) -> (Vec<Column>, Vec<Vec<Line>
         std::iter::once(lead(option.option.value.clone())).chain(cells).collect()
     });
     (columns, rows.collect())
+}
+
+/// Says how a measure changed since the first reading, and between which totals it moved.
+pub(super) fn course(course: &MeasureCourse) -> Line {
+    let (Some(change), Some((first, total)), Some([high, low])) =
+        (&course.since_first, course.totals().next(), course.extremes())
+    else {
+        return Line::default();
+    };
+    line(". ")
+        .say(say::since_first_reading(change, total, first.on))
+        .cite(&first.at)
+        .say(format!(". {}", say::highest(high.1, high.0.on)))
+        .cite(&high.0.at)
+        .say(format!(", {}", say::lowest(low.1, low.0.on)))
+        .cite(&low.0.at)
+        .say(".")
 }
 
 /// Quotes what was learned.

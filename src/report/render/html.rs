@@ -9,14 +9,18 @@ use crate::report::document::chart::Chart;
 use crate::report::document::{Document, Role};
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use std::collections::BTreeMap;
 
 const STYLE: &str = include_str!("style.css");
 /// Only the inline style is let in: no script, no image, no font, no form, no frame.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+type Anchors = BTreeMap<String, String>;
+
 /// Prints a document.
 pub(crate) fn print(document: &Document) -> String {
     let blocks: Vec<_> = document.root.children().zip(&document.roles).collect();
+    let anchors = anchors(&blocks);
     let contents: Vec<_> = blocks.iter().enumerate().filter(|(_, (block, _))| level(block) == Some(2)).collect();
     let page = html! {
         (DOCTYPE)
@@ -34,8 +38,8 @@ pub(crate) fn print(document: &Document) -> String {
             body {
                 a class="skip" href="#content" { "Skip to the report" }
                 main id="content" {
-                    @for (index, (block, role)) in blocks.iter().enumerate() {
-                        (self::block(&blocks, index, block, role))
+                    @for (index, (_, role)) in blocks.iter().enumerate() {
+                        (self::block(&blocks, &anchors, index))
                         @if **role == Role::Subtitle && contents.len() > 2 {
                             nav aria-label="Contents" {
                                 ul {
@@ -60,7 +64,14 @@ fn level(block: &Node<'_>) -> Option<u8> {
     }
 }
 
-fn block(blocks: &[(Node<'_>, &Role)], index: usize, block: Node<'_>, role: &Role) -> Markup {
+/// Returns the ids of the parts about one client each, by their headings; tables link there.
+fn anchors(blocks: &[(Node<'_>, &Role)]) -> Anchors {
+    let parts = blocks.iter().enumerate().filter(|(_, (block, _))| level(block) == Some(3));
+    parts.map(|(index, (block, _))| (block.collect_text(), format!("#part-{index}"))).collect()
+}
+
+fn block(blocks: &[(Node<'_>, &Role)], anchors: &Anchors, index: usize) -> Markup {
+    let (block, role) = blocks[index];
     let id = format!("part-{index}");
     match (&block.data().value, role) {
         (_, Role::Chart(chart)) => figure(chart, &id, blocks.get(index + 1).map(|(table, _)| *table)),
@@ -77,8 +88,8 @@ fn block(blocks: &[(Node<'_>, &Role)], index: usize, block: Node<'_>, role: &Rol
         (NodeValue::List(_), _) => html! {
             ul { @for item in block.children() { li { @for paragraph in item.children() { (inline(paragraph)) } } } }
         },
-        (NodeValue::Table(kind), Role::Captioned(caption)) => table(block, &kind.alignments, caption),
-        (NodeValue::Table(kind), _) => table(block, &kind.alignments, ""),
+        (NodeValue::Table(kind), Role::Captioned(caption)) => table(block, &kind.alignments, caption, anchors),
+        (NodeValue::Table(kind), _) => table(block, &kind.alignments, "", anchors),
         _ => html! {},
     }
 }
@@ -115,7 +126,7 @@ fn is_day(text: &str) -> bool {
         && text.bytes().enumerate().all(|(index, byte)| if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
 }
 
-fn table(table: Node<'_>, alignments: &[TableAlignment], caption: &str) -> Markup {
+fn table(table: Node<'_>, alignments: &[TableAlignment], caption: &str, anchors: &Anchors) -> Markup {
     let class = |column: usize| (alignments.get(column) == Some(&TableAlignment::Right)).then_some("number");
     html! {
         div class="scroll" tabindex="0" role="region" aria-label=(if caption.is_empty() { "Table" } else { caption }) {
@@ -130,7 +141,12 @@ fn table(table: Node<'_>, alignments: &[TableAlignment], caption: &str) -> Marku
                         tr {
                             @for (column, cell) in row.children().enumerate() {
                                 @if column == 0 {
-                                    th scope="row" class=[class(column)] { (inline(cell)) }
+                                    th scope="row" class=[class(column)] {
+                                        @match anchors.get(&cell.collect_text()) {
+                                            Some(target) => { a href=(target) { (inline(cell)) } }
+                                            None => (inline(cell)),
+                                        }
+                                    }
                                 } @else {
                                     td class=[class(column)] { (inline(cell)) }
                                 }
@@ -151,7 +167,7 @@ fn figure(chart: &Chart, id: &str, numbers: Option<Node<'_>>) -> Markup {
             @if let Some(numbers) = numbers {
                 details {
                     summary { (crate::report::sentences::NUMBERS) }
-                    @if let NodeValue::Table(kind) = &numbers.data().value { (table(numbers, &kind.alignments, &chart.title)) }
+                    @if let NodeValue::Table(kind) = &numbers.data().value { (table(numbers, &kind.alignments, &chart.title, &Anchors::new())) }
                 }
             }
         }

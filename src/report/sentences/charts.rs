@@ -9,8 +9,10 @@ pub(crate) const RATINGS: (&str, &str) = (
     "Importance and consistency over time",
     "One panel for each value, on 0–10. Importance is dashed with squares, consistency solid with dots.",
 );
-pub(crate) const BULLS_EYE: (&str, &str) =
-    ("Bull’s-eye of the latest ratings", "Each value is a numbered mark: in the middle is a consistency of 10, on the rim 0.");
+pub(crate) const BULLS_EYE: (&str, &str) = (
+    "Bull’s-eye of the latest ratings",
+    "Each value is a dot on the spoke of its number: in the middle is a consistency of 10, on the rim 0.",
+);
 pub(crate) const STATES: (&str, &str) = ("Steps by where they stand", "One bar for each state a step can be in.");
 pub(crate) const ATTAINMENT: (&str, &str) = (
     "Goal attainment over time",

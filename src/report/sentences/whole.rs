@@ -1,6 +1,6 @@
 //! Sentences, and the headings over them.
 
-use super::figures::{count, day, days, joined, number};
+use super::figures::{count, day, days, joined, number, signed};
 use super::words;
 use crate::note::{ClientStatus, Status};
 use crate::report::agenda::Next;
@@ -32,6 +32,19 @@ pub(crate) fn verdict(change: &Change) -> String {
         Verdict::NoRule => return "no rule for reliable change is set".into(),
     };
     change.rule.as_ref().map_or_else(|| words.into(), |rule| format!("{words} ({rule})"))
+}
+
+/// Says the change over a period, to be followed by the first reading's place.
+pub(crate) fn since_first_reading(change: &Change, first: f64, on: Date) -> String {
+    format!("In all {} from {} on {}: {}", signed(change.points), number(first), day(on), verdict(change))
+}
+
+pub(crate) fn highest(total: f64, on: Date) -> String {
+    format!("The highest total was {} on {}", number(total), day(on))
+}
+
+pub(crate) fn lowest(total: f64, on: Date) -> String {
+    format!("the lowest {} on {}", number(total), day(on))
 }
 
 /// Says how far a rating moved since the one before.
