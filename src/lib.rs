@@ -48,8 +48,16 @@
 //! cli       text note settings edit timeline diff check report exchange vault git watch
 //! ```
 
+pub mod check;
+pub mod cli;
+pub mod diff;
+pub mod edit;
+pub mod exchange;
 pub mod git;
 pub mod note;
+pub mod report;
 pub mod settings;
 pub mod text;
 pub mod timeline;
+pub mod vault;
+pub mod watch;

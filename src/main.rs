@@ -1,3 +1,7 @@
-//! The program: parses the arguments, runs the command, and ends with its exit status.
+//! The program: runs the command line and ends with its exit status.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(throughline::cli::run())
+}

@@ -1,7 +1,33 @@
-//! One file's text as one note: front matter with spans, task items of the body.
+//! One file's text as one note: front matter with spans, and the body's task items and sections.
 //!
-//! Reading cannot fail: what is wrong in a text becomes a `Problem` of its note.
+//! Reading cannot fail: what is wrong in a text becomes a `Problem` of its note. One file for each
+//! thing that a note holds, with the type and how it is read; `parse` puts them together.
 
+mod exposure;
+mod last_words;
+mod measure;
 mod model;
+mod outline;
+mod parse;
+mod profile;
+mod read;
+mod session;
+mod split;
+mod step;
+mod task;
+mod trying;
+mod value;
+mod yaml;
 
-pub use model::*;
+pub use exposure::{Exit, Exposure, Happened, Ladder, Rung, SudsScale, Where};
+pub use last_words::last_words;
+pub use measure::{Measure, Score};
+pub use model::{Day, Kind, Note, Words};
+pub use outline::{Outline, Section, outline};
+pub use parse::parse;
+pub use profile::{Attained, ClientStatus, Goal, Maintenance, Profile, ProfileValue, Safety};
+pub use session::{Attendance, Format, Session, Status};
+pub use step::{FollowUp, Outcome, Step};
+pub use task::{Task, TaskState, is_id};
+pub use trying::{Diary, Entry, Try};
+pub use value::{Choice, ChoiceOption, Clarification, ConflictStatus, ValueConflict, ValueMention, value_key};

@@ -1,6 +1,10 @@
 //! The vault's settings: `throughline.yaml` as a value.
 
+mod duration;
 mod instrument;
+mod measures;
+mod parse;
+mod place;
 
 pub use instrument::{Band, Better, ChangeRule, Instrument};
 
@@ -60,6 +64,8 @@ pub struct Patience {
 /// What `throughline.yaml` says; what it leaves out has the format's defaults.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
+    /// The format's version.
+    pub version: u64,
     /// The clinician's code.
     pub clinician: Option<String>,
     /// The first day of a week, in reports by week; ISO weeks begin on Monday.
@@ -79,6 +85,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            version: Self::VERSION,
             clinician: None,
             week_starts: jiff::civil::Weekday::Monday,
             timely: Duration::from_secs(72 * 3600),
@@ -91,6 +98,9 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The newest version of the format that the program knows.
+    pub const VERSION: u64 = 1;
+
     /// Returns the instrument of that name, compared without case.
     pub fn instrument(&self, name: &str) -> Option<&Instrument> {
         self.instruments.iter().find(|instrument| instrument.name.eq_ignore_ascii_case(name.trim()))

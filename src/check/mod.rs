@@ -1,0 +1,26 @@
+//! What a careful supervisor would point at in a client's notes, at the exact characters.
+//!
+//! Each rule is one file of `rules` with its page of help beside it; `register` is the only list of
+//! them. To add one: `rules/NAME.rs`, `rules/NAME.md` whose examples are its tests, a `mod` line,
+//! and a line in the register. Rules see notes and timelines; they change nothing.
+//!
+//! Deliberately absent: judgements about clients, and rules on prose that cannot quote what they
+//! mean.
+
+mod finding;
+mod likeness;
+mod loose_ends;
+mod page;
+mod places;
+mod register;
+mod rule;
+mod rules;
+mod run;
+mod scales;
+pub mod show;
+
+pub use finding::Finding;
+pub use page::explain;
+pub use register::{RULES, nearest_rule, rule};
+pub use rule::{Looks, OneCase, OneNote, Rule};
+pub use run::{of_settings, run};

@@ -1,0 +1,39 @@
+//! Exact characters for what a timeline knows only by its item.
+
+use crate::note::{Kind, Note, Words};
+use crate::text::{At, Span};
+use crate::timeline::Case;
+
+/// Narrows an item's place to the id that it gives or names, else to its words, else leaves it.
+pub(super) fn id_of_item(case: &Case, item: &At) -> At {
+    let note = case.notes.iter().find(|note| note.path == item.path);
+    let words = note.and_then(|note| id_in_note(note, item.span));
+    words.map_or_else(|| item.clone(), |words| At::new(&item.path, words.span))
+}
+
+fn id_in_note(note: &Note, item: Span) -> Option<&Words> {
+    match &note.kind {
+        Kind::Session(session) => {
+            let step = session.steps.iter().find(|step| step.span == item);
+            let follow_up = session.follow_ups.iter().find(|follow_up| follow_up.span == item);
+            let task = session.tasks.iter().find(|task| task.span == item);
+            let tried = session.tries.iter().find(|tried| tried.span == item);
+            let exposure = session.exposures.iter().find(|exposure| exposure.span == item);
+            step.and_then(|step| step.id.as_ref().or(step.text.as_ref()))
+                .or_else(|| follow_up.and_then(|follow_up| follow_up.step.as_ref()))
+                .or_else(|| task.and_then(|task| task.id.as_ref()))
+                .or_else(|| tried.and_then(|tried| tried.id.as_ref()))
+                .or_else(|| exposure.and_then(|exposure| exposure.rung.as_ref()))
+        }
+        Kind::Profile(profile) => profile.goals.iter().find(|goal| goal.span == item)?.id.as_ref(),
+        Kind::Ladder(ladder) => ladder.rungs.iter().find(|rung| rung.span == item)?.id.as_ref(),
+        Kind::Diary(diary) => diary.exposures.iter().find(|exposure| exposure.span == item)?.rung.as_ref(),
+        Kind::Reflection | Kind::Other => None,
+    }
+}
+
+/// Returns the place of a session's date, or the start of the note where its name gives the date.
+pub(super) fn date_of(note: &Note) -> At {
+    let date = note.session().and_then(|session| session.date.as_ref());
+    At::new(&note.path, date.map_or(Span::new(0, 0, 1), |date| date.span))
+}

@@ -1,0 +1,14 @@
+//! Findings for a terminal, for other programs' error lists, and as JSON.
+//!
+//! Builds text and values; who prints them is the caller's business. Texts are asked for only to
+//! show the person's own lines and to count columns.
+
+mod human;
+mod json;
+mod line;
+mod place;
+
+pub use human::{Style, human};
+pub use json::{Item, items};
+pub use line::lines;
+pub use place::Place;

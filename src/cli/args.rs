@@ -1,0 +1,271 @@
+//! The whole command line, and nothing that acts.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// The thread through a client's therapy, kept in plain text.
+#[derive(Debug, Parser)]
+#[command(
+    name = "throughline",
+    version,
+    max_term_width = 80,
+    after_help = "First time here? `throughline demo` makes a vault with ten invented clients to try things on.\n\
+                  Every command explains itself: `throughline help COMMAND`.",
+    long_about = "The thread through a client's therapy, kept in plain text.\n\n\
+                  You write session notes in your own editor, as Markdown in a folder of your own. throughline follows the \
+                  values a client names, the action steps agreed for them, and what became of each step; it commits every \
+                  change to git in clinical terms, prepares the next session, checks documentation and writes reports. It \
+                  never changes a note unless a command's help says so."
+)]
+pub struct Arguments {
+    /// The vault's folder; else it is looked for from here upward
+    #[arg(short = 'C', long = "vault", value_name = "DIR", global = true)]
+    pub dir: Option<PathBuf>,
+    /// Read the vault as it stood at the end of this day (clinical date); today unless given
+    #[arg(long, value_name = "DATE", global = true)]
+    pub as_of: Option<Date>,
+    /// Print one JSON document (for `watch`: one event a line)
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// When to use colour; the meaning never depends on it
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = When::Auto, global = true)]
+    pub color: When,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands, in the order in which a newcomer meets them.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a vault with ten invented clients, and print its week's report
+    Demo(Demo),
+    /// Make a vault here, or adopt a folder that already holds notes
+    Init(Init),
+    /// Watch the vault and commit each change in clinical terms
+    Watch(Watch),
+    /// Commit what has changed, once
+    Commit(Commit),
+    /// Show what to take up at a client's next session
+    Agenda(OneClient),
+    /// Write a client's next session note from its template
+    New(New),
+    /// Show today at a glance
+    Status,
+    /// List action steps
+    Steps(Steps),
+    /// List values with importance, consistency and gap
+    Values(AnyClient),
+    /// List treatment goals and their attainment
+    Goals(AnyClient),
+    /// List exposure ladders with their trials
+    Exposures(AnyClient),
+    /// List tries of a value with their diaries
+    Tries(AnyClient),
+    /// List measures over time
+    Measures(AnyClient),
+    /// Write a report
+    #[command(subcommand)]
+    Report(Report),
+    /// Check the notes, and point at the exact characters
+    Check(Check),
+    /// Explain a rule of `check`
+    Explain(Explain),
+    /// Print a completion script for a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
+}
+
+/// `demo`
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Where to make it; must not exist, or be empty
+    #[arg(value_name = "DIR", default_value = "throughline-demo")]
+    pub to: PathBuf,
+    /// Go straight on into watching it
+    #[arg(long)]
+    pub watch: bool,
+}
+
+/// `init`
+#[derive(Debug, Args)]
+#[command(long_about = "Make a vault here, or adopt a folder that already holds notes\n\n\
+                        Writes settings (throughline.yaml), templates, .gitignore and .gitattributes, and makes a git \
+                        repository if the folder has none. A file that already exists is never changed.")]
+pub struct Init {
+    /// The folder; made if it does not exist
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub to: PathBuf,
+}
+
+/// `watch`
+#[derive(Debug, Args)]
+#[command(long_about = "Watch the vault and commit each change in clinical terms\n\n\
+                        On start it catches up with what changed meanwhile. A note is read once it has settled, and committed \
+                        after a quiet spell (`watch:` in throughline.yaml). Reports named under `reports:` are kept current \
+                        below reports/ and committed apart. Nothing is ever written into a note. Ctrl-C ends it: it settles, \
+                        commits, and says what it did.")]
+pub struct Watch {
+    /// Ask the disk instead of waiting for its events (for network folders)
+    #[arg(long)]
+    pub poll: bool,
+}
+
+/// `commit`
+#[derive(Debug, Args)]
+#[command(long_about = "Commit what has changed, once\n\n\
+                        Commits notes, settings and templates, exactly the bytes on disk, without touching what you have \
+                        staged. Held back, and named: an emptied note, a removal of many notes at once, private matter \
+                        outside private/.")]
+pub struct Commit {
+    /// Commit a removal of many notes at once, and notes that were emptied
+    #[arg(long)]
+    pub allow_removals: bool,
+}
+
+/// A command about one client.
+#[derive(Debug, Args)]
+pub struct OneClient {
+    /// The client's code
+    pub client: String,
+}
+
+/// A command about all clients or one.
+#[derive(Debug, Args)]
+pub struct AnyClient {
+    /// Only this client
+    #[arg(long, value_name = "CODE")]
+    pub client: Option<String>,
+}
+
+/// `steps`
+#[derive(Debug, Args)]
+pub struct Steps {
+    /// Closed steps too
+    #[arg(long)]
+    pub all: bool,
+    /// Only this client
+    #[arg(long, value_name = "CODE")]
+    pub client: Option<String>,
+}
+
+/// `new`
+#[derive(Debug, Args)]
+#[command(long_about = "Write a client's next session note from its template\n\n\
+                        The new note opens with the steps to follow up, their outcomes left blank: a blank is a visible gap, \
+                        not a “not done”. A step that has no id of its own gets one here, spliced into the note that set it \
+                        (`id: s4-1` in front matter, `^s4-1` on a task item), so that the follow-up can name it; nothing else \
+                        in that note changes.")]
+pub struct New {
+    /// The client's code
+    pub client: String,
+    /// The note's format: a template below templates/; else that of the client's last session
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<String>,
+    /// The session's date; else the next appointment if one is noted, else today
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<Date>,
+    /// Open the note in $VISUAL or $EDITOR
+    #[arg(long)]
+    pub edit: bool,
+}
+
+/// `report`
+#[derive(Debug, Subcommand)]
+pub enum Report {
+    /// The caseload's week
+    Week {
+        /// An ISO week such as 2026-W46; else the week of today
+        week: Option<String>,
+        #[command(flatten)]
+        shape: Shape,
+    },
+    /// One client's progress
+    Client {
+        /// The client's code
+        client: String,
+        /// From this day; else from the beginning
+        #[arg(long, value_name = "DATE")]
+        from: Option<Date>,
+        /// To this day; else to today
+        #[arg(long, value_name = "DATE")]
+        to: Option<Date>,
+        #[command(flatten)]
+        shape: Shape,
+    },
+}
+
+/// How a report is given out.
+#[derive(Debug, Args)]
+pub struct Shape {
+    /// The form
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    pub format: Form,
+    /// Write it to this file instead of the terminal; its ending chooses the form
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// The form of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// Plain text for a terminal, 80 columns.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// One self-contained page.
+    Html,
+    /// The figures.
+    Json,
+}
+
+/// `check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Only these notes or folders
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// One line a finding: path:line:col: rule: message
+    #[arg(long, conflicts_with = "json")]
+    pub lines: bool,
+    /// Words in order instead of drawings, for a screen reader
+    #[arg(long, conflicts_with_all = ["json", "lines"])]
+    pub plain: bool,
+}
+
+/// `explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The rule's name; without it, the list of rules
+    pub rule: Option<String>,
+}
+
+/// `completions`
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Arguments::command().debug_assert();
+    }
+}

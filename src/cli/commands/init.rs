@@ -1,0 +1,51 @@
+//! `throughline init`: a new vault, or a folder of notes made one.
+
+use super::super::args::Init;
+use super::super::context::{Context, now};
+use super::super::failure::{Failure, Outcome, on};
+use crate::diff;
+use crate::git::{Change, Repository};
+use crate::vault::{Vault, template};
+
+/// Runs the command.
+pub(super) fn run(context: &mut Context<'_>, args: &Init) -> Result<Outcome, Failure> {
+    let unpacked = template::unpack(&args.to, &template::files(template::Template::Starter), template::Destination::Existing)?;
+    let vault = Vault::open(&args.to)?;
+    let (mut repository, made) = match Repository::open(vault.root())? {
+        Some(repository) => (repository, false),
+        None => (Repository::init(vault.root())?, true),
+    };
+    for folder in ["clients", "private"] {
+        let path = vault.root().join(folder);
+        on("make the folder", path.display(), make_folder(&path))?;
+    }
+    let terminal = &mut context.terminal;
+    for path in &unpacked.written {
+        terminal.line(&format!("  wrote {path}"))?;
+    }
+    for path in &unpacked.left {
+        terminal.line(&format!("  kept  {path} as it was"))?;
+    }
+    // Only what init wrote is committed here; notes that were there already are the watcher's.
+    let mut changes = Vec::new();
+    for path in &unpacked.written {
+        changes.push(Change::Write { path: path.clone(), bytes: vault.bytes(path)?.0 });
+    }
+    if made && !changes.is_empty() {
+        let entries: Vec<_> = unpacked.written.iter().map(|path| diff::entry(&diff::Change::Other(path))).collect();
+        let author = repository.author(vault.settings().clinician.as_deref());
+        repository.commit(&changes, &diff::message(&entries).to_string(), &author, now())?;
+    }
+    terminal.line(&format!("{} is a vault now.", vault.root().display()))?;
+    terminal.line("Next: put a client's notes below clients/CODE/ and run `throughline watch`.")?;
+    Ok(Outcome::Fine)
+}
+
+/// Makes a folder that only its owner can enter, unless it is there.
+fn make_folder(path: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}

@@ -1,0 +1,47 @@
+//! One file a command: each takes its arguments and the context, prints, and says how it ended.
+
+mod agenda;
+mod check;
+mod completions;
+mod demo;
+mod exposures;
+mod goals;
+mod init;
+mod kept;
+mod list;
+mod measures;
+mod new;
+mod report;
+mod status;
+mod steps;
+mod tries;
+mod values;
+mod watch;
+
+use super::args::Command;
+use super::context::Context;
+use super::failure::{Failure, Outcome};
+
+/// Runs one command.
+pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::Demo(args) => demo::run(context, args),
+        Command::Init(args) => init::run(context, args),
+        Command::Watch(args) => watch::watch(context, args),
+        Command::Commit(args) => watch::commit(context, args),
+        Command::Agenda(args) => agenda::run(context, args),
+        Command::New(args) => new::run(context, args),
+        Command::Status => status::run(context),
+        Command::Steps(args) => steps::run(context, args),
+        Command::Values(args) => values::run(context, args),
+        Command::Goals(args) => goals::run(context, args),
+        Command::Exposures(args) => exposures::run(context, args),
+        Command::Tries(args) => tries::run(context, args),
+        Command::Measures(args) => measures::run(context, args),
+        Command::Report(args) => report::run(context, args),
+        Command::Check(args) => check::check(context, args),
+        Command::Explain(args) => check::explain(context, args),
+        Command::Completions(args) => completions::completions(context, args),
+        Command::Man => completions::man(context),
+    }
+}

@@ -1,0 +1,124 @@
+//! `throughline report`: the caseload's week, and one client's progress.
+
+use super::super::args::{Form, Report as Args, Shape};
+use super::super::context::Context;
+use super::super::failure::{Failure, Outcome, on};
+use crate::check;
+use crate::report::{self, FindingCount, Report, TextStyle, Unread, Week};
+use crate::settings::Settings;
+use crate::text::NotePath;
+use crate::timeline::Case;
+use crate::vault::Vault;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Runs the command.
+pub(super) fn run(context: &mut Context<'_>, args: &Args) -> Result<Outcome, Failure> {
+    let vault = context.vault()?;
+    match args {
+        Args::Week { week, shape } => {
+            let week = match week {
+                Some(text) => text.parse::<Week>().map_err(|err| {
+                    Failure::new(format!("{text} is {err}"), "`throughline report week` without a week takes the one of today")
+                })?,
+                None => Week::containing(context.today()),
+            };
+            let (report, outcome) = week_report(context, &vault, week)?;
+            give_out(context, &vault, &report, shape)?;
+            Ok(outcome)
+        }
+        Args::Client { client, from, to, shape } => {
+            if let (Some(from), Some(to)) = (from, to)
+                && from > to
+            {
+                return Err(Failure::new(format!("--from {from} is after --to {to}"), "swap the two"));
+            }
+            let day = to.map_or(context.today(), |to| to.min(context.today()));
+            let (case, unread) = context.case_on(&vault, client, day)?;
+            let report = Report::Client(Box::new(report::client(&case, *from, *to, vault.settings())));
+            give_out(context, &vault, &report, shape)?;
+            context.name_unread(&unread)
+        }
+    }
+}
+
+/// Makes the week's report; what could not be read is in it, and makes the outcome bad news.
+pub(super) fn week_report(context: &mut Context<'_>, vault: &Vault, week: Week) -> Result<(Report, Outcome), Failure> {
+    let day = week.as_of(context.today());
+    let settings = vault.settings();
+    let make = |case: &Case| report::client_week(case, week, findings(vault, case, settings, day), settings);
+    let (clients, unread) = context.cases_on(vault, None, day, make)?;
+    let outcome = if unread.is_empty() { Outcome::Fine } else { Outcome::BadNews };
+    let unread = unread.into_iter().map(|unread| Unread { path: unread.path, why: unread.why }).collect();
+    Ok((Report::Week(Box::new(report::week(clients, week, day, unread))), outcome))
+}
+
+/// Counts a case's findings by rule, remarks left out.
+pub(super) fn findings(vault: &Vault, case: &Case, settings: &Settings, day: Date) -> Vec<FindingCount> {
+    let sources = |path: &NotePath| vault.source(path).ok();
+    let mut counts: BTreeMap<&'static str, FindingCount> = BTreeMap::new();
+    for finding in check::run(case, &sources, settings, day) {
+        let fresh = || FindingCount { rule: finding.rule.to_owned(), severity: finding.severity, count: 0 };
+        counts.entry(finding.rule).or_insert_with(fresh).count += 1;
+    }
+    counts.into_values().collect()
+}
+
+/// Prints a report, or writes it to the file that was named.
+fn give_out(context: &mut Context<'_>, vault: &Vault, report: &Report, shape: &Shape) -> Result<(), Failure> {
+    let form = match &shape.output {
+        _ if context.json() => Form::Json,
+        Some(path) if shape.format == Form::Text => form_of(path),
+        _ => shape.format,
+    };
+    let links = shape.output.as_deref().map(|path| links_from(vault, path)).unwrap_or_default();
+    let text = match form {
+        Form::Text => {
+            let is_bold = context.terminal.color && shape.output.is_none();
+            report.text(TextStyle { is_bold, has_sources: true, ..TextStyle::default() })
+        }
+        Form::Markdown => report.markdown(&links),
+        Form::Html => report.html(&links),
+        Form::Json => format!("{:#}\n", report.json()),
+    };
+    match &shape.output {
+        None => context.terminal.print(&text)?,
+        Some(path) => {
+            write_file(path, &text)?;
+            context.terminal.say(&format!("wrote {}", path.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns the form that a file's ending asks for.
+fn form_of(path: &Path) -> Form {
+    match path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).as_deref() {
+        Some("html" | "htm") => Form::Html,
+        Some("md" | "markdown") => Form::Markdown,
+        Some("json") => Form::Json,
+        _ => Form::Text,
+    }
+}
+
+/// Returns what leads from a file inside the vault to the root; nothing for one elsewhere.
+fn links_from(vault: &Vault, file: &Path) -> String {
+    let folder = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let inside = std::fs::canonicalize(folder).ok().zip(std::fs::canonicalize(vault.root()).ok());
+    match inside.as_ref().and_then(|(folder, root)| folder.strip_prefix(root).ok()) {
+        Some(below) => "../".repeat(below.components().count()),
+        None => String::new(),
+    }
+}
+
+/// Writes a generated file whole or not at all, readable by its owner alone.
+pub(super) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    on("make the folder", folder.display(), std::fs::create_dir_all(folder))?;
+    let mut file = on("write in", folder.display(), tempfile::NamedTempFile::new_in(folder))?;
+    on("write", path.display(), std::io::Write::write_all(&mut file, text.as_bytes()))?;
+    on("write", path.display(), file.as_file().sync_all())?;
+    on("write", path.display(), file.persist(path).map_err(|err| err.error))?;
+    Ok(())
+}

@@ -1,0 +1,31 @@
+//! `throughline status`: today at a glance.
+
+use super::super::context::Context;
+use super::super::failure::{Failure, Outcome};
+use super::report::findings;
+use crate::report::{self, FindingCount, Report, TextStyle, Unread};
+use crate::timeline::Case;
+use std::collections::BTreeMap;
+
+/// Runs the command.
+pub(super) fn run(context: &mut Context<'_>) -> Result<Outcome, Failure> {
+    let vault = context.vault()?;
+    let day = context.today();
+    let make = |case: &Case| (report::glance(case), findings(&vault, case, vault.settings(), day));
+    let (made, unread) = context.cases_on(&vault, None, day, make)?;
+    let (glances, counts): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+    let mut by_rule: BTreeMap<String, FindingCount> = BTreeMap::new();
+    for count in counts.into_iter().flatten() {
+        by_rule.entry(count.rule.clone()).and_modify(|sum| sum.count += count.count).or_insert(count);
+    }
+    let outcome = if unread.is_empty() { Outcome::Fine } else { Outcome::BadNews };
+    let unread = unread.into_iter().map(|unread| Unread { path: unread.path, why: unread.why }).collect();
+    let report = Report::Status(Box::new(report::status(glances, day, by_rule.into_values().collect(), unread)));
+    if context.json() {
+        context.terminal.line(&format!("{:#}", report.json()))?;
+    } else {
+        let style = TextStyle { is_bold: context.terminal.color, ..TextStyle::default() };
+        context.terminal.print(&report.text(style))?;
+    }
+    Ok(outcome)
+}

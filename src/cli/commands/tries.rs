@@ -1,0 +1,36 @@
+//! `throughline tries`: values tried on for some days, with the days their diaries hold.
+
+use super::super::args::AnyClient;
+use super::super::context::Context;
+use super::super::failure::{Failure, Outcome};
+use super::super::table::Table;
+use super::super::terminal::Terminal;
+use super::list::{List, place};
+use crate::exchange::json;
+use crate::timeline::Timeline;
+
+/// Runs the command.
+pub(super) fn run(context: &mut Context<'_>, args: &AnyClient) -> Result<Outcome, Failure> {
+    let list = List {
+        key: "tries",
+        nothing: "No value is being tried on.",
+        text,
+        json: |timeline: &Timeline| json::piece(&json::tries(timeline)),
+    };
+    list.print(context, args.client.as_deref())
+}
+
+fn text(timeline: &Timeline) -> String {
+    let mut table = Table::new(&["try", "value", "from", "diary", "~behaviour", "source"]);
+    for tried in &timeline.tries {
+        table.row([
+            tried.id.clone(),
+            tried.value.clone().unwrap_or_default(),
+            tried.start.to_string(),
+            format!("{} of {} days", tried.days_kept(), tried.days),
+            tried.behaviour.clone().unwrap_or_default(),
+            place(&tried.at),
+        ]);
+    }
+    table.lay_out(Terminal::WIDTH)
+}

@@ -1,0 +1,249 @@
+//! Exposure work: ladders, their rungs, and trials.
+
+use super::read::Reader;
+use super::yaml::Node;
+use super::{Day, Words};
+use crate::text::{Span, Spanned};
+use serde::{Deserialize, Serialize};
+
+/// One trial of a rung.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exposure {
+    /// All of the item.
+    pub span: Span,
+    /// The rung's id.
+    pub rung: Option<Words>,
+    /// The day; the note's own unless said.
+    pub on: Option<Day>,
+    /// In session or as homework.
+    pub place: Option<Where>,
+    /// SUDS as predicted, on the client's scale.
+    pub predicted: Option<Spanned<f64>>,
+    /// How likely the feared outcome seemed before, 0–100.
+    pub likelihood: Option<Spanned<f64>>,
+    /// SUDS before.
+    pub before: Option<Spanned<f64>>,
+    /// SUDS at its highest.
+    pub peak: Option<Spanned<f64>>,
+    /// SUDS after.
+    pub after: Option<Spanned<f64>>,
+    /// How likely it seems afterwards, 0–100.
+    pub likelihood_after: Option<Spanned<f64>>,
+    /// Whether the feared outcome came about.
+    pub happened: Option<Happened>,
+    /// How long.
+    pub minutes: Option<Spanned<u32>>,
+    /// How it ended.
+    pub exit: Option<Exit>,
+    /// Coping skills used.
+    pub coping: Vec<Words>,
+    /// What was learned.
+    pub learned: Option<Words>,
+}
+
+/// Where a trial took place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Where {
+    /// In the session.
+    Session,
+    /// Between sessions.
+    Homework,
+}
+
+/// Whether the feared outcome came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Happened {
+    /// It did not.
+    No,
+    /// In part.
+    Partly,
+    /// It did.
+    Yes,
+    /// It cannot be told.
+    Untestable,
+}
+
+/// How a trial ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Exit {
+    /// Stayed to the end.
+    None,
+    /// Left as agreed beforehand.
+    Planned,
+    /// Left otherwise.
+    Unplanned,
+}
+
+/// An exposure ladder.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Ladder {
+    /// The value it serves.
+    pub value: Option<Words>,
+    /// From the easiest.
+    pub rungs: Vec<Rung>,
+    /// The pace agreed: trials a week.
+    pub per_week: Option<Spanned<f64>>,
+    /// When the pace was agreed.
+    pub agreed: Option<Day>,
+    /// When the ladder will be looked at again.
+    pub review: Option<Day>,
+}
+
+/// A rung of a ladder.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Rung {
+    /// All of the item.
+    pub span: Span,
+    /// Its id.
+    pub id: Option<Words>,
+    /// What is done, observably.
+    pub situation: Option<Words>,
+    /// The value it serves.
+    pub value: Option<Words>,
+    /// SUDS predicted when the ladder was built.
+    pub predicted: Option<Spanned<f64>>,
+    /// The feared outcome.
+    pub expects: Option<Words>,
+    /// Why this rung.
+    pub rationale: Option<Words>,
+    /// Safety behaviours to drop.
+    pub drop: Vec<Words>,
+}
+
+/// The SUDS scale in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum SudsScale {
+    /// 0–10.
+    Ten,
+    /// 0–100; so is one that does not say.
+    #[default]
+    Hundred,
+}
+
+impl SudsScale {
+    /// Returns the highest rating.
+    pub fn max(self) -> f64 {
+        match self {
+            Self::Ten => 10.0,
+            Self::Hundred => 100.0,
+        }
+    }
+}
+
+/// SUDS are read on the wider scale; whether they fit the client's own is a check's to say, for
+/// that scale stands in another note.
+pub(super) const SUDS_MAX: f64 = 100.0;
+
+impl Exposure {
+    pub(super) fn read(reader: &mut Reader, node: &Node<'_>) -> Self {
+        let mut trial = Self {
+            span: node.span,
+            rung: None,
+            on: None,
+            place: None,
+            predicted: None,
+            likelihood: None,
+            before: None,
+            peak: None,
+            after: None,
+            likelihood_after: None,
+            happened: None,
+            minutes: None,
+            exit: None,
+            coping: Vec::new(),
+            learned: None,
+        };
+        let entries = reader.map(node, "an exposure");
+        let known = &[
+            "rung",
+            "on",
+            "where",
+            "predicted",
+            "likelihood",
+            "before",
+            "peak",
+            "after",
+            "likelihood_after",
+            "happened",
+            "minutes",
+            "exit",
+            "coping",
+            "learned",
+        ];
+        let places = &[("session", Where::Session), ("in-session", Where::Session), ("homework", Where::Homework)];
+        let happened = &[
+            ("no", Happened::No),
+            ("false", Happened::No),
+            ("partly", Happened::Partly),
+            ("yes", Happened::Yes),
+            ("true", Happened::Yes),
+            ("untestable", Happened::Untestable),
+            ("not-testable", Happened::Untestable),
+        ];
+        let exits = &[("none", Exit::None), ("no", Exit::None), ("planned", Exit::Planned), ("unplanned", Exit::Unplanned)];
+        reader.entries(entries, known, "an exposure", |reader, key, value| match key {
+            "rung" => trial.rung = reader.words(key, value),
+            "on" => trial.on = reader.day(key, value),
+            "where" => trial.place = reader.one_of(key, value, places).map(|place| place.value),
+            "predicted" => trial.predicted = reader.number(key, value, 0.0, SUDS_MAX),
+            "likelihood" => trial.likelihood = reader.number(key, value, 0.0, 100.0),
+            "before" => trial.before = reader.number(key, value, 0.0, SUDS_MAX),
+            "peak" => trial.peak = reader.number(key, value, 0.0, SUDS_MAX),
+            "after" => trial.after = reader.number(key, value, 0.0, SUDS_MAX),
+            "likelihood_after" => trial.likelihood_after = reader.number(key, value, 0.0, 100.0),
+            "happened" => trial.happened = reader.one_of(key, value, happened).map(|happened| happened.value),
+            "minutes" => trial.minutes = reader.count(key, value, 0, 1440),
+            "exit" => trial.exit = reader.one_of(key, value, exits).map(|exit| exit.value),
+            "coping" => trial.coping = reader.words_list(key, value),
+            _ => trial.learned = reader.words(key, value),
+        });
+        trial
+    }
+}
+
+impl Ladder {
+    pub(super) const KEYS: &[&str] = &["value", "rungs", "pace", "review"];
+
+    /// Reads one of `KEYS`.
+    pub(super) fn take(&mut self, reader: &mut Reader, key: &str, value: &Node<'_>) {
+        match key {
+            "value" => self.value = reader.words(key, value),
+            "rungs" => self.rungs = reader.list(value).iter().map(|item| Rung::read(reader, item)).collect(),
+            "pace" => {
+                let entries = reader.map(value, "pace");
+                reader.entries(entries, &["per_week", "agreed"], "`pace`", |reader, key, value| match key {
+                    "per_week" => self.per_week = reader.number(key, value, 0.0, 100.0),
+                    _ => self.agreed = reader.day(key, value),
+                });
+            }
+            _ => self.review = reader.day(key, value),
+        }
+    }
+}
+
+impl Rung {
+    fn read(reader: &mut Reader, node: &Node<'_>) -> Self {
+        let mut rung = Self {
+            span: node.span,
+            id: None,
+            situation: None,
+            value: None,
+            predicted: None,
+            expects: None,
+            rationale: None,
+            drop: Vec::new(),
+        };
+        let entries = reader.map(node, "a rung");
+        let known = &["id", "situation", "value", "predicted", "expects", "rationale", "drop"];
+        reader.entries(entries, known, "a rung", |reader, key, value| match key {
+            "id" => rung.id = reader.id(value),
+            "situation" => rung.situation = reader.words(key, value),
+            "value" => rung.value = reader.words(key, value),
+            "predicted" => rung.predicted = reader.number(key, value, 0.0, SUDS_MAX),
+            "expects" => rung.expects = reader.words(key, value),
+            "rationale" => rung.rationale = reader.words(key, value),
+            _ => rung.drop = reader.words_list(key, value),
+        });
+        rung
+    }
+}

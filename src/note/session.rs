@@ -1,0 +1,200 @@
+//! Session notes: the dated meeting and what it holds.
+
+use super::read::Reader;
+use super::yaml::Node;
+use super::{Clarification, Day, Exposure, FollowUp, Measure, Step, Task, Try, ValueMention, Words};
+use crate::text::{Code, Spanned};
+use serde::{Deserialize, Serialize};
+
+/// A session note.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Session {
+    /// The day; from the file's name where the key is missing and the name opens with one.
+    pub date: Option<Day>,
+    /// `session:` as written.
+    pub number: Option<Spanned<u32>>,
+    /// Attended unless said.
+    pub attendance: Attendance,
+    /// `minutes:`, or the length of `time:`.
+    pub minutes: Option<Spanned<u32>>,
+    /// The note's format.
+    pub format: Option<Spanned<Format>>,
+    /// Final unless said.
+    pub status: Status,
+    /// Ids of goals worked on.
+    pub goals: Vec<Words>,
+    /// Values as the client named and rated them.
+    pub values: Vec<ValueMention>,
+    /// Values worked on as an intervention.
+    pub clarification: Option<Box<Clarification>>,
+    /// Steps agreed, from the front matter.
+    pub steps: Vec<Step>,
+    /// A reasoned “none” instead of steps.
+    pub no_step: Option<Words>,
+    /// Follow-ups on earlier steps, from the front matter.
+    pub follow_ups: Vec<FollowUp>,
+    /// Trials of rungs.
+    pub exposures: Vec<Exposure>,
+    /// Tries of a value.
+    pub tries: Vec<Try>,
+    /// Measures taken.
+    pub measures: Vec<Measure>,
+    /// The next appointment.
+    pub next: Option<Day>,
+    /// Task items of the body, in order: steps or follow-ups, which the timeline decides.
+    pub tasks: Vec<Task>,
+}
+
+/// Whether the client came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Attendance {
+    /// The session was held.
+    #[default]
+    Attended,
+    /// The client did not come.
+    NoShow,
+    /// Called off in time, by whom the note says.
+    Cancelled,
+    /// Called off late.
+    LateCancel,
+}
+
+/// A note's format, which names its sections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
+    /// Subjective, Objective, Assessment, Plan.
+    Soap,
+    /// Data, Assessment, Plan.
+    Dap,
+    /// Goal, Intervention, Response, Plan.
+    Girp,
+    /// Behavior, Intervention, Response, Plan.
+    Birp,
+    /// Problem, Intervention, Response, Plan.
+    Pirp,
+    /// Problem, Intervention, Evaluation.
+    Pie,
+    /// Without fixed sections.
+    Free,
+}
+
+/// How far the note itself is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Status {
+    /// Still being written.
+    Draft,
+    /// Finished; so is a note that does not say.
+    #[default]
+    Final,
+}
+
+impl Format {
+    /// Returns the format's name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Soap => "SOAP",
+            Self::Dap => "DAP",
+            Self::Girp => "GIRP",
+            Self::Birp => "BIRP",
+            Self::Pirp => "PIRP",
+            Self::Pie => "PIE",
+            Self::Free => "free",
+        }
+    }
+}
+
+impl Session {
+    pub(super) const KEYS: &[&str] = &[
+        "date",
+        "session",
+        "attendance",
+        "time",
+        "minutes",
+        "format",
+        "status",
+        "goals",
+        "values",
+        "clarification",
+        "steps",
+        "no_step",
+        "follow_ups",
+        "exposures",
+        "tries",
+        "measures",
+        "next",
+    ];
+
+    /// Reads one of `KEYS`.
+    pub(super) fn take(&mut self, reader: &mut Reader, key: &str, value: &Node<'_>) {
+        match key {
+            "date" => self.date = reader.day(key, value),
+            "session" => self.number = reader.count(key, value, 0, 100_000),
+            "attendance" => self.attendance = reader.one_of(key, value, ATTENDANCE).map_or(Attendance::Attended, |a| a.value),
+            "time" => self.minutes = clock_minutes(reader, value).or(self.minutes.take()),
+            "minutes" => self.minutes = reader.count(key, value, 0, 1440).or(self.minutes.take()),
+            "format" => self.format = reader.one_of(key, value, FORMATS),
+            "status" => {
+                let states = &[("draft", Status::Draft), ("final", Status::Final)];
+                self.status = reader.one_of(key, value, states).map_or(Status::Final, |status| status.value);
+            }
+            "goals" => self.goals = reader.words_list(key, value),
+            "values" => self.values = reader.list(value).iter().filter_map(|item| ValueMention::read(reader, item)).collect(),
+            "clarification" if value.is_nothing() => {}
+            "clarification" => self.clarification = Some(Box::new(Clarification::read(reader, value))),
+            "steps" => self.steps = items(reader, value, Step::read),
+            "no_step" => self.no_step = reader.words(key, value),
+            "follow_ups" => self.follow_ups = items(reader, value, FollowUp::read),
+            "exposures" => self.exposures = items(reader, value, Exposure::read),
+            "tries" => self.tries = items(reader, value, Try::read),
+            "measures" => self.measures = Measure::read_all(reader, value),
+            _ => self.next = reader.day(key, value),
+        }
+    }
+}
+
+/// Reads a list's items; one that holds nothing yet (`- `) is still to be filled and is passed over.
+fn items<T>(reader: &mut Reader, node: &Node<'_>, read: impl Fn(&mut Reader, &Node<'_>) -> T) -> Vec<T> {
+    reader.list(node).iter().filter(|item| !item.is_nothing()).map(|item| read(reader, item)).collect()
+}
+
+const ATTENDANCE: &[(&str, Attendance)] = &[
+    ("attended", Attendance::Attended),
+    ("no-show", Attendance::NoShow),
+    ("noshow", Attendance::NoShow),
+    ("cancelled", Attendance::Cancelled),
+    ("canceled", Attendance::Cancelled),
+    ("late-cancel", Attendance::LateCancel),
+];
+
+const FORMATS: &[(&str, Format)] = &[
+    ("soap", Format::Soap),
+    ("dap", Format::Dap),
+    ("girp", Format::Girp),
+    ("birp", Format::Birp),
+    ("pirp", Format::Pirp),
+    ("pie", Format::Pie),
+    ("free", Format::Free),
+];
+
+/// Reads the length of `10:00-10:50`; an end before its beginning is past midnight.
+fn clock_minutes(reader: &mut Reader, node: &Node<'_>) -> Option<Spanned<u32>> {
+    if node.is_nothing() {
+        return None;
+    }
+    let minute = |clock: &str| {
+        let (hour, minute) = clock.trim().split_once([':', '.'])?;
+        let (hour, minute) = (hour.parse::<u32>().ok()?, minute.parse::<u32>().ok()?);
+        (hour < 24 && minute < 60).then_some(hour * 60 + minute)
+    };
+    let text = node.scalar().unwrap_or_default().trim();
+    let ends = text.split_once(['-', '\u{2013}']).map(|(from, to)| (minute(from), minute(to)));
+    match ends {
+        Some((Some(from), Some(to))) => Some(Spanned::new((to + 1440 - from) % 1440, node.span)),
+        _ if minute(text).is_some() => None,
+        _ => {
+            let help = "write hours and minutes, such as 10:00-10:50, or give `minutes:`".to_owned();
+            reader.problem(Code::WrongType, node.span, "`time` is not a time from … to …", help);
+            None
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! One client's next session on one screen: what was agreed, what was said last time, what is due.
+//!
+//! Everything here was said or set earlier; the agenda chooses nothing and ranks only where the
+//! client did.
+
+use super::figure::{Cited, MeasureFigure, StepFigure, TrialFigure, days, safety_on, trials};
+use crate::note::{Attendance, ClientStatus, ConflictStatus, Kind, Safety};
+use crate::settings::Settings;
+use crate::text::At;
+use crate::timeline::{Case, ConflictThread, SessionEntry, Timeline, TryThread, ValueThread};
+use jiff::civil::Date;
+
+/// What the next session with a client starts from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Agenda {
+    /// The client's code.
+    pub client: String,
+    /// The day of the figures.
+    pub as_of: Date,
+    /// Whether the work goes on.
+    pub status: ClientStatus,
+    /// The next appointment, as the notes give it.
+    pub next: Next,
+    /// The latest session, attended or not.
+    pub last: Option<SessionEntry>,
+    /// The latest attended session, where that is another one.
+    pub last_attended: Option<SessionEntry>,
+    /// The last session's own words on what is next.
+    pub last_words: Option<Cited<String>>,
+    /// Open steps, oldest first.
+    pub steps: Vec<StepFigure>,
+    /// Values in force: by the client's rank, then unranked ones as first named.
+    pub values: Vec<ValueStanding>,
+    /// The largest gap and every value that has it; `None` where no value has both ratings.
+    pub largest_gap: Option<(f64, Vec<String>)>,
+    /// Open conflicts, longest open first.
+    pub conflicts: Vec<ConflictThread>,
+    /// Tries that are running, or whose diary no attended session has come back to.
+    pub tries: Vec<TryThread>,
+    /// Ladders.
+    pub ladders: Vec<LadderStanding>,
+    /// Measures at their last reading.
+    pub measures: Vec<MeasureStanding>,
+    /// When the plan is due for review, if on or before the next session or the day asked for.
+    pub plan_review: Option<Cited<Date>>,
+    /// Booster sessions planned for the day asked for or later, and those passed without a session.
+    pub boosters: Vec<Cited<Date>>,
+    /// The safety plan in force, where there is a ladder or a trial.
+    pub safety: Option<Cited<Safety>>,
+}
+
+/// What the notes say about the next appointment.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Next {
+    /// Planned for that day.
+    Planned(Cited<Date>),
+    /// It was planned for a day that has passed, and no session is on record since.
+    Passed(Cited<Date>),
+    /// None is planned.
+    Unplanned,
+}
+
+/// A value as last rated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueStanding {
+    /// The canonical name.
+    pub name: String,
+    /// The client's rank.
+    pub rank: Option<u32>,
+    /// Importance as last given, with its day.
+    pub importance: Option<(f64, Date, At)>,
+    /// Consistency as last given, with its day.
+    pub consistency: Option<(f64, Date, At)>,
+    /// Importance − consistency.
+    pub gap: Option<f64>,
+    /// Where it was last named.
+    pub at: At,
+}
+
+impl ValueStanding {
+    /// Takes a value as last rated.
+    pub fn new(value: &ValueThread) -> Self {
+        let last = |pick: fn(&crate::timeline::Rating) -> Option<f64>| {
+            value.ratings.iter().rev().find_map(|r| Some((pick(r)?, r.on, r.at.clone())))
+        };
+        Self {
+            name: value.name.clone(),
+            rank: value.rank(),
+            importance: last(|r| r.importance),
+            consistency: last(|r| r.consistency),
+            gap: value.gap(),
+            at: value.at.clone(),
+        }
+    }
+}
+
+/// A ladder: how far it was walked, and at what pace.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LadderStanding {
+    /// The value it serves.
+    pub value: Option<String>,
+    /// How many rungs it has, and how many of them were tried.
+    pub rungs: (usize, usize),
+    /// The latest trial on it.
+    pub last: Option<TrialFigure>,
+    /// Trials a week as agreed, and since when.
+    pub pace: Option<(f64, Option<Date>)>,
+    /// Trials in the seven days up to the day asked for.
+    pub trials_in_week: usize,
+    /// When the ladder will be looked at again.
+    pub review: Option<Date>,
+    /// The ladder's note.
+    pub at: At,
+}
+
+/// A measure at its last reading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeasureStanding {
+    /// The last reading.
+    pub reading: MeasureFigure,
+    /// Whether it is time for another by the client's own habit, see `Timeline::due_measures`.
+    pub is_due: bool,
+}
+
+/// Lays out one client's next session; `last_words` is the passage of the last attended note that
+/// speaks of what is next, found by the caller.
+pub fn agenda(case: &Case, settings: &Settings, last_words: Option<(String, At)>) -> Agenda {
+    let timeline = &case.timeline;
+    let as_of = timeline.as_of;
+    let profile = timeline.profile.as_ref();
+    let next = next(timeline);
+    let horizon = match &next {
+        Next::Planned(day) => day.value,
+        _ => as_of,
+    };
+    let last = timeline.sessions.last();
+    let attended = timeline.last_attended();
+    let cited = |day: &crate::note::Day| profile.map(|(path, _)| Cited::new(day.value, &At::new(path, day.span)));
+    let seen_since = |day: Date| timeline.sessions.iter().any(|s| s.attendance == Attendance::Attended && s.on >= day);
+    let ladders = ladders(case);
+    Agenda {
+        client: case.client.clone(),
+        as_of,
+        status: profile.map_or(ClientStatus::Active, |(_, profile)| profile.status),
+        next,
+        last: last.cloned(),
+        last_attended: attended.filter(|session| Some(*session) != last).cloned(),
+        last_words: last_words.map(|(value, at)| Cited { value, at }),
+        steps: open_steps(timeline),
+        values: standings(timeline),
+        largest_gap: largest_gap(timeline),
+        conflicts: open_conflicts(timeline),
+        tries: timeline
+            .tries
+            .iter()
+            .filter(|t| t.start > as_of || !seen_since(t.reflect.unwrap_or(last_day(t))))
+            .cloned()
+            .collect(),
+        measures: measures(timeline, settings),
+        plan_review: profile.and_then(|(_, p)| p.plan_review.as_ref()).filter(|day| day.value <= horizon).and_then(cited),
+        boosters: profile
+            .and_then(|(_, p)| p.maintenance.as_ref())
+            .map(|kept| {
+                kept.boosters.iter().filter(|day| day.value >= as_of || !seen_since(day.value)).filter_map(cited).collect()
+            })
+            .unwrap_or_default(),
+        safety: safety_on(timeline, as_of).filter(|_| !ladders.is_empty() || !trials(timeline).is_empty()),
+        ladders,
+    }
+}
+
+/// Returns what the notes say of the next appointment.
+pub(super) fn next(timeline: &Timeline) -> Next {
+    match timeline.next_planned() {
+        Some((day, at)) if day >= timeline.as_of => Next::Planned(Cited::new(day, at)),
+        Some((day, at)) => Next::Passed(Cited::new(day, at)),
+        None => Next::Unplanned,
+    }
+}
+
+/// Returns the open steps, oldest first.
+pub(super) fn open_steps(timeline: &Timeline) -> Vec<StepFigure> {
+    timeline.open_steps().map(|step| StepFigure::new(step, timeline.as_of)).collect()
+}
+
+/// Returns the last day of a try.
+pub(super) fn last_day(attempt: &TryThread) -> Date {
+    attempt.start.saturating_add(jiff::Span::new().days(i64::from(attempt.days.clamp(1, 3650)) - 1))
+}
+
+fn standings(timeline: &Timeline) -> Vec<ValueStanding> {
+    let mut values: Vec<_> = timeline.values.iter().filter(|v| v.set_aside.is_none()).map(ValueStanding::new).collect();
+    values.sort_by_key(|value| value.rank.unwrap_or(u32::MAX)); // Stable: unranked stay as first named.
+    values
+}
+
+/// Returns the largest gap and the names of all values that have it.
+pub(super) fn largest_gap(timeline: &Timeline) -> Option<(f64, Vec<String>)> {
+    let (gap, values) = timeline.largest_gaps()?;
+    Some((gap, values.into_iter().map(|value| value.name.clone()).collect()))
+}
+
+/// Returns the open conflicts, longest open first.
+pub(super) fn open_conflicts(timeline: &Timeline) -> Vec<ConflictThread> {
+    let mut open: Vec<_> = timeline.conflicts.iter().filter(|c| c.status == ConflictStatus::Open).cloned().collect();
+    open.sort_by_key(|conflict| conflict.first_on);
+    open
+}
+
+fn ladders(case: &Case) -> Vec<LadderStanding> {
+    let as_of = case.timeline.as_of;
+    let all = trials(&case.timeline);
+    let standing = |note: &crate::note::Note| {
+        let Kind::Ladder(ladder) = &note.kind else { return None };
+        let rungs: Vec<_> = case.timeline.rungs.iter().filter(|rung| rung.at.path == note.path).collect();
+        let places: Vec<&At> = rungs.iter().flat_map(|rung| rung.trials.iter().map(|trial| &trial.at)).collect();
+        let on_it: Vec<_> = all.iter().filter(|figure| places.contains(&&figure.trial.at)).collect();
+        let in_week = |figure: &&&TrialFigure| (0..7).contains(&days(figure.trial.on, as_of));
+        Some(LadderStanding {
+            value: ladder.value.as_ref().map(|value| value.value.clone()),
+            rungs: (rungs.len(), rungs.iter().filter(|rung| !rung.trials.is_empty()).count()),
+            last: on_it.last().map(|figure| (*figure).clone()),
+            pace: ladder.per_week.as_ref().map(|pace| (pace.value, ladder.agreed.as_ref().map(|day| day.value))),
+            trials_in_week: on_it.iter().filter(in_week).count(),
+            review: ladder.review.as_ref().map(|day| day.value),
+            at: At::new(&note.path, rungs.first().map_or_else(Default::default, |rung| rung.at.span)),
+        })
+    };
+    case.notes.iter().filter_map(standing).collect()
+}
+
+fn measures(timeline: &Timeline, settings: &Settings) -> Vec<MeasureStanding> {
+    let due: Vec<_> = timeline.due_measures().into_iter().map(|due| due.series.name.as_str()).collect();
+    let last = |series: &crate::timeline::MeasureSeries| {
+        let index = series.readings.len().checked_sub(1)?;
+        let is_due = due.contains(&series.name.as_str());
+        Some(MeasureStanding { reading: MeasureFigure::new(series, index, settings), is_due })
+    };
+    timeline.measures.iter().filter_map(last).collect()
+}

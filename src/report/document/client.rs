@@ -1,0 +1,145 @@
+//! One client's progress as a document.
+
+use super::client_parts as parts;
+use super::line::{Line, line};
+use super::tree::Tree;
+use super::{charts, phrases};
+use crate::note::Attendance;
+use crate::report::client::ClientReport;
+use crate::report::sentences::{self as say, day};
+
+/// Returns the document's title.
+pub(crate) fn title(report: &ClientReport) -> String {
+    format!("Progress of {}", report.client)
+}
+
+/// Lays out the report.
+pub(crate) fn build(report: &ClientReport, tree: &mut Tree) {
+    tree.subtitle(period(report));
+    tree.paragraph(sessions(report));
+    section(tree, say::heading::GOALS, say::NO_GOALS, parts::goals(report));
+    if let Some(chart) = charts::attainment(report) {
+        tree.chart(chart);
+    }
+    values(report, tree);
+    steps(report, tree);
+    exposure(report, tree);
+    listed(tree, say::heading::TRIES, parts::tries(report));
+    measures(report, tree);
+    listed(tree, say::heading::LEARNED, parts::learned(report));
+    listed(tree, say::heading::COPING, parts::grouped(&report.coping));
+    listed(tree, say::heading::BARRIERS, parts::grouped(&report.barriers));
+    listed(tree, say::heading::MAINTENANCE, parts::maintenance(report));
+}
+
+fn period(report: &ClientReport) -> String {
+    let (days, work) = (say::period(report.from, report.to), say::work(report.status, report.since));
+    format!("{days}; {}; {work}", say::as_of(report.as_of))
+}
+
+fn sessions(report: &ClientReport) -> Line {
+    let (Some(first), Some(last)) = (report.sessions.first(), report.sessions.last()) else {
+        return line(say::NO_PERIOD_SESSIONS);
+    };
+    let counted = |is: fn(Attendance) -> bool| {
+        u32::try_from(report.sessions.iter().filter(|session| is(session.attendance)).count()).unwrap_or(u32::MAX)
+    };
+    let attended = counted(|attendance| attendance == Attendance::Attended);
+    let no_show = counted(|attendance| attendance == Attendance::NoShow);
+    let cancelled = counted(|attendance| matches!(attendance, Attendance::Cancelled | Attendance::LateCancel));
+    line(say::seen(attended, no_show, cancelled))
+        .say(format!(" The first was on {}", day(first.on)))
+        .cite(&first.at)
+        .say(format!(", the latest on {}", day(last.on)))
+        .cite(&last.at)
+        .say(".")
+}
+
+fn values(report: &ClientReport, tree: &mut Tree) {
+    section(tree, say::heading::VALUES, say::NO_VALUES, parts::values(report));
+    if let Some((gap, names)) = &report.largest_gap {
+        tree.paragraph(say::largest_gap(*gap, names));
+    } else if !report.values.is_empty() && report.values.iter().all(|value| value.ratings.is_empty()) {
+        tree.paragraph(say::NO_RATINGS);
+    }
+    for chart in charts::values(report).into_iter().chain(charts::bulls_eye(report)) {
+        tree.chart(chart);
+    }
+    let clarified = report.clarifications.iter().map(phrases::clarification).collect::<Vec<_>>();
+    if !clarified.is_empty() {
+        tree.heading(3, say::heading::CLARIFIED);
+        tree.list(clarified);
+    }
+    for entry in report.clarifications.iter().filter(|entry| !entry.options.is_empty()) {
+        let (columns, rows) = parts::options(entry);
+        tree.paragraph(line(format!("Options weighed on {}", day(entry.on))).cite(&entry.at).say(". ").say(say::OPTIONS_NOTE));
+        tree.table("Options and the client’s ratings", &columns, &rows);
+    }
+    if !report.conflicts.is_empty() {
+        tree.heading(3, say::heading::CONFLICTS);
+        tree.list(report.conflicts.iter().map(|conflict| phrases::conflict(conflict, report.as_of)).collect());
+    }
+}
+
+fn steps(report: &ClientReport, tree: &mut Tree) {
+    tree.heading(2, say::heading::STEPS);
+    if report.steps.is_empty() {
+        tree.paragraph(say::NO_STEPS);
+        return;
+    }
+    tree.paragraph(format!("{} {}", say::set(report.counts.set), say::outcomes(report.counts)));
+    if let Some(chart) = charts::outcomes(report) {
+        tree.chart(chart);
+    }
+    tree.heading(3, say::heading::LIVES);
+    tree.list(report.steps.iter().map(parts::life).collect());
+}
+
+fn exposure(report: &ClientReport, tree: &mut Tree) {
+    if report.rungs.is_empty() && report.trials.is_empty() {
+        return;
+    }
+    tree.heading(2, say::heading::EXPOSURE);
+    tree.paragraph(say::TRIALS_NOTE);
+    if !report.rungs.is_empty() {
+        tree.heading(3, say::heading::RUNGS);
+        tree.list(report.rungs.iter().map(parts::rung).collect());
+    }
+    if !report.trials.is_empty() {
+        tree.heading(3, say::heading::TRIALS);
+        tree.list(report.trials.iter().map(phrases::trial).collect());
+        for chart in charts::trials(report) {
+            tree.chart(chart);
+        }
+    }
+}
+
+fn measures(report: &ClientReport, tree: &mut Tree) {
+    tree.heading(2, say::heading::MEASURES);
+    if report.measures.is_empty() {
+        tree.paragraph(say::NO_MEASURES);
+    }
+    for course in &report.measures {
+        if let Some(last) = course.readings.last() {
+            tree.paragraph(phrases::reading(last).then(parts::course(course)));
+        }
+        if let Some(chart) = charts::measure(course) {
+            tree.chart(chart);
+        }
+    }
+}
+
+fn section(tree: &mut Tree, heading: &str, empty: &str, items: Vec<Line>) {
+    tree.heading(2, heading);
+    if items.is_empty() {
+        tree.paragraph(empty);
+    }
+    tree.list(items);
+}
+
+fn listed(tree: &mut Tree, heading: &str, items: Vec<Line>) {
+    if !items.is_empty() {
+        tree.heading(2, heading);
+        tree.list(items);
+    }
+}

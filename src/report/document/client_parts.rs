@@ -1,0 +1,237 @@
+//! The lines of a client's progress: goals, values, the life of a step, rungs, tries.
+
+use super::agenda::tried;
+use super::line::{Line, lead, line};
+use super::phrases;
+use super::tree::Column;
+use crate::report::client::{ClientReport, MeasureCourse};
+use crate::report::figure::StepFigure;
+use crate::report::sentences::{self as say, day, number};
+use crate::text::At;
+use crate::timeline::{ClarificationEntry, GoalThread, Rating, RungThread, State, ValueThread};
+
+/// Says each goal with its level and what it looks like.
+pub(super) fn goals(report: &ClientReport) -> Vec<Line> {
+    report.goals.iter().map(goal).collect()
+}
+
+fn goal(goal: &GoalThread) -> Line {
+    let text = if goal.text.trim().is_empty() { say::NO_TEXT } else { goal.text.trim() };
+    let mut out = lead(text).say(format!(" ({})", goal.id)).cite(&goal.at);
+    out = out.with(goal.opened, |line, on| line.say(format!("; agreed {}", day(on))));
+    out = out.with(goal.closed.as_ref(), |line, (on, how)| {
+        line.say(format!("; closed {}{}", day(*on), how.as_ref().map_or_else(String::new, |how| format!(", {how}"))))
+    });
+    if let [.., (on, level, at)] = goal.attained.as_slice() {
+        let looks = goal.levels.iter().find(|(known, _)| known == level).map(|(_, looks)| looks);
+        out = out.say(format!("; level {} on {}", say::signed(f64::from(*level)), day(*on)));
+        out = out.with(looks, |line, looks| line.say(", ").quote(looks)).cite(at);
+        if let [(first_on, first, first_at), _, ..] = goal.attained.as_slice() {
+            out = out.say(format!("; first level {} on {}", say::signed(f64::from(*first)), day(*first_on))).cite(first_at);
+        }
+    }
+    let worked = goal.worked_on.len();
+    out = out.say(format!("; worked on in {}", say::sessions(worked)));
+    out.say(format!(
+        "; {} set for it, {} done, {} partly",
+        say::steps(goal.steps.set as usize),
+        goal.steps.done,
+        goal.steps.partly
+    ))
+}
+
+/// Says each value: what it means to the client, first and latest ratings, actions, steps.
+pub(super) fn values(report: &ClientReport) -> Vec<Line> {
+    report.values.iter().map(value).collect()
+}
+
+fn value(value: &ValueThread) -> Line {
+    let mut out = lead(value.name.clone());
+    out = out.with(value.domain.as_ref(), |line, domain| line.say(format!(" ({domain})")));
+    out = out.cite(&value.at).with(value.means.as_ref(), |line, means| line.say(", in the client’s words: ").quote(means));
+    if value.spellings.len() > 1 {
+        let others: Vec<_> = value.spellings[1..].to_vec();
+        out = out.say(format!("; also named {}", say::joined(&others)));
+    }
+    out = out.with(value.rank(), |line, rank| line.say(format!("; rank {rank}"))).then(ratings(value));
+    for (name, actions) in [("in line with it", &value.toward), ("out of line with it", &value.away)] {
+        let words: Vec<_> = actions.iter().map(|(_, words, _)| format!("“{}”", words.trim())).collect();
+        if !words.is_empty() {
+            out = out.say(format!("; {name}: {}", say::joined(&words))).cites(actions.iter().map(|(.., at)| at));
+        }
+    }
+    let counts = value.steps;
+    if counts.set > 0 {
+        out = out.say(format!(
+            "; {} for it: {} done, {} partly, {} not done, {} open",
+            say::steps(counts.set as usize),
+            counts.done,
+            counts.partly,
+            counts.not_done,
+            counts.open
+        ));
+    }
+    out.with(value.set_aside.as_ref(), |line, (on, why)| {
+        line.say(format!("; set aside {}", day(*on))).with(why.as_ref(), |line, why| line.say(": ").quote(why))
+    })
+}
+
+/// Says the latest ratings with the first ones, and the gap.
+fn ratings(value: &ValueThread) -> Line {
+    let mut parts = Vec::new();
+    let mut places = Vec::new();
+    let importance: fn(&Rating) -> Option<f64> = |rating| rating.importance;
+    for (name, pick) in [("importance", importance), ("consistency", |rating| rating.consistency)] {
+        let mut given = value.ratings.iter().filter_map(|rating| Some((pick(rating)?, &rating.at)));
+        let Some((first, first_at)) = given.next() else { continue };
+        places.push(first_at);
+        match given.next_back() {
+            Some((last, at)) => {
+                parts.push(say::since_first(name, last, first));
+                places.push(at);
+            }
+            None => parts.push(format!("{name} {}", say::rating(first, None))),
+        }
+    }
+    if parts.is_empty() {
+        return line(format!("; {}", say::NOT_RATED));
+    }
+    parts.extend(value.gap().map(|gap| format!("gap {}", number(gap))));
+    line(format!("; {}", parts.join(", "))).cites(places)
+}
+
+/// Says a step's life in order: set, each follow-up, where it stands, what stands in its place.
+pub(super) fn life(figure: &StepFigure) -> Line {
+    let step = &figure.step;
+    let mut out = phrases::titled(&step.text, &step.id);
+    if !step.values.is_empty() {
+        out = out.say(format!(", for {}", say::joined(&step.values)));
+    }
+    out = out.say(format!(". Set {}", day(step.set_on)));
+    out = out.with(step.replaces.as_ref(), |line, id| line.say(format!(" in the place of {id}"))).cite(&step.at);
+    out = out.with(step.willing, |line, willing| line.say(format!(", willingness {}", number(willing))));
+    for entry in &step.follow_ups {
+        out = out.say(" → ").then(phrases::follow_up(entry, step));
+    }
+    if step.state == State::Open {
+        out = out.say(" → open").with(step.due, |line, due| line.say(format!(", due {}", day(due))));
+        if step.is_overdue {
+            out = out.say(format!(", {}", say::overdue(figure.days_overdue)));
+        }
+        if step.is_unreviewed {
+            out = out.say(format!(", {}", say::UNREVIEWED));
+        }
+    } else if step.follow_ups.is_empty() {
+        out = out.say(format!(" → {}", say::state(step.state)));
+    }
+    out.with(step.replaced_by.as_ref(), |line, by| line.say(format!(" → {} in its place", by.value)))
+}
+
+/// Says a rung and how often it was tried.
+pub(super) fn rung(rung: &RungThread) -> Line {
+    let text = if rung.situation.trim().is_empty() { say::NO_TEXT } else { rung.situation.trim() };
+    let mut out = lead(format!("{} {text}", rung.id));
+    out = out.with(rung.value.as_ref(), |line, value| line.say(format!(", for {value}")));
+    out = out.with(rung.predicted, |line, suds| line.say(format!("; predicted {} on {}", number(suds), say::scale(rung.scale))));
+    out = out.with(rung.expects.as_ref(), |line, words| line.say("; feared outcome: ").quote(words)).cite(&rung.at);
+    let tried = rung.trials.len();
+    out.say(if tried == 0 { "; not tried in these days".into() } else { format!("; {}", say::count(tried, "trial", "trials")) })
+}
+
+/// Says each try, then the days of its diary.
+pub(super) fn tries(report: &ClientReport) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for attempt in &report.tries {
+        lines.push(tried(attempt, report.as_of));
+        for (entry, at) in &attempt.entries {
+            let mut out = lead(entry.date.as_ref().map_or_else(|| "undated".into(), |date| day(date.value)));
+            out = out.say(match entry.did {
+                Some(true) => ": done",
+                Some(false) => ": not done",
+                None => ": the entry does not say whether it was done",
+            });
+            for (name, words) in [
+                ("before", &entry.before),
+                ("during", &entry.during),
+                ("after", &entry.after),
+                ("others", &entry.others),
+                ("judgements", &entry.judgements),
+            ] {
+                out = out.with(words.as_ref(), |line, words| line.say(format!("; {name}: ")).quote(&words.value));
+            }
+            lines.push(out.with(entry.suds.as_ref(), |line, suds| line.say(format!("; SUDS {}", number(suds.value)))).cite(at));
+        }
+    }
+    lines
+}
+
+/// Makes the grid of options and values; no sums, no order but the note's.
+pub(super) fn options(entry: &ClarificationEntry) -> (Vec<Column>, Vec<Vec<Line>>) {
+    let mut names: Vec<String> = Vec::new();
+    for (name, _) in entry.options.iter().flat_map(|option| &option.rates) {
+        if !names.contains(&name.value) {
+            names.push(name.value.clone());
+        }
+    }
+    let columns = std::iter::once(Column::words("Option")).chain(names.iter().map(|name| Column::number(name))).collect();
+    let rows = entry.options.iter().map(|option| {
+        let rate = |name: &String| option.rates.iter().find(|(known, _)| known.value == *name).map(|(_, rate)| rate.value);
+        let cells = names.iter().map(|name| line(rate(name).map_or_else(|| say::NONE.into(), number)));
+        std::iter::once(lead(option.option.value.clone())).chain(cells).collect()
+    });
+    (columns, rows.collect())
+}
+
+/// Says how a measure changed since the first reading, and between which totals it moved.
+pub(super) fn course(course: &MeasureCourse) -> Line {
+    let (Some(change), Some((first, total)), Some([high, low])) =
+        (&course.since_first, course.totals().next(), course.extremes())
+    else {
+        return Line::default();
+    };
+    line(". ")
+        .say(say::since_first_reading(change, total, first.on))
+        .cite(&first.at)
+        .say(format!(". {}", say::highest(high.1, high.0.on)))
+        .cite(&high.0.at)
+        .say(format!(", {}", say::lowest(low.1, low.0.on)))
+        .cite(&low.0.at)
+        .say(".")
+}
+
+/// Quotes what was learned.
+pub(super) fn learned(report: &ClientReport) -> Vec<Line> {
+    report
+        .learned
+        .iter()
+        .map(|(on, words)| Line::default().quote(&words.value).say(format!(", {}", day(*on))).cite(&words.at))
+        .collect()
+}
+
+/// Quotes words with how often they were said.
+pub(super) fn grouped(groups: &[(String, Vec<At>)]) -> Vec<Line> {
+    let said = |(words, places): &(String, Vec<At>)| {
+        let times = if places.len() == 1 { String::new() } else { format!(", {} times", places.len()) };
+        Line::default().quote(words).say(times).cites(places.iter())
+    };
+    groups.iter().map(said).collect()
+}
+
+/// Says warning signs, routines and boosters.
+pub(super) fn maintenance(report: &ClientReport) -> Vec<Line> {
+    let Some(kept) = &report.maintenance else { return Vec::new() };
+    let quoted = |list: &[crate::note::Words]| {
+        say::joined(&list.iter().map(|words| format!("“{}”", words.value.trim())).collect::<Vec<_>>())
+    };
+    let mut lines = Vec::new();
+    for (name, list) in [("Warning signs", &kept.value.warning_signs), ("Routines", &kept.value.routines)] {
+        if let Some(first) = list.first() {
+            lines.push(lead(name).say(format!(": {}", quoted(list))).cite(&At::new(&kept.at.path, first.span)));
+        }
+    }
+    if let Some(first) = kept.value.boosters.first() {
+        let days: Vec<_> = kept.value.boosters.iter().map(|booster| day(booster.value)).collect();
+        lines.push(lead("Booster sessions").say(format!(": {}", say::joined(&days))).cite(&At::new(&kept.at.path, first.span)));
+    }
+    lines
+}

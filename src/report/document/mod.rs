@@ -1,0 +1,16 @@
+//! Reports as CommonMark trees: which blocks, in which order.
+//!
+//! The words are in `sentences`, the drawings in `render`.
+
+pub(crate) mod agenda;
+pub(crate) mod chart;
+mod charts;
+pub(crate) mod client;
+mod client_parts;
+mod line;
+mod phrases;
+pub(crate) mod status;
+pub(crate) mod tree;
+pub(crate) mod week;
+
+pub(crate) use tree::{Document, Role};

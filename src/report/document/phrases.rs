@@ -1,0 +1,179 @@
+//! Lines that several documents share: one step, one follow-up, one trial, one reading.
+
+use super::line::{Line, lead, line};
+use crate::report::figure::{MeasureFigure, Moved, ReviewFigure, StepFigure, TrialFigure, Unread};
+use crate::report::sentences::{self as say, day, number, signed};
+use crate::timeline::{ClarificationEntry, ConflictThread, FollowUpEntry, State, StepThread};
+use jiff::civil::Date;
+
+/// Leads with what is to be done, then values, due date and how it stands.
+pub(super) fn step(figure: &StepFigure) -> Line {
+    let step = &figure.step;
+    let mut parts = Vec::new();
+    if !step.values.is_empty() {
+        parts.push(format!("for {}", say::joined(&step.values)));
+    }
+    parts.push(format!("set {}", day(step.set_on)));
+    if let Some(due) = step.due {
+        parts.push(format!("due {}", day(due)));
+    }
+    if step.times > 1 {
+        parts.push(format!("{} times", step.times));
+    }
+    if step.is_overdue {
+        parts.push(say::overdue(figure.days_overdue));
+    }
+    if step.is_unreviewed {
+        parts.push(say::UNREVIEWED.into());
+    }
+    if step.state != State::Open {
+        parts.push(say::state(step.state).into());
+    }
+    titled(&step.text, &step.id).say(format!("; {}", parts.join(", "))).cite(&step.at)
+}
+
+/// Says the words of a step and its id.
+pub(super) fn titled(text: &str, id: &str) -> Line {
+    let text = if text.trim().is_empty() { say::NO_TEXT } else { text.trim() };
+    lead(text).say(format!(" ({id})"))
+}
+
+/// Leads with the outcome.
+pub(super) fn review(figure: &ReviewFigure) -> Line {
+    let text = if figure.text.trim().is_empty() { say::NO_TEXT } else { figure.text.trim() };
+    let named = lead(say::outcome(figure.entry.outcome)).say(format!(": {text} ({})", figure.id));
+    let named = if figure.values.is_empty() { named } else { named.say(format!(", for {}", say::joined(&figure.values))) };
+    let named = named.with(figure.replaced_by.as_ref(), |line, id| line.say(format!(", by {id}")));
+    named.then(details(&figure.entry, figure.times)).cite(&figure.entry.at)
+}
+
+/// Says one follow-up of a step whose words stand elsewhere.
+pub(super) fn follow_up(entry: &FollowUpEntry, step: &StepThread) -> Line {
+    let named = line(format!("{} {}", day(entry.on), say::outcome(entry.outcome)));
+    named.then(details(entry, step.times)).cite(&entry.at)
+}
+
+fn details(entry: &FollowUpEntry, times: u32) -> Line {
+    let mut out = Line::default();
+    if let Some(did) = entry.did {
+        out = out.say(format!(", {did} of {times}"));
+    }
+    if !entry.barriers.is_empty() {
+        let barriers: Vec<_> = entry.barriers.iter().map(|words| format!("“{}”", words.trim())).collect();
+        out = out.say(format!("; in the way: {}", say::joined(&barriers)));
+    }
+    out.with(entry.response.as_ref(), |line, words| line.say("; response: ").quote(words))
+        .with(entry.learned.as_ref(), |line, words| line.say("; learned: ").quote(words))
+        .with(entry.due, |line, due| line.say(format!("; now due {}", day(due))))
+}
+
+/// Leads with the valued act and what was learned; distress comes after.
+pub(super) fn trial(figure: &TrialFigure) -> Line {
+    let trial = &figure.trial;
+    let situation = figure.situation.as_deref().map(str::trim).filter(|words| !words.is_empty());
+    let named = lead(situation.unwrap_or(&trial.rung));
+    let mut about: Vec<String> = situation.map(|_| trial.rung.clone()).into_iter().collect();
+    about.extend(figure.value.as_ref().map(|value| format!("for {value}")));
+    about.push(day(trial.on));
+    about.extend(trial.place.map(|place| say::place(place).to_owned()));
+    about.extend(trial.minutes.map(|minutes| format!("{minutes} min")));
+    let out = named
+        .say(format!(" ({}).", about.join(", ")))
+        .with(trial.learned.as_ref(), |line, words| line.say(" Learned: ").quote(words).say("."))
+        .with(trial.happened, |line, happened| line.say(format!(" Outcome: {}.", say::happened(happened))));
+    let out = match (trial.likelihood, trial.likelihood_after) {
+        (Some(before), Some(after)) => out.say(format!(" Likelihood {} % before, {} % after.", number(before), number(after))),
+        (Some(before), None) => out.say(format!(" Likelihood {} % before.", number(before))),
+        (None, Some(after)) => out.say(format!(" Likelihood {} % after.", number(after))),
+        (None, None) => out,
+    };
+    let out = out.with(suds(figure), |line, words| line.say(format!(" {words}.")));
+    let out = out.with(trial.exit.and_then(say::exit), |line, words| line.say(format!(" It {words}.")));
+    let out = if trial.coping.is_empty() { out } else { out.say(format!(" Coping used: {}.", say::joined(&trial.coping))) };
+    out.cite(&trial.at)
+}
+
+/// Says `SUDS 0–100: 60 before, 75 peak, 40 after, 70 predicted; over the agreed maximum of 70`.
+pub(super) fn suds(figure: &TrialFigure) -> Option<String> {
+    let trial = &figure.trial;
+    let given = [(trial.before, "before"), (trial.peak, "peak"), (trial.after, "after"), (trial.predicted, "predicted")];
+    let given: Vec<_> = given.into_iter().filter_map(|(suds, name)| Some(format!("{} {name}", number(suds?)))).collect();
+    if given.is_empty() {
+        return None;
+    }
+    let limit = trial.limit.filter(|_| figure.is_over_limit());
+    let limit = limit.map_or_else(String::new, |limit| format!("; the peak is over the agreed maximum of {}", number(limit)));
+    Some(format!("{}: {}{limit}", say::scale(trial.scale), given.join(", ")))
+}
+
+/// Says a total, its band, the change since the one before and what a rule calls it.
+pub(super) fn reading(figure: &MeasureFigure) -> Line {
+    let out = lead(figure.name.clone());
+    let Some(total) = figure.total else {
+        return out.say(format!(": too many answers are blank to score, {}", day(figure.on))).cite(&figure.at);
+    };
+    let scale = figure.range.map_or_else(String::new, |(min, max)| format!(" on {}–{}", number(min), number(max)));
+    let better = figure.better.map_or_else(String::new, |better| format!(", {}", say::better(better)));
+    let band = figure.band.as_ref().map_or_else(String::new, |band| format!(", band “{band}”"));
+    let out = out.say(format!(": {}{scale}{better}{band}, {}", number(total), day(figure.on))).cite(&figure.at);
+    match (&figure.before, &figure.change) {
+        (Some((before, on, at)), Some(change)) => out
+            .say(format!("; {} from {} on {}", signed(change.points), number(*before), day(*on)))
+            .cite(at)
+            .say(format!(": {}", say::verdict(change))),
+        _ => out.say("; first reading"),
+    }
+}
+
+/// Says a week's ratings with the ones before, the gap, and the places of all.
+pub(super) fn ratings(importance: Option<&Moved>, consistency: Option<&Moved>, gap: Option<f64>) -> Line {
+    let both = [("importance", importance), ("consistency", consistency)];
+    let given = both.into_iter().filter_map(|(name, moved)| Some((name, moved?)));
+    let mut parts = Vec::new();
+    let mut places = Vec::new();
+    for (name, moved) in given {
+        parts.push(format!("{name} {}", say::rating(moved.now, moved.before.as_ref().map(|(rating, ..)| *rating))));
+        places.push(&moved.at);
+        places.extend(moved.before.as_ref().map(|(.., at)| at));
+    }
+    parts.extend(gap.map(|gap| format!("gap {}", number(gap))));
+    line(parts.join(", ")).cites(places)
+}
+
+/// Says between which values, about what, and since when.
+pub(super) fn conflict(conflict: &ConflictThread, as_of: Date) -> Line {
+    let age = crate::report::figure::days(conflict.first_on, as_of);
+    let out = lead(conflict.between.join(" and "));
+    let out = out.with(conflict.about.as_ref(), |line, words| line.say(", about ").quote(words));
+    out.say(format!(
+        "; {}, first named {} ({} ago), last {}",
+        say::conflict(conflict.status),
+        day(conflict.first_on),
+        say::days(age),
+        day(conflict.last_on)
+    ))
+    .cite(&conflict.at)
+}
+
+/// Says how a clarification went, in the client's words.
+pub(super) fn clarification(entry: &ClarificationEntry) -> Line {
+    let out = lead(day(entry.on));
+    let out = out.with(entry.method.as_ref(), |line, method| line.say(format!(", {method}")));
+    let counts = (entry.considered.as_ref().map(crate::note::Choice::count), entry.kept.as_ref().map(crate::note::Choice::count));
+    let out = out.with(say::clarification(counts.0, counts.1), |line, words| line.say(format!(": {words}")));
+    let kept = match &entry.kept {
+        Some(crate::note::Choice::Names(names)) => names.iter().map(|name| name.value.clone()).collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    let out = if kept.is_empty() { out } else { out.say(format!(" ({})", say::joined(&kept))) };
+    out.with(entry.situation.as_ref(), |line, words| line.say("; situation: ").quote(words))
+        .with(entry.least_regret.as_ref(), |line, name| line.say(format!("; least regret: {name}")))
+        .with(entry.decision.as_ref(), |line, words| line.say(format!("; decision: {words}")))
+        .with(entry.response.as_ref(), |line, words| line.say("; response: ").quote(words))
+        .cite(&entry.at)
+}
+
+/// Names what could not be read.
+pub(super) fn unread(unread: &[Unread]) -> Vec<Line> {
+    unread.iter().map(|file| lead(file.path.clone()).say(format!(": {}", file.why))).collect()
+}

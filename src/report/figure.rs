@@ -1,0 +1,310 @@
+//! Figures that several reports share, each with the place it comes from.
+//!
+//! A figure repeats what the timeline says for one reading of it; nothing is estimated here.
+
+use crate::note::{Outcome, Safety};
+use crate::settings::{Better, Settings, Severity};
+use crate::text::At;
+use crate::timeline::{Change, FollowUpEntry, MeasureSeries, State, StepThread, Timeline, Trial, ValueThread, reliable_change};
+use jiff::civil::Date;
+
+/// A figure or a text, and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cited<T> {
+    /// What stands there.
+    pub value: T,
+    /// Where.
+    pub at: At,
+}
+
+impl<T> Cited<T> {
+    /// Joins a figure and its place.
+    pub fn new(value: T, at: &At) -> Self {
+        Self { value, at: at.clone() }
+    }
+}
+
+/// How many findings one rule has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingCount {
+    /// The rule.
+    pub rule: String,
+    /// Its severity.
+    pub severity: Severity,
+    /// How many.
+    pub count: usize,
+}
+
+/// A file or folder that could not be read; every report that lacks it names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The path from the vault's root.
+    pub path: String,
+    /// Why.
+    pub why: String,
+}
+
+/// A step as a report prints it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepFigure {
+    /// The step as folded.
+    pub step: StepThread,
+    /// For an open step: days since its due date, 0 on the day itself and before.
+    pub days_overdue: i32,
+}
+
+impl StepFigure {
+    /// Takes a step as of a day.
+    pub fn new(step: &StepThread, as_of: Date) -> Self {
+        let overdue = step.due.filter(|_| step.is_overdue).map_or(0, |due| days(due, as_of));
+        Self { step: step.clone(), days_overdue: overdue }
+    }
+}
+
+/// One follow-up, with the step that it is on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReviewFigure {
+    /// The step's id.
+    pub id: String,
+    /// The step's text.
+    pub text: String,
+    /// Values it serves.
+    pub values: Vec<String>,
+    /// How often it was to be done.
+    pub times: u32,
+    /// The step in its place, for replaced.
+    pub replaced_by: Option<String>,
+    /// What was said.
+    pub entry: FollowUpEntry,
+}
+
+/// One trial, with the rung that it is of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrialFigure {
+    /// What is done on the rung; `None` for a trial whose rung no ladder has.
+    pub situation: Option<String>,
+    /// The value it serves.
+    pub value: Option<String>,
+    /// The feared outcome.
+    pub expects: Option<String>,
+    /// The trial as folded.
+    pub trial: Trial,
+}
+
+impl TrialFigure {
+    /// Says whether the peak went over the maximum agreed for that day.
+    pub fn is_over_limit(&self) -> bool {
+        matches!((self.trial.peak, self.trial.limit), (Some(peak), Some(limit)) if peak > limit)
+    }
+}
+
+/// Returns all trials with their rungs, by day, then as the notes have them.
+pub fn trials(timeline: &Timeline) -> Vec<TrialFigure> {
+    let on_rungs = timeline.rungs.iter().flat_map(|rung| {
+        rung.trials.iter().map(|trial| TrialFigure {
+            situation: Some(rung.situation.clone()),
+            value: rung.value.clone(),
+            expects: rung.expects.clone(),
+            trial: trial.clone(),
+        })
+    });
+    let loose = |trial: &Trial| TrialFigure { situation: None, value: None, expects: None, trial: trial.clone() };
+    let mut all: Vec<_> = on_rungs.chain(timeline.loose_trials.iter().map(loose)).collect();
+    all.sort_by(|a, b| (a.trial.on, &a.trial.at).cmp(&(b.trial.on, &b.trial.at)));
+    all
+}
+
+/// Returns the follow-ups of a span of days, by day, then as their steps were set.
+pub fn reviews(timeline: &Timeline, from: Date, to: Date) -> Vec<ReviewFigure> {
+    let figure = |step: &StepThread, entry: &FollowUpEntry| ReviewFigure {
+        id: step.id.clone(),
+        text: step.text.clone(),
+        values: step.values.clone(),
+        times: step.times,
+        replaced_by: step.replaced_by.as_ref().filter(|_| entry.outcome == Outcome::Replaced).map(|id| id.value.clone()),
+        entry: entry.clone(),
+    };
+    timeline.reviews(from, to).into_iter().map(|(step, entry)| figure(step, entry)).collect()
+}
+
+/// What became of steps in a span of days. Each outcome of a follow-up counts once; a step followed
+/// up twice counts twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OutcomeCounts {
+    /// Steps set.
+    pub set: u32,
+    /// Done.
+    pub done: u32,
+    /// Partly done.
+    pub partly: u32,
+    /// Not done.
+    pub not_done: u32,
+    /// Carried over.
+    pub carried: u32,
+    /// Replaced by another step.
+    pub replaced: u32,
+    /// Dropped by choice.
+    pub dropped: u32,
+}
+
+impl OutcomeCounts {
+    /// Counts a client's steps between two days, both included.
+    ///
+    /// A step that a task item sets and closes at once has no follow-up; its state counts on the day.
+    pub fn of(timeline: &Timeline, from: Date, to: Date) -> Self {
+        let within = |day: Date| from <= day && day <= to;
+        let mut counts = Self::default();
+        for step in &timeline.steps {
+            counts.set += u32::from(within(step.set_on));
+            for entry in step.follow_ups.iter().filter(|entry| within(entry.on)) {
+                counts.add(entry.outcome);
+            }
+            if step.follow_ups.is_empty() && step.closed_on.is_some_and(within) {
+                match step.state {
+                    State::Open => {}
+                    State::Done => counts.add(Outcome::Done),
+                    State::Partly => counts.add(Outcome::Partly),
+                    State::NotDone => counts.add(Outcome::NotDone),
+                    State::Dropped => counts.add(Outcome::Dropped),
+                    State::Replaced => counts.add(Outcome::Replaced),
+                }
+            }
+        }
+        counts
+    }
+
+    fn add(&mut self, outcome: Outcome) {
+        *match outcome {
+            Outcome::Done => &mut self.done,
+            Outcome::Partly => &mut self.partly,
+            Outcome::NotDone => &mut self.not_done,
+            Outcome::Carried => &mut self.carried,
+            Outcome::Replaced => &mut self.replaced,
+            Outcome::Dropped => &mut self.dropped,
+        } += 1;
+    }
+
+    /// Returns the sum with another span's counts.
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            set: self.set + other.set,
+            done: self.done + other.done,
+            partly: self.partly + other.partly,
+            not_done: self.not_done + other.not_done,
+            carried: self.carried + other.carried,
+            replaced: self.replaced + other.replaced,
+            dropped: self.dropped + other.dropped,
+        }
+    }
+
+    /// Returns how many follow-ups say done, partly or not done: what the completion rate is over.
+    /// Carried, replaced and dropped are choices about a step, not results, and stay out of it.
+    pub fn rated(self) -> u32 {
+        self.done + self.partly + self.not_done
+    }
+
+    /// Returns how many follow-ups there are.
+    pub fn reviewed(self) -> u32 {
+        self.rated() + self.carried + self.replaced + self.dropped
+    }
+
+    /// Returns (done, done or partly) in whole per cent of `rated`, half rounded up; `None` of none.
+    pub fn rate(self) -> Option<(u32, u32)> {
+        let of = self.rated();
+        let percent = |part: u32| (200 * part + of) / (2 * of);
+        (of > 0).then(|| (percent(self.done), percent(self.done + self.partly)))
+    }
+}
+
+/// A measure's reading with the one before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeasureFigure {
+    /// The measure.
+    pub name: String,
+    /// The day of the reading.
+    pub on: Date,
+    /// The total; `None` where too many answers are blank.
+    pub total: Option<f64>,
+    /// The measure's range, where the vault knows it.
+    pub range: Option<(f64, f64)>,
+    /// Which way is better, where known.
+    pub better: Option<Better>,
+    /// The band as published.
+    pub band: Option<String>,
+    /// The total before, with its day and place.
+    pub before: Option<(f64, Date, At)>,
+    /// What the change since then is called.
+    pub change: Option<Change>,
+    /// The entry.
+    pub at: At,
+}
+
+impl MeasureFigure {
+    /// Takes the n-th reading of a series.
+    pub fn new(series: &MeasureSeries, index: usize, settings: &Settings) -> Self {
+        let reading = &series.readings[index];
+        let instrument = settings.instrument(&series.name);
+        let before = series.readings[..index].iter().rev().find_map(|r| r.total.map(|total| (total, r.on, r.at.clone())));
+        let change = match (&before, reading.total) {
+            (Some((from, ..)), Some(to)) => Some(reliable_change(instrument, *from, to)),
+            _ => None,
+        };
+        Self {
+            name: series.name.clone(),
+            on: reading.on,
+            total: reading.total,
+            range: instrument.map(|i| (i.min, i.max)),
+            better: instrument.map(|i| i.better),
+            band: instrument.zip(reading.total).and_then(|(i, total)| i.band(total)).map(str::to_owned),
+            before,
+            change,
+            at: reading.at.clone(),
+        }
+    }
+}
+
+/// A rating and the one given before it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moved {
+    /// The rating, 0–10.
+    pub now: f64,
+    /// Its day.
+    pub on: Date,
+    /// Its place.
+    pub at: At,
+    /// The one before, with its day and place.
+    pub before: Option<(f64, Date, At)>,
+}
+
+/// Returns the last importance (or consistency) up to a day, with the one given before it.
+pub fn moved(value: &ValueThread, until: Date, pick: impl Fn(&crate::timeline::Rating) -> Option<f64>) -> Option<Moved> {
+    let mut given = value.ratings.iter().rev().filter(|r| r.on <= until).filter_map(|r| Some((pick(r)?, r.on, &r.at)));
+    let (now, on, at) = given.next()?;
+    let before = given.next().map(|(rating, on, at)| (rating, on, at.clone()));
+    Some(Moved { now, on, at: at.clone(), before })
+}
+
+/// Returns the safety plan in force on a day: the latest `from:` on or before it, else one without.
+pub fn safety_on(timeline: &Timeline, day: Date) -> Option<Cited<Safety>> {
+    let (path, profile) = timeline.profile.as_ref()?;
+    let from = |plan: &&Safety| plan.from.as_ref().map(|from| from.value);
+    let plan = profile.safety.iter().filter(|plan| from(plan).is_none_or(|from| from <= day)).max_by_key(from)?;
+    Some(Cited::new(plan.clone(), &At::new(path, plan.span)))
+}
+
+/// Returns the days from one date to another; negative when the second is earlier.
+pub fn days(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rate_shows_done_and_partly_apart() {
+        let counts = OutcomeCounts { done: 1, partly: 1, not_done: 1, carried: 7, ..Default::default() };
+        assert_eq!(counts.rate(), Some((33, 67)));
+        assert_eq!(OutcomeCounts { carried: 2, dropped: 1, ..Default::default() }.rate(), None);
+    }
+}

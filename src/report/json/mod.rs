@@ -1,0 +1,197 @@
+//! The figures of reports as data: one document each, `throughline: 1` first.
+//!
+//! Converted by hand, so that the shape is the format's and not that of our types. Keys are in
+//! snake_case and in a fixed order, absent is null, every item has its `at`.
+
+mod parts;
+
+use super::agenda::{Agenda, Next};
+use super::client::ClientReport;
+use super::status::Status;
+use super::week::{Absence, ClientWeek};
+use super::{WeekReport, figure::Cited};
+use jiff::civil::Date;
+use parts::{at, list, number, step};
+use serde_json::{Value, json};
+
+/// One client's next session.
+pub(super) fn agenda(agenda: &Agenda) -> Value {
+    json!({
+        "throughline": 1,
+        "as_of": agenda.as_of,
+        "report": "agenda",
+        "client": agenda.client,
+        "status": parts::client_status(agenda.status),
+        "next": next(&agenda.next),
+        "last_session": agenda.last.as_ref().map(parts::session),
+        "last_attended": agenda.last_attended.as_ref().or(agenda.last.as_ref().filter(|s| s.attendance == crate::note::Attendance::Attended)).map(parts::session),
+        "last_words": agenda.last_words.as_ref().map(|words| json!({"text": words.value, "at": at(&words.at)})),
+        "steps": list(&agenda.steps, step),
+        "values": list(&agenda.values, parts::standing),
+        "largest_gap": parts::largest_gap(agenda.largest_gap.as_ref()),
+        "conflicts": list(&agenda.conflicts, parts::conflict),
+        "tries": list(&agenda.tries, parts::tried),
+        "ladders": list(&agenda.ladders, parts::ladder),
+        "measures": list(&agenda.measures, |measure| {
+            let mut reading = parts::measure(&measure.reading);
+            reading["due"] = measure.is_due.into();
+            reading
+        }),
+        "plan_review": agenda.plan_review.as_ref().map(dated),
+        "boosters": list(&agenda.boosters, dated),
+        "safety": agenda.safety.as_ref().map(parts::safety),
+    })
+}
+
+/// Today at a glance.
+pub(super) fn status(status: &Status) -> Value {
+    let client = |client: &super::ClientGlance| {
+        json!({
+            "client": client.client,
+            "status": parts::client_status(client.status),
+            "sessions": list(&client.sessions, parts::session),
+            "next": next(&client.next),
+            "follow_up": list(&client.steps, step),
+        })
+    };
+    let mut out = json!({
+        "throughline": 1,
+        "as_of": status.as_of,
+        "report": "status",
+        "clients": list(&status.clients, client),
+        "findings": list(&status.findings, parts::finding),
+    });
+    parts::add_unread(&mut out, &status.unread);
+    out
+}
+
+/// The caseload's week.
+pub(super) fn week(report: &WeekReport) -> Value {
+    let mut earlier = report.week;
+    let before = report.counts_before.iter().map(|counts| {
+        earlier = earlier.previous();
+        let mut counted = parts::counts(*counts);
+        counted["week"] = earlier.to_string().into();
+        counted
+    });
+    let ages = super::caseload::AGES.iter().zip(report.by_age()).map(|((from, to), (overdue, unreviewed))| {
+        json!({"from_days": from, "to_days": to, "overdue": overdue, "unreviewed": unreviewed})
+    });
+    let mut out = json!({
+        "throughline": 1,
+        "as_of": report.as_of,
+        "report": "week",
+        "week": report.week.to_string(),
+        "from": report.week.monday(),
+        "to": report.week.sunday(),
+        "sessions": {
+            "attended": report.sessions.attended,
+            "no_show": report.sessions.no_show,
+            "cancelled": report.sessions.cancelled,
+            "drafts": report.sessions.drafts,
+        },
+        "steps": parts::counts(report.counts),
+        "weeks_before": before.collect::<Vec<_>>(),
+        "overdue_by_age": ages.collect::<Vec<_>>(),
+        "clients": list(&report.clients, client_week),
+        "findings": list(&report.findings, parts::finding),
+    });
+    parts::add_unread(&mut out, &report.unread);
+    out
+}
+
+fn client_week(client: &ClientWeek) -> Value {
+    json!({
+        "client": client.client,
+        "status": parts::client_status(client.status),
+        "sessions": list(&client.sessions, parts::session),
+        "absence": client.absence.as_ref().map(absence),
+        "values": list(&client.values, |value| json!({
+            "name": value.name,
+            "rank": value.rank,
+            "importance": value.importance.as_ref().map(parts::moved),
+            "consistency": value.consistency.as_ref().map(parts::moved),
+            "gap": number(value.gap),
+            "toward": list(&value.toward, parts::text),
+            "away": list(&value.away, parts::text),
+            "at": at(&value.at),
+        })),
+        "clarifications": list(&client.clarifications, parts::clarification),
+        "conflicts": list(&client.conflicts, parts::conflict),
+        "steps": parts::counts(client.counts),
+        "set": list(&client.set, step),
+        "follow_ups": list(&client.reviews, parts::review),
+        "due_next_week": list(&client.due_next, step),
+        "overdue": list(&client.overdue, step),
+        "unreviewed": list(&client.unreviewed, step),
+        "exposures": list(&client.trials, parts::trial),
+        "measures": list(&client.measures, parts::measure),
+        "next": client.next.as_ref().map(dated),
+        "findings": list(&client.findings, parts::finding),
+    })
+}
+
+fn absence(absence: &Absence) -> Value {
+    let (reason, day) = match absence {
+        Absence::Closed => ("closed", None),
+        Absence::Paused => ("paused", None),
+        Absence::Planned(next) => ("planned", Some((next.value, &next.at))),
+        Absence::Unrecorded(next) => ("unrecorded", Some((next.value, &next.at))),
+        Absence::Rhythm { last, due } => ("rhythm", Some((*due, &last.at))),
+        Absence::PastRhythm { last, due } => ("past-rhythm", Some((*due, &last.at))),
+        Absence::Unplanned { last } => ("unplanned", last.as_ref().map(|last| (last.value, &last.at))),
+    };
+    json!({"reason": reason, "expected": absence.is_expected(), "on": day.map(|(on, _)| on), "at": day.map(|(_, place)| at(place))})
+}
+
+/// One client's progress.
+pub(super) fn client(report: &ClientReport) -> Value {
+    let series = |series: &crate::timeline::AttainmentSeries| {
+        let point = |(on, score): &(Date, f64)| json!({"on": on, "t": (score * 100.0).round() / 100.0});
+        json!({"goals": series.goals, "points": list(&series.points, point)})
+    };
+    let grouped =
+        |(words, places): &(String, Vec<crate::text::At>)| json!({"text": words, "times": places.len(), "at": list(places, at)});
+    json!({
+        "throughline": 1,
+        "as_of": report.as_of,
+        "report": "client",
+        "client": report.client,
+        "from": report.from,
+        "to": report.to,
+        "status": parts::client_status(report.status),
+        "since": report.since,
+        "sessions": list(&report.sessions, parts::session),
+        "goals": list(&report.goals, parts::goal),
+        "attainment": list(&report.attainment, series),
+        "values": list(&report.values, parts::value),
+        "largest_gap": parts::largest_gap(report.largest_gap.as_ref()),
+        "clarifications": list(&report.clarifications, parts::clarification),
+        "conflicts": list(&report.conflicts, parts::conflict),
+        "steps": parts::counts(report.counts),
+        "step_lives": list(&report.steps, step),
+        "rungs": list(&report.rungs, parts::rung),
+        "exposures": list(&report.trials, parts::trial),
+        "tries": list(&report.tries, parts::tried),
+        "measures": list(&report.measures, |course| json!({
+            "name": course.name,
+            "since_first": course.since_first.as_ref().map(parts::change),
+            "readings": list(&course.readings, parts::measure),
+        })),
+        "learned": list(&report.learned, |(on, words)| json!({"on": on, "text": words.value, "at": at(&words.at)})),
+        "coping": list(&report.coping, grouped),
+        "barriers": list(&report.barriers, grouped),
+    })
+}
+
+fn next(next: &Next) -> Value {
+    match next {
+        Next::Planned(day) => json!({"on": day.value, "passed": false, "at": at(&day.at)}),
+        Next::Passed(day) => json!({"on": day.value, "passed": true, "at": at(&day.at)}),
+        Next::Unplanned => Value::Null,
+    }
+}
+
+fn dated(day: &Cited<Date>) -> Value {
+    json!({"on": day.value, "at": at(&day.at)})
+}

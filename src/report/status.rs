@@ -1,0 +1,64 @@
+//! Today at a glance: sessions this week, steps due, follow-ups to make at each next session.
+
+use super::agenda::{Next, next, open_steps};
+use super::figure::{FindingCount, StepFigure, Unread};
+use super::iso_week::Week;
+use crate::note::ClientStatus;
+use crate::timeline::{Case, SessionEntry};
+use jiff::civil::Date;
+
+/// One client's part of the glance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClientGlance {
+    /// The client's code.
+    pub client: String,
+    /// Whether the work goes on.
+    pub status: ClientStatus,
+    /// Sessions of the running week, attended or not.
+    pub sessions: Vec<SessionEntry>,
+    /// The next appointment.
+    pub next: Next,
+    /// Open steps, oldest first: what the next session follows up.
+    pub steps: Vec<StepFigure>,
+}
+
+/// The caseload today.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Status {
+    /// The day.
+    pub as_of: Date,
+    /// Clients in the order given.
+    pub clients: Vec<ClientGlance>,
+    /// Findings by rule, as the caller counted them.
+    pub findings: Vec<FindingCount>,
+    /// What could not be read.
+    pub unread: Vec<Unread>,
+}
+
+/// Takes one client's part; the notes may be dropped afterwards.
+pub fn glance(case: &Case) -> ClientGlance {
+    let timeline = &case.timeline;
+    let week = Week::containing(timeline.as_of);
+    ClientGlance {
+        client: case.client.clone(),
+        status: timeline.profile.as_ref().map_or(ClientStatus::Active, |(_, profile)| profile.status),
+        sessions: timeline.sessions.iter().filter(|session| week.holds(session.on)).cloned().collect(),
+        next: next(timeline),
+        steps: open_steps(timeline),
+    }
+}
+
+/// Joins the clients' parts, in the order given.
+pub fn status(clients: Vec<ClientGlance>, as_of: Date, findings: Vec<FindingCount>, unread: Vec<Unread>) -> Status {
+    Status { as_of, clients, findings, unread }
+}
+
+impl Status {
+    /// Returns clients' open steps that are due, overdue ones among them, oldest due date first.
+    pub fn due(&self) -> Vec<(&str, &StepFigure)> {
+        let steps = self.clients.iter().flat_map(|c| c.steps.iter().map(|step| (c.client.as_str(), step)));
+        let mut due: Vec<_> = steps.filter(|(_, figure)| figure.step.is_due).collect();
+        due.sort_by_key(|(_, figure)| figure.step.due);
+        due
+    }
+}

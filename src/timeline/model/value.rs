@@ -1,0 +1,115 @@
+//! A value across sessions, and what clarification found among values.
+
+use super::StepCounts;
+use crate::note::{Choice, ChoiceOption, ConflictStatus};
+use crate::text::At;
+use jiff::civil::Date;
+
+/// A value across sessions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueThread {
+    /// The canonical name.
+    pub name: String,
+    /// The canonical name, then the profile's other names for it; spellings that differ only in case,
+    /// spaces and hyphens are not listed.
+    pub spellings: Vec<String>,
+    /// The part of life, from the profile.
+    pub domain: Option<String>,
+    /// What it means to the client, from the profile.
+    pub means: Option<String>,
+    /// When a note first named it: in `values:`, a clarification's kept list, a step, a try.
+    pub first_named: Option<Date>,
+    /// When one last did.
+    pub last_named: Option<Date>,
+    /// Set aside on that day (on or before `as_of`), and why.
+    pub set_aside: Option<(Date, Option<String>)>,
+    /// Every rating, oldest first.
+    pub ratings: Vec<Rating>,
+    /// Actions in line with it and out of line with it, by session day.
+    pub toward: Vec<(Date, String, At)>,
+    /// See `toward`.
+    pub away: Vec<(Date, String, At)>,
+    /// Its steps, counted.
+    pub steps: StepCounts,
+    /// Where it was last named, else its item in the profile.
+    pub at: At,
+}
+
+impl ValueThread {
+    /// Returns the latest importance given.
+    pub fn importance(&self) -> Option<f64> {
+        self.ratings.iter().rev().find_map(|rating| rating.importance)
+    }
+
+    /// Returns the latest consistency given.
+    pub fn consistency(&self) -> Option<f64> {
+        self.ratings.iter().rev().find_map(|rating| rating.consistency)
+    }
+
+    /// Returns the latest rank given.
+    pub fn rank(&self) -> Option<u32> {
+        self.ratings.iter().rev().find_map(|rating| rating.rank)
+    }
+
+    /// Returns importance − consistency, each as last given.
+    pub fn gap(&self) -> Option<f64> {
+        Some(self.importance()? - self.consistency()?)
+    }
+}
+
+/// One session's rating of a value; at least one figure is given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rating {
+    /// The session's day.
+    pub on: Date,
+    /// The client's order, from 1.
+    pub rank: Option<u32>,
+    /// 0–10.
+    pub importance: Option<f64>,
+    /// 0–10.
+    pub consistency: Option<f64>,
+    /// The item.
+    pub at: At,
+}
+
+/// A conflict between values across sessions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConflictThread {
+    /// The values, in the order first written.
+    pub between: Vec<String>,
+    /// What it is about, as last said.
+    pub about: Option<String>,
+    /// As last said.
+    pub status: ConflictStatus,
+    /// First and latest mention.
+    pub first_on: Date,
+    /// See `first_on`.
+    pub last_on: Date,
+    /// The latest mention.
+    pub at: At,
+}
+
+/// Values clarification in one session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClarificationEntry {
+    /// The session's day.
+    pub on: Date,
+    /// Card sort, worksheet …
+    pub method: Option<String>,
+    /// The situation it started from.
+    pub situation: Option<String>,
+    /// What the client chose from.
+    pub considered: Option<Choice>,
+    /// What was kept.
+    pub kept: Option<Choice>,
+    /// The least-regret pick.
+    pub least_regret: Option<String>,
+    /// Options with the client's own ratings.
+    pub options: Vec<ChoiceOption>,
+    /// none, deferred or made.
+    pub decision: Option<String>,
+    /// How the client responded.
+    pub response: Option<String>,
+    /// The mapping.
+    pub at: At,
+}

@@ -1,0 +1,180 @@
+//! Finding and opening a vault.
+//!
+//! A folder is a vault because `throughline.yaml` is in it. The settings are read once, on opening.
+
+use super::cache::WORTH_BYTES;
+use super::disk::{Disk, Stat};
+use super::error::Error;
+use super::lock::{self, Lock};
+use super::real::RealDisk;
+use super::walk::{self, Listing};
+use super::write;
+use crate::settings::Settings;
+use crate::text::{Digest, NotePath, Problem, Rewrite, Source};
+use rayon::prelude::*;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The file that makes a folder a vault.
+const MARKER: &str = "throughline.yaml";
+
+/// One vault, open for reading and writing.
+#[derive(Debug, Clone)]
+pub struct Vault {
+    pub(super) disk: Arc<dyn Disk>,
+    pub(super) root: PathBuf,
+    pub(super) settings: Settings,
+    pub(super) worth_bytes: u64, // Of notes to parse, from which the cache is written.
+    problems: Vec<(Source, Problem)>,
+}
+
+impl Vault {
+    /// Opens the vault that a folder is in: the nearest one, from the folder upward.
+    ///
+    /// # Errors
+    /// `NotAVault` where there is none; `Newer` where its format is.
+    pub fn find(from: &Path) -> Result<Self, Error> {
+        let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+        let full = absolute(from)?;
+        match full.ancestors().find(|folder| is_vault(&*disk, folder)) {
+            Some(root) => Self::open_on(disk, root),
+            None => Err(Error::NotAVault { from: full }),
+        }
+    }
+
+    /// Opens the vault whose root the folder is.
+    ///
+    /// # Errors
+    /// `NoMarker` where it is none; `Newer` where its format is.
+    pub fn open(root: &Path) -> Result<Self, Error> {
+        Self::open_on(Arc::new(RealDisk), &absolute(root)?)
+    }
+
+    /// Opens a vault on any disk.
+    pub(crate) fn open_on(disk: Arc<dyn Disk>, root: &Path) -> Result<Self, Error> {
+        let path = root.join(MARKER);
+        let bytes = match disk.read(&path, Source::MAX_BYTES as u64 + 1) {
+            Ok((bytes, _)) => bytes,
+            Err(err) if err.kind() == io::ErrorKind::NotFound => return Err(Error::NoMarker { folder: root.to_owned() }),
+            Err(err) => return Err(Error::io("read", &path, err)),
+        };
+        let name = NotePath::new(MARKER).expect("a plain name is a path");
+        let source = Source::new(name, bytes);
+        let (settings, problems) = Settings::parse(&source);
+        if settings.version > Settings::VERSION {
+            return Err(Error::Newer { root: root.to_owned(), version: settings.version, known: Settings::VERSION });
+        }
+        let problems = problems.into_iter().map(|problem| (source.clone(), problem)).collect();
+        Ok(Self { disk, root: root.to_owned(), settings, worth_bytes: WORTH_BYTES, problems })
+    }
+
+    /// Returns the vault's folder, as an absolute path.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Returns the settings; where they could not be read, the format's defaults.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Returns what was wrong in `throughline.yaml`, with its text.
+    pub fn settings_problems(&self) -> &[(Source, Problem)] {
+        &self.problems
+    }
+
+    /// Lists every note below `clients/`, and what there could not be read.
+    ///
+    /// # Errors
+    /// `NoMarker` where the vault itself has gone (an unplugged drive must not look like an empty one).
+    pub fn listing(&self) -> Result<Listing, Error> {
+        self.still_there()?;
+        Ok(Listing::gather(self.folders().into_iter().map(|(_, listing)| listing)))
+    }
+
+    /// Lists every note below a folder given from the root (`private`, `templates`); a folder that is
+    /// missing is an empty one here.
+    ///
+    /// # Errors
+    /// As `listing`.
+    pub fn listing_of(&self, folder: &str) -> Result<Listing, Error> {
+        self.still_there()?;
+        let there = self.disk.stat(&self.root.join(folder)).is_ok_and(|stat| stat.is_none());
+        Ok(if there { Listing::default() } else { Listing::gather([walk::list(&*self.disk, &self.root, folder)]) })
+    }
+
+    /// Reads a file of the vault as a source; a missing or unreadable one is an error.
+    ///
+    /// # Errors
+    /// `Io` with the system's reason; `ResourceBusy` in it while the file is being written.
+    pub fn source(&self, path: &NotePath) -> Result<Source, Error> {
+        // One byte more than a note can have, so that the source can tell.
+        let (bytes, _) = self.read(path, Source::MAX_BYTES as u64 + 1)?;
+        Ok(Source::new(path.clone(), bytes))
+    }
+
+    /// Reads all of a file's bytes, and the stat of exactly these bytes.
+    ///
+    /// # Errors
+    /// As `source`.
+    pub fn bytes(&self, path: &NotePath) -> Result<(Vec<u8>, Stat), Error> {
+        self.read(path, u64::MAX)
+    }
+
+    /// Returns a file's stat now, `None` where there is none.
+    ///
+    /// # Errors
+    /// `Io` where the system does not say.
+    pub fn stat(&self, path: &NotePath) -> Result<Option<Stat>, Error> {
+        let full = self.root.join(path.as_str());
+        self.disk.stat(&full).map_err(|err| Error::io("look at", &full, err))
+    }
+
+    /// Writes a rewrite: the file is replaced in one step, and only if it still is the one that was
+    /// read. Returns the digest of what stands there now.
+    ///
+    /// # Errors
+    /// After any error the file is as it was.
+    pub fn write(&self, rewrite: &Rewrite) -> Result<Digest, Error> {
+        write::write(&*self.disk, &self.root, rewrite)
+    }
+
+    /// Takes the right to watch this vault, which only one process has at a time.
+    ///
+    /// # Errors
+    /// `Watched` where another has it.
+    pub fn lock(&self) -> Result<Lock, Error> {
+        lock::lock(&self.root)
+    }
+
+    /// Lists `clients/` itself, under an empty name, and each client's folder, side by side.
+    pub(super) fn folders(&self) -> Vec<(String, Listing)> {
+        let (own, paths) = walk::top(&*self.disk, &self.root, "clients");
+        let below = paths.par_iter().map(|path| {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            (name.to_owned(), walk::list(&*self.disk, &self.root, path))
+        });
+        std::iter::once((String::new(), own)).chain(below.collect::<Vec<_>>()).collect()
+    }
+
+    pub(super) fn still_there(&self) -> Result<(), Error> {
+        if is_vault(&*self.disk, &self.root) { Ok(()) } else { Err(Error::NoMarker { folder: self.root.clone() }) }
+    }
+
+    fn read(&self, path: &NotePath, limit: u64) -> Result<(Vec<u8>, Stat), Error> {
+        let full = self.root.join(path.as_str());
+        self.disk.read(&full, limit).map_err(|err| Error::io("read", &full, err))
+    }
+}
+
+fn is_vault(disk: &dyn Disk, folder: &Path) -> bool {
+    disk.stat(&folder.join(MARKER)).is_ok_and(|stat| stat.is_some())
+}
+
+/// Makes a path absolute, without `..`, so that its ancestors are the folders above it.
+fn absolute(path: &Path) -> Result<PathBuf, Error> {
+    // On Windows the canonical form (`\\?\C:\…`) is one that few programs and no person reads.
+    let full = if cfg!(windows) { std::path::absolute(path) } else { path.canonicalize() };
+    full.map_err(|err| Error::io("find", path, err))
+}

@@ -1,0 +1,131 @@
+//! What is not committed without a word from the user.
+//!
+//! Pure: says which changes to hold back and why; `record` leaves them out and names them. An
+//! emptied note and a lone absence wait in the settle table instead.
+
+use crate::note::{Kind, Note, Section, outline};
+use crate::text::{Code, NotePath, Source};
+use std::collections::BTreeMap;
+
+/// More removed notes of one client than this, and more than half of them, are held. rclone's
+/// bisync stops at half of all files; five keeps a client with a few notes from being special.
+const REMOVED_OF_CLIENT: usize = 5;
+/// More removed notes than this in one commit are held, whosever they are; chosen: nobody cleans up
+/// that many by hand within half a minute, and a lost drive shows at once.
+const REMOVED_AT_ONCE: usize = 20;
+
+/// Why a change is held back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hold {
+    /// A reflection or a private section outside `private/`: git would never forget it.
+    Private,
+    /// Too many notes are gone at once.
+    Removals,
+}
+
+impl Hold {
+    /// Returns what is held, why, and what would let it pass.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Private => {
+                "private matter outside private/ is not committed: move it there, or confirm it with `checks: {private-in-record: off}` in the note"
+            }
+            Self::Removals => {
+                "many notes are gone at once, so their removal is not committed: put them back, or confirm it with `throughline commit --allow-removals`"
+            }
+        }
+    }
+}
+
+/// Says whether a file below `clients/` holds private matter that its author has not confirmed.
+///
+/// Where the text or its front matter cannot be read, a line that names a reflection or a heading
+/// `Private` is enough, for a wrong hold can be undone and a wrong commit cannot.
+pub(super) fn is_private_matter(note: &Note, source: &Source, bytes: &[u8]) -> bool {
+    let confirmed =
+        |rule: &str, severity: &str| rule.trim() == "private-in-record" && severity.trim().eq_ignore_ascii_case("off");
+    if note.checks.iter().any(|(rule, severity)| confirmed(&rule.value, &severity.value)) {
+        return false;
+    }
+    let unread = note.problems.iter().any(|problem| problem.code == Code::FrontMatter);
+    matches!(note.kind, Kind::Reflection)
+        || outline(source).sections.iter().any(Section::is_private)
+        || (unread && String::from_utf8_lossy(bytes).lines().any(|line| says_reflection(line) || says_private(line)))
+}
+
+fn says_private(line: &str) -> bool {
+    let title = line.strip_prefix('#').map(|rest| rest.trim_matches(['#', ' ', '\t', ':', '\r']));
+    title.is_some_and(|title| title.eq_ignore_ascii_case("private"))
+}
+
+fn says_reflection(line: &str) -> bool {
+    let value = line.trim_start_matches('\u{feff}').trim_start().strip_prefix("type").map(str::trim_start);
+    let value = value.and_then(|rest| rest.strip_prefix(':'));
+    value.is_some_and(|value| value.trim().trim_matches(['"', '\'']).to_lowercase().starts_with("reflection"))
+}
+
+/// Returns the removals that are too many to be meant: those of a client that loses more than five
+/// notes and more than half of them, or all, where more than twenty notes go at once.
+///
+/// `recorded` gives the number of notes recorded in a client's folder. A renamed note is not removed.
+pub(super) fn too_many_removals(removed: &[NotePath], recorded: impl Fn(Option<&str>) -> usize) -> Vec<NotePath> {
+    if removed.len() > REMOVED_AT_ONCE {
+        return removed.to_vec();
+    }
+    let mut folders: BTreeMap<Option<&str>, Vec<&NotePath>> = BTreeMap::new();
+    for path in removed {
+        folders.entry(path.client_folder()).or_default().push(path);
+    }
+    let held = |folder: Option<&str>, gone: usize| gone > REMOVED_OF_CLIENT && 2 * gone > recorded(folder);
+    folders
+        .into_iter()
+        .filter(|(folder, gone)| held(*folder, gone.len()))
+        .flat_map(|(_, gone)| gone.into_iter().cloned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::note::parse;
+
+    fn paths(client: &str, number: usize) -> Vec<NotePath> {
+        (0..number).map(|n| NotePath::new(&format!("clients/{client}/{n}.md")).unwrap()).collect()
+    }
+
+    #[test]
+    fn a_clients_folder_gone_is_held_and_a_few_notes_are_not() {
+        assert_eq!(too_many_removals(&paths("a", 5), |_| 5), vec![]);
+        assert_eq!(too_many_removals(&paths("a", 6), |_| 12), vec![]);
+        assert_eq!(too_many_removals(&paths("a", 6), |_| 11), paths("a", 6));
+        let both = [paths("a", 7), paths("b", 2)].concat();
+        assert_eq!(too_many_removals(&both, |_| 8), paths("a", 7));
+    }
+
+    #[test]
+    fn more_than_twenty_notes_are_held_whosever_they_are() {
+        let many: Vec<_> = ["a", "b", "c", "d", "e", "f", "g"].iter().flat_map(|client| paths(client, 3)).collect();
+        assert_eq!(too_many_removals(&many, |_| 1_000), many);
+        assert_eq!(too_many_removals(&many[..20], |_| 1_000), vec![]);
+    }
+
+    #[test]
+    fn private_matter_is_known_even_where_the_note_is_broken() {
+        let private = |bytes: &[u8]| {
+            let source = Source::new(paths("a", 1)[0].clone(), bytes.to_vec());
+            is_private_matter(&parse(&source), &source, bytes)
+        };
+        assert!(private(b"---\ntype: reflection\n---\n"));
+        assert!(private(b"---\ntype: reflection\nx: [\n---\n"));
+        assert!(private(b"text\n\n## Private:\nmine\n"));
+        assert!(private(b"\xff\n# PRIVATE\n"));
+        assert!(!private(b"---\ndate: 2026-11-10\n---\n# Privately\n"));
+        assert!(!private(b"---\ntype: reflection\nchecks: {private-in-record: off}\n---\n"));
+        assert!(
+            ["type: reflection", "\u{feff}type : 'Reflection'", "  type: \"reflection\" # mine"]
+                .iter()
+                .all(|line| says_reflection(line))
+        );
+        assert!(!["type: session", "types: reflection", "a type: reflection"].iter().any(|line| says_reflection(line)));
+    }
+}

@@ -1,0 +1,164 @@
+//! The tree as `src/lib.rs` describes it: who imports whom, who owns which crate, how long files are.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every source file below a folder, with its path from there and its text.
+fn files(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut open = vec![root().join(folder)];
+    while let Some(dir) = open.pop() {
+        for entry in std::fs::read_dir(&dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                found.push((path.strip_prefix(root().join(folder)).unwrap().to_owned(), text));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The first folder of a path below `src`, or the file's own stem.
+fn folder_of(path: &Path) -> String {
+    let first = path.iter().next().unwrap().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The import table in the doc of `src/lib.rs`.
+fn table() -> BTreeMap<String, BTreeSet<String>> {
+    let text = std::fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let lines = text.lines().skip_while(|line| *line != "//! ```imports").skip(1).take_while(|line| *line != "//! ```");
+    let rows = lines.map(|line| {
+        let mut words = line.trim_start_matches("//!").split_whitespace().map(str::to_owned);
+        (words.next().unwrap(), words.filter(|word| word != "-").collect())
+    });
+    rows.collect()
+}
+
+#[test]
+fn imports_follow_the_table_in_lib_rs() {
+    let table = table();
+    let mut wrong = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (path, text) in files("src") {
+        let folder = folder_of(&path);
+        if folder == "lib" || folder == "main" {
+            continue;
+        }
+        seen.insert(folder.clone());
+        let Some(allowed) = table.get(&folder) else {
+            wrong.push(format!("{folder} is not in the table"));
+            continue;
+        };
+        for part in text.split("crate::").skip(1) {
+            let other: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            if table.contains_key(&other) && other != folder && !allowed.contains(&other) {
+                wrong.push(format!("{} imports {other}", path.display()));
+            }
+        }
+    }
+    wrong.extend(
+        table.keys().filter(|folder| !seen.contains(*folder)).map(|folder| format!("{folder} is in the table but not in src")),
+    );
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// Large crates have one owner each.
+const OWNERS: &[(&str, &[&str])] = &[
+    ("granit_parser", &["note/yaml.rs"]),
+    ("pulldown_cmark", &["note/outline.rs"]),
+    ("serde_yaml", &["settings/"]),
+    ("comrak", &["report/"]),
+    ("maud", &["report/"]),
+    ("git2", &["git/"]),
+    ("notify", &["watch/"]),
+    ("walkdir", &["vault/"]),
+    ("include_dir", &["vault/"]),
+    ("postcard", &["vault/"]),
+    ("annotate_snippets", &["check/"]),
+    ("clap", &["cli/", "main.rs"]),
+    ("indicatif", &["cli/"]),
+    ("ctrlc", &["cli/"]),
+    ("anstream", &["cli/"]),
+];
+
+#[test]
+fn large_crates_have_one_owner() {
+    let mut wrong = Vec::new();
+    for (path, text) in files("src") {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        for (name, owners) in OWNERS {
+            let used = text.contains(&format!("{name}::")) || text.contains(&format!("use {name}"));
+            let tests = text.find("mod tests").unwrap_or(text.len());
+            let in_code = text[..tests].contains(&format!("{name}::")) || text[..tests].contains(&format!("use {name}"));
+            if used && in_code && !owners.iter().any(|owner| shown.starts_with(owner)) {
+                wrong.push(format!("{shown} uses {name}"));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// What only folders named after the outside may touch.
+const OUTSIDE: &[(&str, &[&str])] = &[
+    ("std::fs", &["vault", "git", "watch", "cli", "main"]),
+    ("std::env", &["cli", "main"]),
+    ("std::process", &["vault", "cli", "main"]),
+    ("SystemTime::now", &["cli", "main"]),
+    ("Zoned::now", &["cli", "main"]),
+    ("println!", &[]),
+    ("eprintln!", &[]),
+];
+
+#[test]
+fn pure_folders_touch_nothing_outside() {
+    let mut wrong = Vec::new();
+    for (path, text) in files("src") {
+        let code = &text[..text.find("#[cfg(test)]\nmod tests").unwrap_or(text.len())];
+        if path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with("tests")) {
+            continue;
+        }
+        for (name, folders) in OUTSIDE {
+            let said = code.lines().any(|line| line.contains(name) && !line.trim_start().starts_with("//"));
+            if said && !folders.contains(&folder_of(&path).as_str()) {
+                wrong.push(format!("{} uses {name}", path.display()));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_none_is_long() {
+    let mut wrong = Vec::new();
+    for folder in ["src", "tests", "benches"] {
+        for (path, text) in files(folder) {
+            let lines = text.lines().count();
+            let is_test = path.to_string_lossy().contains("tests") || folder == "tests";
+            if !text.starts_with("//!") {
+                wrong.push(format!("{folder}/{} does not open with `//!`", path.display()));
+            }
+            if lines > 500 && !is_test || lines > 800 {
+                wrong.push(format!("{folder}/{} has {lines} lines", path.display()));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn no_test_file_is_forgotten() {
+    let main = std::fs::read_to_string(root().join("tests/suite/main.rs")).unwrap();
+    for (path, _) in files("tests/suite") {
+        let stem = folder_of(&path);
+        assert!(stem == "main" || main.contains(&format!("mod {stem};")), "tests/suite/{} is not run", path.display());
+    }
+}

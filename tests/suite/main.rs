@@ -1,0 +1,3 @@
+//! The one integration binary: a file for each command or subject.
+
+mod architecture;
