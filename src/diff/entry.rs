@@ -96,6 +96,11 @@ fn written(after: &Note, before: Option<&Note>) -> Entry {
         (Kind::Ladder(new), _) => profile::ladder_written(new, &mut phrases),
         (Kind::Reflection | Kind::Other, _) => {}
     }
+    if let Some(before) = before.filter(|before| kind(before) != kind(after) && matches!(after.kind, Kind::Other)) {
+        // Emptied, or its front matter taken out: the title then says what it was.
+        phrases.push(format!("no longer reads as a {}", kind(before)));
+        return of(after, &format!("{}{verb}", title(before)), phrases);
+    }
     let conflicts = after.conflicts.len();
     if conflicts > before.map_or(0, |note| note.conflicts.len()) {
         phrases.push(count(conflicts, "conflict to resolve", "conflicts to resolve"));

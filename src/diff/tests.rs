@@ -123,6 +123,12 @@ fn renamed_and_broken_notes_say_so() {
 }
 
 #[test]
+fn a_note_that_lost_its_front_matter_is_named_by_what_it_was() {
+    let (before, after) = (session(FULL), note("clients/maple-07/x.md", "# Session\n"));
+    assert_eq!(said(&[Change::Edited(&before, &after)]), "maple-07: session 2026-11-10 edited\n\nno longer reads as a session\n");
+}
+
+#[test]
 fn private_commits_count_and_reports_name_their_file() {
     assert_eq!(private_message(2, 0).subject, "2 reflections");
     assert_eq!(private_message(0, 1).subject, "1 removed");

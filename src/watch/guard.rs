@@ -3,8 +3,8 @@
 //! Pure: says which changes to hold back and why; `record` leaves them out and names them. An
 //! emptied note and a lone absence wait in the settle table instead.
 
-use crate::note::{Kind, Note};
-use crate::text::{Code, NotePath};
+use crate::note::{Kind, Note, Section, outline};
+use crate::text::{Code, NotePath, Source};
 use std::collections::BTreeMap;
 
 /// More removed notes of one client than this, and more than half of them, are held. rclone's
@@ -37,25 +37,25 @@ impl Hold {
     }
 }
 
-/// Says whether a note below `clients/` holds private matter that its author has not confirmed.
+/// Says whether a file below `clients/` holds private matter that its author has not confirmed.
 ///
-/// `headings` are the titles of its sections. Where the front matter cannot be read, a line that
-/// says it is a reflection is enough, for a wrong hold can be undone and a wrong commit cannot.
-pub fn is_private_matter(note: &Note, text: &str, headings: &[String]) -> bool {
-    let confirmed = |rule: &str, severity: &str| rule.trim() == "private-in-record" && severity.trim().eq_ignore_ascii_case("off");
+/// Where the text or its front matter cannot be read, a line that names a reflection or a heading
+/// `Private` is enough, for a wrong hold can be undone and a wrong commit cannot.
+pub(super) fn is_private_matter(note: &Note, source: &Source, bytes: &[u8]) -> bool {
+    let confirmed =
+        |rule: &str, severity: &str| rule.trim() == "private-in-record" && severity.trim().eq_ignore_ascii_case("off");
     if note.checks.iter().any(|(rule, severity)| confirmed(&rule.value, &severity.value)) {
         return false;
     }
     let unread = note.problems.iter().any(|problem| problem.code == Code::FrontMatter);
     matches!(note.kind, Kind::Reflection)
-        || headings.iter().any(|title| is_private_title(title))
-        || (unread && text.lines().any(says_reflection))
+        || outline(source).sections.iter().any(Section::is_private)
+        || (unread && String::from_utf8_lossy(bytes).lines().any(|line| says_reflection(line) || says_private(line)))
 }
 
-fn is_private_title(title: &str) -> bool {
-    let words: Vec<String> =
-        title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    matches!(words.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), ["private"] | ["private", "note" | "notes"])
+fn says_private(line: &str) -> bool {
+    let title = line.strip_prefix('#').map(|rest| rest.trim_matches(['#', ' ', '\t', ':', '\r']));
+    title.is_some_and(|title| title.eq_ignore_ascii_case("private"))
 }
 
 fn says_reflection(line: &str) -> bool {
@@ -68,7 +68,7 @@ fn says_reflection(line: &str) -> bool {
 /// notes and more than half of them, or all, where more than twenty notes go at once.
 ///
 /// `recorded` gives the number of notes recorded in a client's folder. A renamed note is not removed.
-pub fn too_many_removals(removed: &[NotePath], recorded: impl Fn(Option<&str>) -> usize) -> Vec<NotePath> {
+pub(super) fn too_many_removals(removed: &[NotePath], recorded: impl Fn(Option<&str>) -> usize) -> Vec<NotePath> {
     if removed.len() > REMOVED_AT_ONCE {
         return removed.to_vec();
     }
@@ -77,12 +77,17 @@ pub fn too_many_removals(removed: &[NotePath], recorded: impl Fn(Option<&str>) -
         folders.entry(path.client_folder()).or_default().push(path);
     }
     let held = |folder: Option<&str>, gone: usize| gone > REMOVED_OF_CLIENT && 2 * gone > recorded(folder);
-    folders.into_iter().filter(|(folder, gone)| held(*folder, gone.len())).flat_map(|(_, gone)| gone.into_iter().cloned()).collect()
+    folders
+        .into_iter()
+        .filter(|(folder, gone)| held(*folder, gone.len()))
+        .flat_map(|(_, gone)| gone.into_iter().cloned())
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::note::parse;
 
     fn paths(client: &str, number: usize) -> Vec<NotePath> {
         (0..number).map(|n| NotePath::new(&format!("clients/{client}/{n}.md")).unwrap()).collect()
@@ -105,10 +110,22 @@ mod tests {
     }
 
     #[test]
-    fn private_titles_and_broken_reflections_are_known() {
-        assert!(["Private", "PRIVATE:", "private notes", "Private note"].iter().all(|title| is_private_title(title)));
-        assert!(!["Private life", "Privately", "Practice", ""].iter().any(|title| is_private_title(title)));
-        assert!(["type: reflection", "\u{feff}type : 'Reflection'", "  type: \"reflection\" # mine"].iter().all(|line| says_reflection(line)));
+    fn private_matter_is_known_even_where_the_note_is_broken() {
+        let private = |bytes: &[u8]| {
+            let source = Source::new(paths("a", 1)[0].clone(), bytes.to_vec());
+            is_private_matter(&parse(&source), &source, bytes)
+        };
+        assert!(private(b"---\ntype: reflection\n---\n"));
+        assert!(private(b"---\ntype: reflection\nx: [\n---\n"));
+        assert!(private(b"text\n\n## Private:\nmine\n"));
+        assert!(private(b"\xff\n# PRIVATE\n"));
+        assert!(!private(b"---\ndate: 2026-11-10\n---\n# Privately\n"));
+        assert!(!private(b"---\ntype: reflection\nchecks: {private-in-record: off}\n---\n"));
+        assert!(
+            ["type: reflection", "\u{feff}type : 'Reflection'", "  type: \"reflection\" # mine"]
+                .iter()
+                .all(|line| says_reflection(line))
+        );
         assert!(!["type: session", "types: reflection", "a type: reflection"].iter().any(|line| says_reflection(line)));
     }
 }

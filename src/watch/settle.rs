@@ -5,8 +5,10 @@
 //! read by the caller, who tells what it found. What the changes mean, and whether they may be
 //! committed at all, is left to `record`.
 
+use crate::git::BlobId;
 use crate::settings::Patience;
-use crate::text::{Digest, NotePath};
+use crate::text::NotePath;
+use crate::vault::Stat;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -19,30 +21,17 @@ pub type Moment = Duration;
 const ABSENCE: Duration = Duration::from_secs(10);
 /// The second reading comes this long after the first: longer than a clock tick of any file system
 /// with fine times, shorter than anybody notices.
-const RECHECK: Duration = Duration::from_millis(250);
+pub(super) const RECHECK: Duration = Duration::from_millis(250);
 /// How often the folder is walked without any event, so that what events missed is caught up.
 pub const SLOW_WALK: Duration = Duration::from_secs(300);
-
-/// What a system says about a file without its bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Stat {
-    /// Size in bytes.
-    pub len: u64,
-    /// Time of the last write, in nanoseconds since 1970.
-    pub modified: i128,
-    /// Time of the last change of the inode; 0 where the system has none.
-    pub changed: i128,
-    /// Device and inode; 0 where the system has none.
-    pub file: (u64, u64),
-}
 
 /// A file's state that a second reading must find again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     /// What the system says about it.
     pub stat: Stat,
-    /// The digest of its bytes.
-    pub digest: Digest,
+    /// Git's id of its bytes.
+    pub id: BlobId,
 }
 
 /// What reading a path found, seen against what is recorded there.
@@ -90,6 +79,7 @@ pub struct Settle {
     pending: BTreeMap<NotePath, Pending>,
     settled: BTreeMap<NotePath, (Settled, Moment)>, // with the time of its first event
     last_event: Moment,
+    between_walks: Duration,
     walk_at: Moment,
     not_before: Moment,
 }
@@ -112,6 +102,7 @@ impl Settle {
             pending: BTreeMap::new(),
             settled: BTreeMap::new(),
             last_event: Moment::ZERO,
+            between_walks: SLOW_WALK,
             walk_at: Moment::ZERO,
             not_before: Moment::ZERO,
         }
@@ -120,6 +111,11 @@ impl Settle {
     /// Sets how long an absence must last; for tests and for a stop, which cannot wait.
     pub fn with_absence(self, absence: Duration) -> Self {
         Self { absence, ..self }
+    }
+
+    /// Sets how often the folder is walked without any event; where there are none, often.
+    pub fn with_walks(self, between_walks: Duration) -> Self {
+        Self { between_walks, ..self }
     }
 
     /// Notes that something happened at a path.
@@ -142,7 +138,7 @@ impl Settle {
 
     /// Notes that a walk was made.
     pub fn walked(&mut self, now: Moment) {
-        self.walk_at = now + SLOW_WALK;
+        self.walk_at = now + self.between_walks;
     }
 
     /// Takes the result of reading a path; returns whether it is settled now.
@@ -224,6 +220,35 @@ impl Settle {
     /// Takes a settled change off the table: it is recorded, or held and named.
     pub fn recorded(&mut self, path: &NotePath) {
         self.settled.remove(path);
+    }
+
+    /// Takes over changed settings.
+    pub fn set_patience(&mut self, patience: Patience) {
+        self.patience = patience;
+        self.absence = self.absence.max(patience.settle * 5);
+    }
+
+    /// Makes everything that waits due now, for a stop; absences still have to last.
+    pub fn hurry(&mut self, now: Moment) {
+        for entry in self.pending.values_mut() {
+            entry.next = entry.next.min(now);
+        }
+    }
+
+    /// Lists the paths that wait, to settle or to be recorded.
+    pub fn paths(&self) -> impl Iterator<Item = &NotePath> {
+        self.pending.keys().chain(self.settled.keys())
+    }
+
+    /// Says whether nothing but absences, emptyings and unreadable files is unsettled.
+    pub fn only_absences(&self) -> bool {
+        let lasts = |seen| matches!(seen, Some(Reading::Absent | Reading::Empty(_) | Reading::Unreadable));
+        self.pending.values().all(|entry| lasts(entry.seen))
+    }
+
+    /// Counts the paths that have changed and are not settled.
+    pub fn unsettled(&self) -> usize {
+        self.pending.len()
     }
 
     /// Puts off the commit: something outside stands in its way.

@@ -1,6 +1,8 @@
 //! Editors' saves as scripts over an invented disk and clock, and the table's laws.
 
 use super::*;
+use crate::git::blob_id;
+use crate::vault::FileKind;
 use proptest::prelude::*;
 
 fn patience() -> Patience {
@@ -10,6 +12,12 @@ fn patience() -> Patience {
 
 fn path(name: &str) -> NotePath {
     NotePath::new(&format!("clients/maple-07/{name}")).unwrap()
+}
+
+fn stat(size: usize, write: u64) -> Stat {
+    let modified_ns = i64::try_from(write).unwrap();
+    let size = size as u64;
+    Stat { kind: FileKind::File, read_only: false, size, modified_ns, changed_ns: modified_ns, inode: 1, device: 1 }
 }
 
 /// Each path with its text, or its removal.
@@ -55,8 +63,7 @@ impl World {
             None => Reading::Absent,
             Some((text, _)) if recorded == Some(text) => Reading::Same,
             Some((text, write)) => {
-                let stat = Stat { len: text.len() as u64, modified: i128::from(*write), ..Stat::default() };
-                let stamp = Stamp { stat, digest: Digest::of(text.as_bytes()) };
+                let stamp = Stamp { stat: stat(text.len(), *write), id: blob_id(text.as_bytes()) };
                 let emptied = text.is_empty() && recorded.is_some_and(|text| !text.is_empty());
                 if emptied { Reading::Empty(stamp) } else { Reading::Bytes(stamp) }
             }
@@ -101,7 +108,7 @@ impl World {
             self.table.recorded(&path);
             let text = self.disk.get(&path).map(|(text, _)| text.clone());
             match (&text, settled) {
-                (Some(text), Settled::Written(stamp)) if Digest::of(text.as_bytes()) == stamp.digest => {
+                (Some(text), Settled::Written(stamp)) if blob_id(text.as_bytes()) == stamp.id => {
                     self.record.insert(path.clone(), text.clone());
                 }
                 (None, Settled::Gone) => {

@@ -6,6 +6,7 @@
 //! never forgets. Nothing else is ever touched, so nothing of it can be lost here.
 
 use crate::text::NotePath;
+use crate::vault::is_note_name;
 
 /// What a tracked file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,15 +30,11 @@ pub fn tracked(path: &NotePath) -> Option<Tracked> {
     if matches!(text, "throughline.yaml" | ".gitignore" | ".gitattributes") {
         return Some(Tracked::Settings);
     }
-    if text.split('/').any(|part| part.starts_with('.')) || !is_markdown(path.file_name()) {
+    if text.split('/').any(|part| part.starts_with('.')) || !is_note_name(path.file_name()) {
         return None;
     }
     let folders = [("clients", Tracked::Note), ("templates", Tracked::Template), ("private", Tracked::Private)];
     folders.into_iter().find(|(folder, _)| path.is_below(folder)).map(|(_, kind)| kind)
-}
-
-fn is_markdown(name: &str) -> bool {
-    name.len() > 3 && name.get(name.len() - 3..).is_some_and(|end| end.eq_ignore_ascii_case(".md"))
 }
 
 #[cfg(test)]
