@@ -46,7 +46,7 @@ fn known<'a>(end: &LooseEnd, one: &OneCase<'a>) -> Vec<&'a str> {
         Reference::Try => timeline.tries.iter().map(|tried| tried.id.as_str()).collect(),
     };
     let mut seen = std::collections::BTreeSet::new();
-    ids.retain(|id| seen.insert(*id));
+    ids.retain(|id| !id.is_empty() && seen.insert(*id));
     ids
 }
 

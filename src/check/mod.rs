@@ -7,7 +7,6 @@
 //! Deliberately absent: judgements about clients, and rules on prose that cannot quote what they
 //! mean.
 
-mod conflict_copy;
 mod finding;
 mod likeness;
 mod loose_ends;
@@ -17,11 +16,11 @@ mod register;
 mod rule;
 mod rules;
 mod run;
+mod scales;
 pub mod show;
 
-pub use conflict_copy::conflict_copy;
 pub use finding::Finding;
 pub use page::explain;
-pub use register::{RULES, rule};
+pub use register::{RULES, nearest_rule, rule};
 pub use rule::{Looks, OneCase, OneNote, Rule};
 pub use run::{of_settings, run};

@@ -25,11 +25,20 @@ enum Piece<'a> {
 pub fn explain(id: &str) -> Option<String> {
     let rule = rule(id)?;
     let mut out = String::new();
-    for piece in pieces(rule.page) {
+    let mut paragraph = String::new();
+    for piece in pieces(rule.page).into_iter().chain([Piece::Line("")]) {
+        match piece {
+            Piece::Line(line) if !line.is_empty() => {
+                paragraph += line;
+                paragraph.push(' ');
+                continue;
+            }
+            _ => fill(&mut out, &std::mem::take(&mut paragraph)),
+        }
         match piece {
             Piece::Heading(1, name) => out += &format!("{name} ({})\n", rule.severity.as_str()),
             Piece::Heading(_, title) => out += &format!("{title}\n"),
-            Piece::Line(line) => out += &format!("{line}\n"),
+            Piece::Line(_) => out.push('\n'),
             Piece::Block(info, text) => {
                 if let Some(path) = attribute(info, "path") {
                     out += &format!("    {path}:\n");
@@ -42,7 +51,28 @@ pub fn explain(id: &str) -> Option<String> {
             }
         }
     }
-    Some(out)
+    Some(out.trim_end().to_owned() + "\n")
+}
+
+/// Where a paragraph's lines end: the width that every terminal has.
+const WIDTH: usize = 80;
+
+/// Adds a paragraph, its words on lines of at most `WIDTH` characters.
+fn fill(out: &mut String, paragraph: &str) {
+    let mut column = 0;
+    for word in paragraph.split_whitespace() {
+        let width = word.chars().count();
+        if column > 0 {
+            let fits = column + 1 + width <= WIDTH;
+            out.push(if fits { ' ' } else { '\n' });
+            column = if fits { column + 1 } else { 0 };
+        }
+        *out += word;
+        column += width;
+    }
+    if column > 0 {
+        out.push('\n');
+    }
 }
 
 fn pieces(page: &str) -> Vec<Piece<'_>> {

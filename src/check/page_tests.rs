@@ -130,6 +130,8 @@ fn a_page_is_shown_without_its_marks() {
     for rule in RULES {
         let page = explain(rule.id).unwrap();
         assert!(page.starts_with(&format!("{} ({})\n", rule.id, rule.severity.as_str())), "{page}");
+        let prose = page.lines().filter(|line| !line.starts_with("    "));
+        assert!(prose.clone().all(|line| line.chars().count() <= 80), "{page}");
         assert!(!page.contains(['⟦', '⟧']) && !page.contains("````") && !page.contains("\n#"), "{page}");
     }
     assert_eq!(explain("no-such-rule"), None);

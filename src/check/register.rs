@@ -2,6 +2,7 @@
 
 use super::Rule;
 use super::rules::*;
+use crate::text::nearest;
 
 /// Every rule, by name.
 pub static RULES: &[&Rule] = &[
@@ -30,6 +31,11 @@ pub static RULES: &[&Rule] = &[
 /// Returns the rule of that name.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
+}
+
+/// Returns the name of the rule that a misspelt one must mean, for “did you mean”.
+pub fn nearest_rule(id: &str) -> Option<&'static str> {
+    nearest(id, RULES.iter().map(|rule| rule.id))
 }
 
 #[cfg(test)]

@@ -69,3 +69,121 @@ fn own_severity(note: &Note, rule: &str) -> Option<Severity> {
     let (_, severity) = note.checks.iter().rev().find(|(name, _)| name.value.trim() == rule)?;
     Severity::read(&severity.value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::note;
+    use crate::text::Source;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    /// One line a finding, of a client with these notes.
+    fn findings(notes: &[(&str, &str)], settings: &Settings) -> Vec<String> {
+        let today = date(2026, 11, 22);
+        let path = |name: &str| NotePath::new(&format!("clients/maple-07/{name}.md")).unwrap();
+        let sources: Vec<Source> = notes.iter().map(|(name, text)| Source::new(path(name), text.as_bytes().to_vec())).collect();
+        let mut case = Case::new("maple-07".into(), sources.iter().map(note::parse).collect(), today, settings);
+        // The timeline does not depend on the order of notes; the rules must not either.
+        case.notes = sources.iter().map(note::parse).collect();
+        let source = |path: &NotePath| sources.iter().find(|source| source.path == *path).cloned();
+        let found = run(&case, &source, settings, today);
+        found.iter().map(|f| format!("{}:{} {} {}", f.at.path.stem(), f.at.span.line, f.severity.as_str(), f.rule)).collect()
+    }
+
+    const LOOSE: &str = "---\ndate: 2026-11-10\nfollow_ups: [{step: a, outcome: done}]\nplan: x\n---\n";
+
+    #[test]
+    fn settings_and_then_the_note_say_how_much_a_finding_matters() {
+        let mut settings = Settings::default();
+        assert_eq!(findings(&[("x", LOOSE)], &settings), ["x:3 error unknown-step", "x:4 warning unknown-key"]);
+        settings.checks.insert("unknown-step".into(), Severity::Info);
+        settings.checks.insert("unknown-key".into(), Severity::Off);
+        assert_eq!(findings(&[("x", LOOSE)], &settings), ["x:3 info unknown-step"]);
+        let own = LOOSE.replace("plan: x", "checks: {unknown-step: Off, unknown-key: error, bad-date: never}\nplan: x");
+        assert_eq!(findings(&[("x", &own)], &settings), ["x:5 error unknown-key"]);
+    }
+
+    #[test]
+    fn a_misspelt_rule_of_a_note_is_named() {
+        let own = LOOSE.replace("plan: x", "checks: {unknown-stp: off, rule-of-next-year: off}");
+        assert_eq!(findings(&[("x", &own)], &Settings::default()), ["x:3 error unknown-step", "x:4 warning unknown-key"]);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_named_and_the_rest_is_checked() {
+        let notes = [("2026-11-10", "---\nsteps: [{do: 'open}]\n---\n"), ("2026-11-17", "")];
+        assert_eq!(
+            findings(&notes, &Settings::default()),
+            ["2026-11-10:2 error front-matter", "2026-11-17:1 error front-matter"]
+        );
+    }
+
+    /// Pieces that notes are made of, some of them broken, to be mixed.
+    const PIECES: [&str; 14] = [
+        "---\n",
+        "date: 2026-11-10\n",
+        "type: client\n",
+        "type: reflection\n",
+        "values: [independance, independence, 日本]\n",
+        "steps: [{id: a, do: x, due: 2026-11-11, goal: zz}, {id: a, do: y}]\n",
+        "follow_ups: [{step: ab, outcome: done}]\r\n",
+        "measures: {PHQ-9: 99, GAD-7: [1, 9]}\n",
+        "safety: [{scale: 0-10, max: 80}, {from: 2026-11-01, scale: 0-100}]\n",
+        "checks: {unknown-stp: off}\n",
+        "- [x] 日本 #indepndence ^a\n",
+        "## Private\n",
+        "<<<<<<< x\n",
+        "no_step: 'open\n",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn every_place_is_inside_its_note(texts in proptest::collection::vec(proptest::collection::vec(0..PIECES.len(), 0..9), 1..4)) {
+            let texts: Vec<String> =
+                texts.iter().map(|picks| picks.iter().map(|&pick| PIECES[pick]).collect()).map(|text: String| format!("---\n{text}")).collect();
+            let today = date(2026, 11, 22);
+            let path = |index: usize| NotePath::new(&format!("clients/maple-07/{index}.md")).unwrap();
+            let sources: Vec<Source> =
+                texts.iter().enumerate().map(|(index, text)| Source::new(path(index), text.clone().into_bytes())).collect();
+            let settings = Settings::default();
+            let case = Case::new("maple-07".into(), sources.iter().map(note::parse).collect(), today, &settings);
+            let source = |path: &NotePath| sources.iter().find(|source| source.path == *path).cloned();
+            for finding in run(&case, &source, &settings, today) {
+                for at in [&finding.at].into_iter().chain(finding.related.iter().map(|(at, _)| at)) {
+                    let text = source(&at.path).unwrap().text;
+                    prop_assert!(text.get(at.span.range()).is_some(), "{finding:?}");
+                    let line = 1 + text[..at.span.start as usize].matches('\n').count();
+                    prop_assert_eq!(line, at.span.line as usize, "{:?}", finding);
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn the_order_of_notes_does_not_matter(picks in proptest::collection::vec(0usize..8, 0..6), turn in 0usize..6) {
+            let pieces = [
+                LOOSE,
+                "---\ntype: client\nvalues: [{name: independence}]\ngoals: [{id: a, text: x}, {id: a, text: y}]\n---\n",
+                "---\ndate: 2026-11-10\nvalues: [independance]\nsteps: [{id: a, do: x, due: 2026-11-11}]\n---\n## Private\n",
+                "---\ndate: 2026-11-17\nvalues: [indepndence]\nsteps: [{id: a, do: y}]\n---\n- [x] z ^a\n",
+                "---\ndate: 2026-11-17\ngoals: [b]\nfollow_ups: [{step: a, outcome: done}]\n---\n",
+                "---\ntype: exposure\nrungs: [{id: r, situation: x, predicted: 30}]\n---\n",
+                "---\ntype: client\nsafety: [{scale: 0-100}, {from: 2026-11-01, scale: 0-10}]\n---\n",
+                "---\ndate: 2027-01-01\nmeasures: {PHQ-9: 40}\n---\n<<<<<<< x\n",
+            ];
+            let names = ["a", "b", "c", "d", "e", "f"];
+            let mut notes: Vec<(&str, &str)> = names.iter().zip(&picks).map(|(name, &pick)| (*name, pieces[pick])).collect();
+            let settings = Settings::default();
+            let before = findings(&notes, &settings);
+            if !notes.is_empty() {
+                let turn = turn % notes.len();
+                notes.rotate_left(turn);
+            }
+            prop_assert_eq!(findings(&notes, &settings), before);
+        }
+    }
+}

@@ -16,7 +16,7 @@ use std::time::Duration;
 
 /// What a command works with.
 pub(super) struct Context<'a> {
-    arguments: &'a Arguments,
+    pub(super) arguments: &'a Arguments,
     pub(super) terminal: &'a mut Terminal,
 }
 

@@ -71,3 +71,9 @@ impl From<crate::git::Error> for Failure {
         Self::of(&err, err.hint())
     }
 }
+
+impl From<crate::watch::Error> for Failure {
+    fn from(err: crate::watch::Error) -> Self {
+        Self::of(&err, err.hint())
+    }
+}

@@ -18,6 +18,16 @@ pub struct Message {
     pub lines: Vec<String>,
 }
 
+impl Message {
+    /// Returns all of it on one line.
+    pub fn on_one_line(&self) -> String {
+        match self.lines.is_empty() {
+            true => self.subject.clone(),
+            false => format!("{} — {}", self.subject, self.lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join("; ")),
+        }
+    }
+}
+
 impl std::fmt::Display for Message {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(f, "{}", self.subject)?;

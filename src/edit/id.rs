@@ -28,10 +28,10 @@ pub fn give_id(source: &Source, note: &Note, step: Span, id: &str) -> Result<Pat
     }
     let given = Some(Spanned::new(id.to_owned(), step));
     let splices = if let Some(item) = session.steps.iter_mut().find(|item| item.span == step) {
-        let splices = into_item(&source.text, item, id);
         if item.id.is_some() {
             return Err(Refused::HasId);
         }
+        let splices = into_item(&source.text, item, id);
         item.id = given;
         splices
     } else if let Some(task) = session.tasks.iter_mut().find(|task| task.span == step) {

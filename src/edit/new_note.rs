@@ -129,7 +129,6 @@ fn says_what_was_asked(note: &Note, template: &str, new: &NewNote<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Settings;
     use crate::timeline::Case;
     use jiff::civil::date;
     use proptest::prelude::*;
@@ -142,7 +141,7 @@ mod tests {
             steps.iter().map(|(id, text)| format!("  - {{id: {}, do: {}}}\n", yaml::scalar(id), yaml::scalar(text))).collect();
         let path = NotePath::new("clients/x/2026-11-03.md").unwrap();
         let note = parse_text(&path, format!("---\ndate: 2026-11-03\nsteps:\n{items}---\n"));
-        let case = Case::new(client.into(), vec![note], date(2026, 11, 10), &Settings::default());
+        let case = Case::new(client.into(), vec![note], date(2026, 11, 10), &Default::default());
         let follow_ups: Vec<&StepThread> = case.timeline.steps.iter().collect();
         let new = NewNote { client, date: date(2026, 11, 10), session: 4, follow_ups: &follow_ups };
         new_note(template, &NotePath::new("clients/x/2026-11-10.md").unwrap(), &new)

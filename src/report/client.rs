@@ -6,8 +6,8 @@ use crate::note::{ClientStatus, Maintenance};
 use crate::settings::Settings;
 use crate::text::At;
 use crate::timeline::{
-    AttainmentSeries, Case, ClarificationEntry, ConflictThread, GoalThread, RungThread, SessionEntry, Timeline, TryThread,
-    ValueThread, t_series,
+    AttainmentSeries, Case, Change, ClarificationEntry, ConflictThread, GoalThread, MeasureSeries, RungThread, SessionEntry,
+    Timeline, TryThread, ValueThread, reliable_change, t_series,
 };
 use jiff::civil::Date;
 
@@ -52,10 +52,8 @@ pub struct ClientReport {
     pub clarifications: Vec<ClarificationEntry>,
     /// Conflicts spoken of in the period.
     pub conflicts: Vec<ConflictThread>,
-    /// Every reading of the period, by measure.
-    pub measures: Vec<Vec<MeasureFigure>>,
-    /// The bands of each of `measures`: lowest total and name.
-    pub bands: Vec<Vec<(f64, String)>>,
+    /// Measures taken in the period, by first reading.
+    pub measures: Vec<MeasureCourse>,
     /// What was learned, in the words of the notes.
     pub learned: Vec<(Date, Cited<String>)>,
     /// Coping skills used in trials, each with the places; by the first use.
@@ -64,6 +62,35 @@ pub struct ClientReport {
     pub barriers: Vec<(String, Vec<At>)>,
     /// What keeps the gains.
     pub maintenance: Option<Cited<Maintenance>>,
+}
+
+/// One measure over the period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeasureCourse {
+    /// The measure.
+    pub name: String,
+    /// Its readings, oldest first; there is at least one.
+    pub readings: Vec<MeasureFigure>,
+    /// Its bands: lowest total and name.
+    pub bands: Vec<(f64, String)>,
+    /// The change from the period's first total to its last, where there are two.
+    ///
+    /// Small steps one way add up to a change that none of them is; both are shown.
+    pub since_first: Option<Change>,
+}
+
+impl MeasureCourse {
+    /// Returns the readings that have a total, with it.
+    pub fn totals(&self) -> impl DoubleEndedIterator<Item = (&MeasureFigure, f64)> {
+        self.readings.iter().filter_map(|reading| Some((reading, reading.total?)))
+    }
+
+    /// Returns the readings with the highest and the lowest total, of equals the first.
+    pub fn extremes(&self) -> Option<[(&MeasureFigure, f64); 2]> {
+        let most = |a: (_, f64), b: (_, f64)| if b.1 > a.1 { b } else { a };
+        let least = |a: (_, f64), b: (_, f64)| if b.1 < a.1 { b } else { a };
+        Some([self.totals().reduce(most)?, self.totals().reduce(least)?])
+    }
 }
 
 /// Reports one client's progress between two days, both included; open ends take all there is.
@@ -91,11 +118,6 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
         ..rung.clone()
     };
     let trials: Vec<_> = trials(timeline).into_iter().filter(|figure| within(figure.trial.on)).collect();
-    let in_period = |series: &crate::timeline::MeasureSeries| {
-        let kept = (0..series.readings.len()).filter(|index| within(series.readings[*index].on));
-        kept.map(|index| MeasureFigure::new(series, index, settings)).collect::<Vec<_>>()
-    };
-    let measures: Vec<_> = timeline.measures.iter().map(in_period).filter(|readings| !readings.is_empty()).collect();
     let standings: Vec<_> = values.iter().filter(|v| v.set_aside.is_none()).map(ValueStanding::new).collect();
     let cut = Timeline { values, ..timeline.clone() };
     ClientReport {
@@ -116,8 +138,7 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
         tries: timeline.tries.iter().filter(|attempt| within(attempt.set_on)).cloned().collect(),
         clarifications: timeline.clarifications.iter().filter(|entry| within(entry.on)).cloned().collect(),
         conflicts: timeline.conflicts.iter().filter(|c| within(c.first_on) || within(c.last_on)).cloned().collect(),
-        bands: measures.iter().map(|readings| bands(&readings[0].name, settings)).collect(),
-        measures,
+        measures: timeline.measures.iter().filter_map(|series| course(series, &within, settings)).collect(),
         learned: learned(&steps, &trials, &within),
         coping: grouped(trials.iter().flat_map(|figure| figure.trial.coping.iter().map(|skill| (skill, &figure.trial.at)))),
         barriers: grouped(steps.iter().flat_map(|figure| {
@@ -132,9 +153,19 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
     }
 }
 
-fn bands(measure: &str, settings: &Settings) -> Vec<(f64, String)> {
-    let bands = settings.instrument(measure).map_or(&[][..], |instrument| &instrument.bands);
-    bands.iter().map(|band| (band.from, band.name.clone())).collect()
+fn course(series: &MeasureSeries, within: &impl Fn(Date) -> bool, settings: &Settings) -> Option<MeasureCourse> {
+    let kept = (0..series.readings.len()).filter(|index| within(series.readings[*index].on));
+    let readings: Vec<_> = kept.map(|index| MeasureFigure::new(series, index, settings)).collect();
+    let instrument = settings.instrument(&series.name);
+    let bands = instrument.map_or(&[][..], |instrument| &instrument.bands);
+    let mut totals = readings.iter().filter_map(|reading| reading.total);
+    let since_first = totals.next().zip(totals.next_back()).map(|(first, last)| reliable_change(instrument, first, last));
+    (!readings.is_empty()).then(|| MeasureCourse {
+        name: series.name.clone(),
+        bands: bands.iter().map(|band| (band.from, band.name.clone())).collect(),
+        since_first,
+        readings,
+    })
 }
 
 /// Keeps the ratings and actions of the period.

@@ -21,7 +21,7 @@ pub mod status;
 pub mod week;
 
 #[cfg(test)]
-mod fixture;
+mod tests;
 
 pub use agenda::{Agenda, agenda};
 pub use caseload::{WeekReport, week};

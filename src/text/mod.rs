@@ -3,6 +3,7 @@
 //! Knows nothing of Markdown, YAML or notes. Places are byte spans here; only `lines` turns
 //! them into the lines and columns that a person reads.
 
+mod conflict_copy;
 mod lines;
 mod nearest;
 mod patch;
@@ -11,6 +12,7 @@ mod problem;
 mod source;
 mod span;
 
+pub use conflict_copy::conflict_copy;
 pub use lines::{LineIndex, Position};
 pub use nearest::{distance, nearest};
 pub use patch::{Overlap, Patch};

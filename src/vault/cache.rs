@@ -18,6 +18,7 @@ use super::write::write_beside;
 use crate::note::Note;
 use crate::text::{Digest, NotePath};
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -89,10 +90,8 @@ impl Cache {
         if row.fingerprint == fingerprint(files.iter().map(|file| (&file.path, &file.stat))) {
             return Held::All;
         }
-        let stats = self.part(disk, row.offset, row.stats);
-        let Some(stats) = stats.and_then(|bytes| postcard::from_bytes::<Vec<(NotePath, Stat)>>(&bytes).ok()) else {
-            return Held::Nothing;
-        };
+        let stats = self.part(disk, row.offset, row.stats, |bytes| postcard::from_bytes::<Vec<(NotePath, Stat)>>(bytes).ok());
+        let Some(stats) = stats else { return Held::Nothing };
         let stats: HashMap<&NotePath, (usize, &Stat)> =
             stats.iter().enumerate().map(|(number, (path, stat))| (path, (number, stat))).collect();
         let number = |file: &Listed| stats.get(&file.path).filter(|(_, stat)| **stat == file.stat).map(|(number, _)| *number);
@@ -119,8 +118,9 @@ impl Cache {
             return None;
         }
         let row = self.rows.get(folder)?;
-        let bytes = self.part(disk, row.offset + row.stats.len, row.notes)?;
-        let mut notes: Vec<Option<Note>> = postcard::from_bytes::<Vec<Note>>(&bytes).ok()?.into_iter().map(Some).collect();
+        let notes = |bytes: &[u8]| postcard::from_bytes::<Vec<Note>>(bytes).ok();
+        let notes = self.part(disk, row.offset + row.stats.len, row.notes, notes)?;
+        let mut notes: Vec<Option<Note>> = notes.into_iter().map(Some).collect();
         let taken = numbers.iter().map(|number| number.and_then(|number| notes.get_mut(number)?.take()));
         let taken: Vec<Option<Note>> = taken.collect();
         // The stats and the notes were written together; were they not, nothing of it is believed.
@@ -134,8 +134,9 @@ impl Cache {
     /// Copies a folder's chunk as it is, for a folder of which all notes are held.
     pub(super) fn copy(&self, disk: &dyn Disk, folder: &str) -> Option<Chunk> {
         let row = self.rows.get(folder)?;
-        let stats = self.part(disk, row.offset, row.stats)?;
-        let notes = self.part(disk, row.offset + row.stats.len, row.notes)?;
+        let copy = |bytes: &[u8]| Some(bytes.to_vec());
+        let stats = self.part(disk, row.offset, row.stats, copy)?;
+        let notes = self.part(disk, row.offset + row.stats.len, row.notes, copy)?;
         Some(Chunk { row: row.clone(), stats, notes })
     }
 
@@ -163,9 +164,13 @@ impl Cache {
         }
     }
 
-    fn part(&self, disk: &dyn Disk, offset: u64, part: Part) -> Option<Vec<u8>> {
-        let bytes = disk.read_part(&self.path, offset, usize::try_from(part.len).ok()?).ok()?;
-        (Digest::of(&bytes) == part.digest).then_some(bytes)
+    fn part<T>(&self, disk: &dyn Disk, offset: u64, part: Part, read: impl FnOnce(&[u8]) -> Option<T>) -> Option<T> {
+        // One buffer a thread: freeing a large one makes malloc tidy up all small ones, each time.
+        thread_local!(static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) });
+        BUFFER.with_borrow_mut(|buffer| {
+            disk.read_part(&self.path, offset, part.len, buffer).ok()?;
+            if Digest::of(buffer) == part.digest { read(buffer) } else { None }
+        })
     }
 }
 
@@ -197,7 +202,8 @@ pub(super) fn file_time(disk: &dyn Disk, root: &Path) -> Option<i64> {
 fn read_index(disk: &dyn Disk, path: &Path) -> Option<Vec<Row>> {
     let size = disk.stat(path).ok()??.size;
     let trailer_at = size.checked_sub(TRAILER_BYTES as u64)?;
-    let trailer = disk.read_part(path, trailer_at, TRAILER_BYTES).ok()?;
+    let mut trailer = Vec::new();
+    disk.read_part(path, trailer_at, TRAILER_BYTES as u64, &mut trailer).ok()?;
     let (name, rest) = trailer.split_at_checked(32)?;
     let (offset, rest) = rest.split_first_chunk::<8>()?;
     let (len, digest) = rest.split_first_chunk::<8>()?;
@@ -205,7 +211,8 @@ fn read_index(disk: &dyn Disk, path: &Path) -> Option<Vec<Row>> {
     if name != key().bytes() || offset.checked_add(len)? != trailer_at {
         return None;
     }
-    let index = disk.read_part(path, offset, usize::try_from(len).ok()?).ok()?;
+    let mut index = Vec::new();
+    disk.read_part(path, offset, len, &mut index).ok()?;
     if Digest::of(&index).bytes() != digest {
         return None;
     }

@@ -89,16 +89,16 @@ pub(crate) trait Disk: Send + Sync + std::fmt::Debug {
     /// Returns the stat of what the path names, a link itself and not its target; `None` if nothing.
     fn stat(&self, path: &Path) -> io::Result<Option<Stat>>;
 
-    /// Lists what is below a folder, folders included, in the order of paths, without hidden names
-    /// and without following links. A missing folder is one `Unlisted`.
+    /// Lists what is below a folder, folders included, in no order, without hidden names and
+    /// without following links. A missing folder is one `Unlisted`.
     fn walk(&self, folder: &Path, depth: Depth) -> Vec<Result<Found, Unlisted>>;
 
     /// Reads a plain file, or at most `limit` of its bytes. The stat is that of exactly these bytes:
     /// a file that changed while it was read is read again, and is `ResourceBusy` if it never rests.
     fn read(&self, path: &Path, limit: u64) -> io::Result<(Vec<u8>, Stat)>;
 
-    /// Reads that many bytes from an offset; fewer is an error.
-    fn read_part(&self, path: &Path, offset: u64, len: usize) -> io::Result<Vec<u8>>;
+    /// Reads that many bytes from an offset, in place of what the buffer holds; fewer is an error.
+    fn read_part(&self, path: &Path, offset: u64, len: u64, buffer: &mut Vec<u8>) -> io::Result<()>;
 
     /// Makes a folder and those above it, for the owner alone; one that is there stays as it is.
     fn create_folder(&self, path: &Path) -> io::Result<()>;

@@ -101,7 +101,7 @@ impl Vault {
     pub fn listing_of(&self, folder: &str) -> Result<Listing, Error> {
         self.still_there()?;
         let there = self.disk.stat(&self.root.join(folder)).is_ok_and(|stat| stat.is_none());
-        Ok(if there { Listing::default() } else { walk::list(&*self.disk, &self.root, folder) })
+        Ok(if there { Listing::default() } else { Listing::gather([walk::list(&*self.disk, &self.root, folder)]) })
     }
 
     /// Reads a file of the vault as a source; a missing or unreadable one is an error.

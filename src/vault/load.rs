@@ -288,6 +288,7 @@ fn one_name_each(folders: Vec<(String, Listing)>) -> Vec<(String, Listing)> {
         *taken.entry(code_key(name)).or_default() += 1;
     }
     let (alone, shared): (Vec<_>, Vec<_>) = folders.into_iter().partition(|(name, _)| taken[&code_key(name)] == 1);
+    let alone = alone.into_iter().map(|(name, listing)| (name, Listing::gather([listing])));
     let all = Listing::gather(shared.iter().map(|(_, listing)| listing.clone()));
     let kept: BTreeSet<_> = all.notes.iter().map(|file| &file.path).collect();
     let shared = shared.into_iter().map(|(name, mut listing)| {
@@ -296,7 +297,7 @@ fn one_name_each(folders: Vec<(String, Listing)>) -> Vec<(String, Listing)> {
         listing.unread = all.unread.iter().filter(|it| is_at_or_below(&it.path, &prefix)).cloned().collect();
         (name, listing)
     });
-    let mut folders: Vec<_> = alone.into_iter().chain(shared).collect();
+    let mut folders: Vec<_> = alone.chain(shared).collect();
     folders.sort_by(|(one, _), (other, _)| one.cmp(other));
     folders
 }

@@ -113,11 +113,13 @@ impl Disk for MemoryDisk {
         Ok((node.bytes.iter().copied().take(limit as usize).collect(), node.stat))
     }
 
-    fn read_part(&self, path: &Path, offset: u64, len: usize) -> io::Result<Vec<u8>> {
+    fn read_part(&self, path: &Path, offset: u64, len: u64, buffer: &mut Vec<u8>) -> io::Result<()> {
         let nodes = self.nodes.lock().unwrap();
         let bytes = &nodes.get(path).ok_or_else(missing)?.bytes;
-        let start = offset as usize;
-        bytes.get(start..start + len).map(<[u8]>::to_vec).ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+        let part = bytes.get(offset as usize..(offset + len) as usize).ok_or(io::ErrorKind::UnexpectedEof)?;
+        buffer.clear();
+        buffer.extend_from_slice(part);
+        Ok(())
     }
 
     fn create_folder(&self, path: &Path) -> io::Result<()> {
@@ -219,9 +221,9 @@ impl Disk for FailingDisk {
         self.call()?;
         self.disk.read(path, limit)
     }
-    fn read_part(&self, path: &Path, offset: u64, len: usize) -> io::Result<Vec<u8>> {
+    fn read_part(&self, path: &Path, offset: u64, len: u64, buffer: &mut Vec<u8>) -> io::Result<()> {
         self.call()?;
-        self.disk.read_part(path, offset, len)
+        self.disk.read_part(path, offset, len, buffer)
     }
     fn create_folder(&self, path: &Path) -> io::Result<()> {
         self.call()?;

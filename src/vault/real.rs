@@ -28,8 +28,7 @@ impl Disk for RealDisk {
             Depth::All => usize::MAX,
         };
         let walk = WalkDir::new(folder).min_depth(1).max_depth(max_depth).follow_links(false).follow_root_links(false);
-        walk.sort_by_file_name()
-            .into_iter()
+        walk.into_iter()
             .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
             .map(|entry| {
                 let entry = entry.map_err(|err| unlisted(folder, err))?;
@@ -60,12 +59,12 @@ impl Disk for RealDisk {
         Err(io::Error::new(io::ErrorKind::ResourceBusy, "it was being written while it was read"))
     }
 
-    fn read_part(&self, path: &Path, offset: u64, len: usize) -> io::Result<Vec<u8>> {
+    fn read_part(&self, path: &Path, offset: u64, len: u64, buffer: &mut Vec<u8>) -> io::Result<()> {
+        buffer.clear();
         let mut file = File::open(path)?;
         file.seek(SeekFrom::Start(offset))?;
-        let mut bytes = vec![0; len];
-        file.read_exact(&mut bytes)?;
-        Ok(bytes)
+        let read = file.take(len).read_to_end(buffer)?;
+        if read as u64 == len { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
     }
 
     fn create_folder(&self, path: &Path) -> io::Result<()> {

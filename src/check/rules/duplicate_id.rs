@@ -4,7 +4,6 @@ use crate::check::{Finding, Looks, OneCase, Rule, places};
 use crate::note::{Kind, Words};
 use crate::settings::Severity;
 use crate::text::At;
-use std::collections::BTreeMap;
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "duplicate-id",
@@ -14,46 +13,50 @@ pub(in crate::check) static RULE: Rule = Rule {
     looks: Looks::AtCase(look),
 };
 
-/// One thing that has an id, with the words that tell it from another.
+/// One thing that sets an id.
 struct Set<'a> {
     thing: &'static str,
     id: &'a str,
-    words: String,
+    /// What tells it from another; empty for a step, of which the timeline has one for each
+    /// different text already.
+    words: Vec<&'a str>,
     at: At,
 }
 
 fn look(one: &OneCase<'_>) -> Vec<Finding> {
-    let mut firsts: BTreeMap<(&str, &str), Vec<&Set<'_>>> = BTreeMap::new();
+    let mut sets: Vec<Set<'_>> = steps(one).chain(others(one)).collect();
+    // Stable, so that things of one id stay in the order of days.
+    sets.sort_by_key(|set| (set.thing, set.id));
     let mut findings = Vec::new();
-    let sets = steps(one).into_iter().chain(others(one)).collect::<Vec<_>>();
-    for set in &sets {
-        let known = firsts.entry((set.thing, set.id)).or_default();
-        // The same words again restate the same thing, which is no second one.
-        if known.iter().any(|first| first.words == set.words) {
-            continue;
-        }
-        if let Some(first) = known.first() {
+    for same in sets.chunk_by(|one, other| (one.thing, one.id) == (other.thing, other.id)) {
+        for (place, set) in same.iter().enumerate().skip(1) {
+            // The same words again restate the same thing, which is no second one.
+            if same[..place].iter().any(|earlier| is_restated(earlier, set)) {
+                continue;
+            }
             let (thing, id) = (set.thing, set.id);
             findings.push(
-                RULE.finding(set.at.clone(), format!("id `{id}` is already that of another {thing}"))
+                RULE.finding(places::id_of_item(one.case, &set.at), format!("id `{id}` is already that of another {thing}"))
                     .help(format!("give this {thing} an id of its own, and name that one where it is followed up"))
-                    .related(first.at.clone(), "first set here"),
+                    .related(places::id_of_item(one.case, &same[0].at), "first set here"),
             );
         }
-        known.push(set);
     }
     findings
 }
 
-/// The timeline has one thread for each different step, in the order of days.
-fn steps<'a>(one: &OneCase<'a>) -> Vec<Set<'a>> {
+fn is_restated(earlier: &Set<'_>, set: &Set<'_>) -> bool {
+    let folded = |words: &[&str]| words.iter().map(|words| folded(words)).collect::<Vec<_>>();
+    !set.words.is_empty() && folded(&earlier.words) == folded(&set.words)
+}
+
+fn folded(words: &str) -> String {
+    words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn steps<'a>(one: &OneCase<'a>) -> impl Iterator<Item = Set<'a>> + use<'a> {
     let threads = one.case.timeline.steps.iter();
-    threads
-        .map(|step| {
-            let words = format!("{} {}", step.set_on, folded(&step.text));
-            Set { thing: "step", id: &step.id, words, at: places::id_of_item(one.case, &step.at) }
-        })
-        .collect()
+    threads.map(|step| Set { thing: "step", id: &step.id, words: Vec::new(), at: step.at.clone() })
 }
 
 fn others<'a>(one: &OneCase<'a>) -> Vec<Set<'a>> {
@@ -61,10 +64,9 @@ fn others<'a>(one: &OneCase<'a>) -> Vec<Set<'a>> {
     notes.sort_by_key(|note| (note.session().and_then(|session| session.date.as_ref()).map(|date| date.value), &note.path));
     let mut sets = Vec::new();
     for note in notes {
-        let mut push = |thing, id: &'a Option<Words>, words: &[&Option<Words>]| {
+        let mut push = |thing, id: &'a Option<Words>, words: &[&'a Option<Words>]| {
             if let Some(id) = id {
-                let words = words.iter().filter_map(|words| words.as_ref()).map(|words| folded(&words.value));
-                let words = words.collect::<Vec<_>>().join("\n");
+                let words = words.iter().filter_map(|words| words.as_ref()).map(|words| words.value.as_str()).collect();
                 sets.push(Set { thing, id: &id.value, words, at: At::new(&note.path, id.span) });
             }
         };
@@ -78,8 +80,4 @@ fn others<'a>(one: &OneCase<'a>) -> Vec<Set<'a>> {
         }
     }
     sets
-}
-
-fn folded(words: &str) -> String {
-    words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }

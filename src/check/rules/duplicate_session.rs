@@ -1,8 +1,9 @@
 //! Two session notes of one client on one date.
 
-use crate::check::{Finding, Looks, OneCase, Rule, conflict_copy, places};
+use crate::check::{Finding, Looks, OneCase, Rule, places};
 use crate::note::Note;
 use crate::settings::Severity;
+use crate::text::conflict_copy;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 

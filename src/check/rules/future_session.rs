@@ -1,7 +1,8 @@
 //! A session dated after the day of the check.
 
-use crate::check::{Finding, Looks, OneNote, Rule, conflict_copy, places};
+use crate::check::{Finding, Looks, OneNote, Rule, places};
 use crate::settings::Severity;
+use crate::text::conflict_copy;
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "future-session",

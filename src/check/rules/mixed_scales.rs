@@ -1,7 +1,7 @@
 //! SUDS of two scales in one ladder.
 
-use crate::check::{Finding, Looks, OneCase, Rule};
-use crate::note::{Kind, Safety, SudsScale};
+use crate::check::{Finding, Looks, OneCase, Rule, scales};
+use crate::note::{Kind, Ladder, Note, SudsScale};
 use crate::settings::Severity;
 use crate::text::At;
 
@@ -13,35 +13,54 @@ pub(in crate::check) static RULE: Rule = Rule {
     looks: Looks::AtCase(look),
 };
 
-/// A ladder stands from its first rung on, so a plan with another scale than the plan before it
-/// leaves ratings of both on every ladder of the client.
 fn look(one: &OneCase<'_>) -> Vec<Finding> {
-    let timeline = &one.case.timeline;
-    let Some((path, profile)) = &timeline.profile else { return Vec::new() };
-    let ladders = one.case.notes.iter().filter_map(|note| match &note.kind {
-        Kind::Ladder(ladder) if !ladder.rungs.is_empty() => Some((note, ladder)),
-        _ => None,
-    });
-    let Some((ladder, rungs)) = ladders.min_by(|(one, _), (other, _)| one.path.cmp(&other.path)) else { return Vec::new() };
+    let Some((path, profile)) = &one.case.timeline.profile else { return Vec::new() };
+    let given = scales::given(profile);
+    if given.is_empty() {
+        return Vec::new();
+    }
+    let mut ladders: Vec<(&Note, &Ladder)> = one.case.notes.iter().filter_map(ladder).collect();
+    ladders.sort_by_key(|(note, _)| &note.path);
 
-    let mut plans: Vec<&Safety> = profile.safety.iter().collect();
-    plans.sort_by_key(|plan| plan.from.as_ref().map(|from| from.value));
-    let changes = plans.windows(2).filter(|pair| scale(pair[0]) != scale(pair[1]));
-    changes
-        .map(|pair| {
-            let (before, after) = (scale(pair[0]), scale(pair[1]));
-            let span = pair[1].scale.as_ref().map_or(pair[1].span, |scale| scale.span);
-            let day = pair[1].from.as_ref().map_or(String::new(), |from| format!(" from {}", from.value));
-            let message = format!("SUDS are on {}{day} and on {} before, on one ladder", words(after), words(before));
-            RULE.finding(At::new(path, span), message)
-                .help("keep one scale, or begin a new ladder and say so in its own plan; figures of two scales are never joined")
-                .related(At::new(&ladder.path, rungs.rungs[0].span), "the ladder")
-        })
-        .collect()
+    let mut findings = Vec::new();
+    // A ladder stands from its first rung on, so a change of scale leaves ratings of both on each.
+    if let Some((note, ladder)) = ladders.first() {
+        for pair in given.windows(2).filter(|pair| pair[0].1.value != pair[1].1.value) {
+            let ((_, before), (from, after)) = (pair[0], pair[1]);
+            let day = from.map_or(String::new(), |from| format!(" from {from}"));
+            let (new, old) = (words(after.value), words(before.value));
+            findings.push(
+                RULE.finding(At::new(path, after.span), format!("SUDS are on {new}{day} and on {old} before, on one ladder"))
+                    .help("keep one scale; figures of two are never joined, so a new scale begins a new ladder and a new curve")
+                    .related(At::new(path, before.span), "the scale before")
+                    .related(At::new(&note.path, ladder.rungs[0].span), "the ladder"),
+            );
+        }
+    }
+    if scales::in_force(&given, one.today).is_some_and(|scale| scale.value == SudsScale::Ten) {
+        findings.extend(ladders.iter().filter_map(|(note, ladder)| within(note, ladder)));
+    }
+    findings
 }
 
-fn scale(plan: &Safety) -> SudsScale {
-    plan.scale.as_ref().map_or_else(SudsScale::default, |scale| scale.value)
+fn ladder(note: &Note) -> Option<(&Note, &Ladder)> {
+    match &note.kind {
+        Kind::Ladder(ladder) if !ladder.rungs.is_empty() => Some((note, ladder)),
+        _ => None,
+    }
+}
+
+/// Finds a ladder for a client on 0–10 that has figures of both scales.
+fn within(note: &Note, ladder: &Ladder) -> Option<Finding> {
+    let figures = || ladder.rungs.iter().filter_map(|rung| rung.predicted.as_ref());
+    let low = figures().find(|figure| figure.value > 0.0 && figure.value <= SudsScale::Ten.max())?;
+    let high = figures().find(|figure| figure.value > SudsScale::Ten.max())?;
+    let message = format!("this ladder predicts {} on one rung and {} on another: two scales", low.value, high.value);
+    Some(
+        RULE.finding(At::new(&note.path, high.span), message)
+            .help("give all of them on 0–10, the client's scale, as the client rates them now")
+            .related(At::new(&note.path, low.span), "on 0–10"),
+    )
 }
 
 fn words(scale: SudsScale) -> &'static str {

@@ -1,10 +1,11 @@
 //! Figures outside their scale: what reading finds by itself, and what only the client's own SUDS
 //! scale or the vault's measures can tell.
 
+use crate::check::scales::{self, Given};
 use crate::check::{Finding, Looks, OneCase, Rule};
-use crate::note::{Exposure, Kind, Measure, Note, Safety, Score, Session, SudsScale};
+use crate::note::{Exposure, Kind, Measure, Note, Score, Session, SudsScale};
 use crate::settings::Severity;
-use crate::text::{At, Code, Spanned};
+use crate::text::{At, Code, NotePath, Spanned};
 use jiff::civil::Date;
 
 pub(in crate::check) static RULE: Rule = Rule {
@@ -16,6 +17,8 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn look(one: &OneCase<'_>) -> Vec<Finding> {
+    let profile = one.case.timeline.profile.as_ref();
+    let given = profile.map_or(Vec::new(), |(_, profile)| scales::given(profile));
     let mut findings = Vec::new();
     for note in &one.case.notes {
         let read = RULE.of_problems(note, Code::OutOfRange);
@@ -23,7 +26,10 @@ fn look(one: &OneCase<'_>) -> Vec<Finding> {
         if let Some(session) = note.session() {
             more.extend(session.measures.iter().flat_map(|measure| of_measure(one, note, measure)));
         }
-        more.extend(suds(note, one.today).into_iter().filter_map(|(figure, day)| of_suds(one, note, figure, day)));
+        if let Some((path, _)) = profile.filter(|_| given.iter().any(|(_, scale)| scale.value == SudsScale::Ten)) {
+            let figures = suds(note, one.today);
+            more.extend(figures.into_iter().filter_map(|(figure, day)| of_suds(note, figure, day, path, &given)));
+        }
         // What reading already names is not named twice.
         more.retain(|finding: &Finding| read.iter().all(|known| known.at != finding.at));
         findings.extend(read.into_iter().chain(more));
@@ -73,7 +79,11 @@ fn suds(note: &Note, today: Date) -> Vec<(&Figure, Date)> {
             entries.chain(trials(&diary.exposures, None, today)).collect()
         }
         Kind::Ladder(ladder) => ladder.rungs.iter().filter_map(|rung| Some((rung.predicted.as_ref()?, today))).collect(),
-        Kind::Profile(_) | Kind::Reflection | Kind::Other => Vec::new(),
+        Kind::Profile(profile) => {
+            let limits = profile.safety.iter().filter_map(|plan| Some((plan.max.as_ref()?, plan.from.as_ref())));
+            limits.map(|(max, from)| (max, from.map_or(Date::MIN, |from| from.value))).collect()
+        }
+        Kind::Reflection | Kind::Other => Vec::new(),
     }
 }
 
@@ -91,15 +101,11 @@ fn trials(trials: &[Exposure], otherwise: Option<Date>, today: Date) -> Vec<(&Fi
 }
 
 /// Reading takes SUDS up to 100, for it sees one note; a client on 0–10 has none above 10.
-fn of_suds(one: &OneCase<'_>, note: &Note, figure: &Figure, day: Date) -> Option<Finding> {
-    let (profile_path, profile) = one.case.timeline.profile.as_ref()?;
-    let started = |plan: &&Safety| plan.from.as_ref().is_none_or(|from| from.value <= day);
-    // The latest plan in force counts; of plans from one day the later in the file.
-    let plan = profile.safety.iter().filter(started).max_by_key(|plan| plan.from.as_ref().map(|from| from.value))?;
-    let scale = plan.scale.as_ref().filter(|scale| scale.value == SudsScale::Ten)?;
+fn of_suds(note: &Note, figure: &Figure, day: Date, profile: &NotePath, given: &[Given<'_>]) -> Option<Finding> {
+    let scale = scales::in_force(given, day).filter(|scale| scale.value == SudsScale::Ten)?;
     if figure.value <= SudsScale::Ten.max() {
         return None;
     }
     let message = format!("{} is above 10, and this client's SUDS are on 0–10", figure.value);
-    Some(RULE.finding(At::new(&note.path, figure.span), message).related(At::new(profile_path, scale.span), "the scale in force"))
+    Some(RULE.finding(At::new(&note.path, figure.span), message).related(At::new(profile, scale.span), "the scale in force"))
 }

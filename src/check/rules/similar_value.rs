@@ -1,6 +1,6 @@
 //! Values spelled nearly like another of the same client.
 
-use crate::check::{Finding, Looks, OneCase, Rule, likeness};
+use crate::check::{Finding, Looks, OneCase, Rule, likeness::Name};
 use crate::note::{Choice, Kind, Note, Words, value_key};
 use crate::settings::Severity;
 use crate::text::At;
@@ -25,6 +25,9 @@ struct Named<'a> {
 }
 
 fn look(one: &OneCase<'_>) -> Vec<Finding> {
+    if !any_alike(one) {
+        return Vec::new();
+    }
     let mut values: Vec<Named<'_>> = named(one).into_values().collect();
     // The best established first: each value is held against those before it.
     values.sort_by(|one, other| {
@@ -50,10 +53,23 @@ fn look(one: &OneCase<'_>) -> Vec<Finding> {
 
 type Mention<'a> = (&'a str, At);
 
+/// Says whether two values are alike at all, which for most clients spares the look at each mention.
+fn any_alike(one: &OneCase<'_>) -> bool {
+    let values = &one.case.timeline.values;
+    let names: Vec<Vec<Name>> =
+        values.iter().map(|value| value.spellings.iter().map(|name| Name::new(&value_key(name))).collect()).collect();
+    names
+        .iter()
+        .enumerate()
+        .any(|(place, value)| names[..place].iter().flatten().any(|known| value.iter().any(|name| name.is_like(known))))
+}
+
+/// Returns a spelling of the value, and the spelling of the known one that it is like.
 fn pair<'v, 'a>(value: &'v Named<'a>, known: &'v Named<'a>) -> Option<(&'v Mention<'a>, &'v Mention<'a>)> {
-    let of_known = || known.spellings.iter();
     value.spellings.iter().find_map(|(key, mention)| {
-        of_known().find(|(other, _)| likeness::are_alike(key, other)).map(|(_, other)| (mention, other))
+        let name = Name::new(key);
+        let meant = known.spellings.iter().find(|(other, _)| name.is_like(&Name::new(other)));
+        meant.map(|(_, other)| (mention, other))
     })
 }
 

@@ -1,8 +1,8 @@
 //! Keys that a note's type does not have, and opt-outs that name no rule.
 
-use crate::check::{Finding, Looks, OneNote, RULES, Rule};
+use crate::check::{Finding, Looks, OneNote, Rule, nearest_rule};
 use crate::settings::Severity;
-use crate::text::{At, Code, nearest};
+use crate::text::{At, Code};
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "unknown-key",
@@ -17,8 +17,7 @@ fn look(one: &OneNote<'_>) -> Vec<Finding> {
     for (name, _) in &one.note.checks {
         let written = name.value.trim();
         // Only a misspelt rule is named: a rule of a later version is not this note's mistake.
-        let known = RULES.iter().map(|rule| rule.id);
-        if let Some(meant) = nearest(written, known).filter(|meant| *meant != written) {
+        if let Some(meant) = nearest_rule(written).filter(|meant| *meant != written) {
             let at = At::new(&one.note.path, name.span);
             findings.push(RULE.finding(at, format!("no rule is called `{written}`")).help(format!("did you mean `{meant}`?")));
         }

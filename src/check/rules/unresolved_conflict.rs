@@ -1,8 +1,8 @@
 //! Two versions of a note that nobody has chosen between yet.
 
-use crate::check::{Finding, Looks, OneNote, Rule, conflict_copy};
+use crate::check::{Finding, Looks, OneNote, Rule};
 use crate::settings::Severity;
-use crate::text::{At, Span};
+use crate::text::{At, Span, conflict_copy};
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "unresolved-conflict",

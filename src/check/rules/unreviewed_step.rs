@@ -4,6 +4,7 @@ use crate::check::{Finding, Looks, OneCase, Rule, places};
 use crate::note::Attendance;
 use crate::settings::Severity;
 use crate::timeline::{SessionEntry, StepThread, Timeline};
+use jiff::civil::Date;
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "unreviewed-step",
@@ -41,8 +42,8 @@ fn look(one: &OneCase<'_>) -> Vec<Finding> {
 
 /// Returns the first attended session that should have reviewed the step as it now stands.
 fn passed_over<'a>(step: &StepThread, timeline: &'a Timeline) -> Option<&'a SessionEntry> {
-    let reviewed = step.follow_ups.iter().map(|follow_up| follow_up.on).max();
-    let after = reviewed.map_or(step.set_on, |day| day.max(step.set_on));
+    let reviewed = step.follow_ups.iter().map(|follow_up| follow_up.on);
+    let after = reviewed.chain(step.restated.iter().map(|(on, _)| *on)).fold(step.set_on, Date::max);
     let mut sessions = timeline.sessions.iter().filter(|session| session.attendance == Attendance::Attended);
     sessions.find(|session| session.on > after && step.due.is_none_or(|due| session.on >= due))
 }

@@ -21,7 +21,11 @@ pub struct Place {
     pub end_column: usize,
 }
 
-/// Texts of files, each asked for once.
+/// The most texts held at once: findings come by path, so that a text is soon not asked for again,
+/// and a large vault's texts are more than need be in memory.
+const HELD: usize = 64;
+
+/// Texts of files, each asked for once while it is near.
 pub(super) struct Texts<'a> {
     sources: &'a Sources<'a>,
     known: BTreeMap<NotePath, Option<Source>>,
@@ -35,6 +39,9 @@ impl<'a> Texts<'a> {
     /// Returns the text that a place lies in, or `None` where it cannot be shown: the file is gone,
     /// not readable as text, or another than the one that was checked.
     pub(super) fn of(&mut self, at: &At) -> Option<&str> {
+        if self.known.len() >= HELD && !self.known.contains_key(&at.path) {
+            self.known.clear();
+        }
         let source = self.known.entry(at.path.clone()).or_insert_with(|| (self.sources)(&at.path)).as_ref()?;
         let fits = source.problem.is_none() && source.text.get(at.span.range()).is_some();
         fits.then_some(source.text.as_str())

@@ -7,6 +7,7 @@ mod demo;
 mod exposures;
 mod goals;
 mod init;
+mod kept;
 mod list;
 mod measures;
 mod new;

@@ -179,3 +179,25 @@ fn many_committers_lose_nothing() {
     assert_eq!(vault.repo.log(99).unwrap().len(), 20);
     vault.assert_sound();
 }
+
+#[test]
+fn many_files_make_one_pack() {
+    let mut vault = Vault::new();
+    let name = |n: usize| format!("clients/c{}/{n}.md", n % 7);
+    let changes: Vec<_> = (0..300).map(|n| write(&name(n), &format!("note {n}\n"))).collect();
+    vault.record(&changes);
+    assert_eq!(vault.files().len(), 300);
+    assert_eq!(vault.text("clients/c3/3.md").as_deref(), Some("note 3\n"));
+    let objects = git_folder(&vault).join("objects");
+    let count = |folder: &Path| std::fs::read_dir(folder).unwrap().count();
+    assert_eq!((count(&objects), count(&objects.join("pack"))), (2, 2), "info and pack; a pack and its index");
+    assert!(vault.is_clean());
+    vault.record(&[write("clients/c3/3.md", "later\n")]);
+    // Some objects are there already, one of them as a file.
+    vault.commit(&[write("x.md", "kept as a file\n")]).unwrap();
+    let again: Vec<_> = (0..300).map(|n| write(&format!("copy/{n}.md"), &format!("note {}\n", n * 2))).collect();
+    vault.record(&again);
+    vault.record(&[write("clients/c3/3.md", "note 3\n"), write("y.md", "kept as a file\n")]);
+    assert_eq!(vault.files().len(), 602);
+    vault.assert_sound();
+}

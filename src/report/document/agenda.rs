@@ -6,7 +6,6 @@ use super::tree::Tree;
 use crate::report::agenda::{Agenda, LadderStanding, Next, ValueStanding};
 use crate::report::figure::StepFigure;
 use crate::report::sentences::{self as say, day, number};
-use crate::text::At;
 use crate::timeline::TryThread;
 use jiff::civil::Date;
 
@@ -17,16 +16,16 @@ pub(crate) fn title(agenda: &Agenda) -> String {
 
 /// Lays out the agenda.
 pub(crate) fn build(agenda: &Agenda, tree: &mut Tree) {
-    tree.subtitle(format!("As of {}; the work is {}", day(agenda.as_of), say::client_status(agenda.status)));
+    tree.subtitle(say::capital(&format!("{}; {}", say::as_of(agenda.as_of), say::work(agenda.status, None))));
     tree.paragraph(appointment(&agenda.next));
     sessions(agenda, tree);
-    tree.heading(2, "To follow up");
+    tree.heading(2, say::heading::TO_FOLLOW_UP);
     if agenda.steps.is_empty() {
         tree.paragraph(say::NO_OPEN_STEPS);
     }
     tree.list(agenda.steps.iter().map(step).collect());
     bring(agenda, tree);
-    tree.heading(2, "Values");
+    tree.heading(2, say::heading::VALUES);
     if agenda.values.is_empty() {
         tree.paragraph(say::NO_VALUES);
     }
@@ -34,22 +33,22 @@ pub(crate) fn build(agenda: &Agenda, tree: &mut Tree) {
     if let Some((gap, names)) = &agenda.largest_gap {
         tree.paragraph(say::largest_gap(*gap, names));
     }
-    part(tree, "Open conflicts", agenda.conflicts.iter().map(|conflict| phrases::conflict(conflict, agenda.as_of)).collect());
-    part(tree, "Tries and diaries", agenda.tries.iter().map(|attempt| tried(attempt, agenda.as_of)).collect());
-    part(tree, "Exposure ladder", agenda.ladders.iter().flat_map(ladder).chain(safety(agenda)).collect());
     part(
         tree,
-        "Measures",
+        say::heading::OPEN_CONFLICTS,
+        agenda.conflicts.iter().map(|conflict| phrases::conflict(conflict, agenda.as_of)).collect(),
+    );
+    part(tree, say::heading::TRIES, agenda.tries.iter().map(|attempt| tried(attempt, agenda.as_of)).collect());
+    part(tree, say::heading::LADDER, agenda.ladders.iter().flat_map(ladder).chain(safety(agenda)).collect());
+    part(
+        tree,
+        say::heading::MEASURES,
         agenda
             .measures
             .iter()
             .map(|measure| {
                 let reading = phrases::reading(&measure.reading);
-                if measure.is_due {
-                    reading.say("; due: the last reading is older than twice the usual interval")
-                } else {
-                    reading
-                }
+                if measure.is_due { reading.say(format!("; {}", say::MEASURE_DUE)) } else { reading }
             })
             .collect(),
     );
@@ -59,16 +58,14 @@ pub(crate) fn build(agenda: &Agenda, tree: &mut Tree) {
     }
     dates
         .extend(agenda.boosters.iter().map(|booster| line(format!("Booster session: {}", day(booster.value))).cite(&booster.at)));
-    part(tree, "Reviews and boosters", dates);
+    part(tree, say::heading::DATES, dates);
 }
 
 fn appointment(next: &Next) -> Line {
+    let (before, after) = say::appointment(next);
     match next {
-        Next::Planned(next) => line(format!("The next session is planned for {}", day(next.value))).cite(&next.at).say("."),
-        Next::Passed(next) => {
-            line(format!("A session was planned for {}", day(next.value))).cite(&next.at).say("; no session is on record since.")
-        }
-        Next::Unplanned => line("No next session is planned in the notes."),
+        Next::Planned(day) | Next::Passed(day) => line(before).cite(&day.at).say(after),
+        Next::Unplanned => line(before),
     }
 }
 
@@ -78,8 +75,7 @@ fn sessions(agenda: &Agenda, tree: &mut Tree) {
         return;
     };
     let said = |name: &str, session: &crate::timeline::SessionEntry| {
-        let words = format!("{name}: session {} on {}, {}", session.number, day(session.on), say::attendance(session.attendance));
-        line(words).cite(&session.at).say(".")
+        line(format!("{name}: {}", say::session(session))).cite(&session.at).say(".")
     };
     let mut out = said("Last", last);
     if let Some(attended) = &agenda.last_attended {
@@ -87,7 +83,7 @@ fn sessions(agenda: &Agenda, tree: &mut Tree) {
     }
     tree.paragraph(out);
     if let Some(words) = &agenda.last_words {
-        tree.paragraph(line("On what is next, the note says: ").quote(&words.value).cite(&words.at));
+        tree.paragraph(line(say::LAST_WORDS).quote(&words.value).cite(&words.at));
     }
 }
 
@@ -101,22 +97,24 @@ fn step(figure: &StepFigure) -> Line {
 fn bring(agenda: &Agenda, tree: &mut Tree) {
     let to_bring = |figure: &&StepFigure| figure.step.bring;
     let steps = agenda.steps.iter().filter(to_bring).map(|f| phrases::titled(&f.step.text, &f.step.id).cite(&f.step.at));
-    part(tree, "To bring", steps.collect());
+    part(tree, say::heading::TO_BRING, steps.collect());
 }
 
 fn value(value: &ValueStanding) -> Line {
     let out = lead(value.name.clone());
-    let rated = |name: &str, rating: &Option<(f64, Date, At)>| {
-        rating.as_ref().map(|(rating, on, at)| line(format!("{name} {} on {}", number(*rating), day(*on))).cite(at))
+    let both = [("importance", &value.importance), ("consistency", &value.consistency)];
+    let given: Vec<_> = both.into_iter().filter_map(|(name, rating)| Some((name, rating.as_ref()?))).collect();
+    let Some((_, (_, first_on, _))) = given.first() else {
+        return out.say(format!(": {}", say::NOT_RATED)).cite(&value.at);
     };
-    let mut parts: Vec<Line> = value.rank.map(|rank| line(format!("rank {rank}"))).into_iter().collect();
-    parts.extend(rated("importance", &value.importance));
-    parts.extend(rated("consistency", &value.consistency));
-    parts.extend(value.gap.map(|gap| line(format!("gap {}", number(gap)))));
-    if parts.is_empty() {
-        return out.say(": not rated yet").cite(&value.at);
-    }
-    parts.into_iter().enumerate().fold(out, |out, (index, part)| out.say(if index == 0 { ": " } else { "; " }).then(part))
+    let is_one_day = given.iter().all(|(_, (_, on, _))| on == first_on);
+    let mut parts: Vec<String> = value.rank.map(|rank| format!("rank {rank}")).into_iter().collect();
+    parts.extend(given.iter().map(|(name, (rating, on, _))| {
+        if is_one_day { format!("{name} {}", number(*rating)) } else { format!("{name} {} on {}", number(*rating), day(*on)) }
+    }));
+    parts.extend(value.gap.map(|gap| format!("gap {}", number(gap))));
+    let rated = if is_one_day { format!("; rated {}", day(*first_on)) } else { String::new() };
+    out.say(format!(": {}{rated}", parts.join(", "))).cites(given.iter().map(|(_, (.., at))| at))
 }
 
 /// Says a try and how far its diary is.

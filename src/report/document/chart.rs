@@ -46,6 +46,8 @@ pub(crate) enum Drawing {
 pub(crate) struct Panel {
     /// Its name.
     pub(crate) title: String,
+    /// Whether the name is written in the picture; the chart's own title may say it already.
+    pub(crate) is_named: bool,
     /// The scale's ends.
     pub(crate) range: (f64, f64),
     /// Parts of the scale: the lowest number of each, and its name.

@@ -4,8 +4,8 @@ use super::chart::{Chart, Drawing, Panel, PlotLine, TrialMark, WeekColumn};
 use super::line::{Line, lead, line};
 use super::tree::Column;
 use crate::report::caseload::WeekReport;
-use crate::report::client::ClientReport;
-use crate::report::figure::{MeasureFigure, OutcomeCounts};
+use crate::report::client::{ClientReport, MeasureCourse};
+use crate::report::figure::OutcomeCounts;
 use crate::report::sentences::{self as say, day, number, signed};
 use crate::timeline::{AttainmentSeries, ValueThread};
 
@@ -37,8 +37,8 @@ pub(super) fn weeks(report: &WeekReport) -> Option<Chart> {
         parts: [counts.done, counts.partly, counts.not_done],
     };
     Some(Chart {
-        title: "Steps followed up, by week".into(),
-        description: "One column a week: done below, partly above it, not done on top.".into(),
+        title: say::WEEKS.0.into(),
+        description: say::WEEKS.1.into(),
         columns,
         rows: weeks.iter().map(row).collect(),
         drawing: Drawing::Weeks(weeks.iter().map(column).collect()),
@@ -59,7 +59,7 @@ pub(super) fn values(report: &ClientReport) -> Option<Chart> {
             PlotLine { label: "importance".into(), is_second: true, points: points(|rating| rating.importance) },
             PlotLine { label: "consistency".into(), is_second: false, points: points(|rating| rating.consistency) },
         ];
-        Panel { title: value.name.clone(), range: (0.0, 10.0), bands: Vec::new(), lines }
+        Panel { title: value.name.clone(), is_named: true, range: (0.0, 10.0), bands: Vec::new(), lines }
     };
     let rows = rated.iter().flat_map(|value| {
         value.ratings.iter().map(|rating| {
@@ -75,8 +75,8 @@ pub(super) fn values(report: &ClientReport) -> Option<Chart> {
         })
     });
     Some(Chart {
-        title: "Importance and consistency over time".into(),
-        description: "One panel for each value, on 0–10. Importance is dashed with squares, consistency solid with dots.".into(),
+        title: say::RATINGS.0.into(),
+        description: say::RATINGS.1.into(),
         columns: vec![
             Column::words("Value"),
             Column::words("Day"),
@@ -107,10 +107,10 @@ pub(super) fn bulls_eye(report: &ClientReport) -> Option<Chart> {
         ]
     });
     Some(Chart {
-        title: "Bull’s-eye of the latest ratings".into(),
-        description: "Each value is a numbered mark: in the middle is a consistency of 10, on the rim 0.".into(),
+        title: say::BULLS_EYE.0.into(),
+        description: say::BULLS_EYE.1.into(),
         columns: vec![
-            Column::number("Mark"),
+            Column::number("Number"),
             Column::words("Value"),
             Column::number("Consistency"),
             Column::words("Rated"),
@@ -133,8 +133,8 @@ pub(super) fn outcomes(report: &ClientReport) -> Option<Chart> {
         order.iter().map(|&state| (say::state(state).to_owned(), u32::try_from(count(state)).unwrap_or(u32::MAX))).collect();
     let rows = bars.iter().map(|(name, n)| vec![lead(name.clone()), line(n.to_string())]).collect();
     Some(Chart {
-        title: "Steps by where they stand".into(),
-        description: "One bar for each state a step can be in.".into(),
+        title: say::STATES.0.into(),
+        description: say::STATES.1.into(),
         columns: vec![Column::words("State"), Column::number("Steps")],
         rows,
         drawing: Drawing::Bars(bars),
@@ -176,10 +176,8 @@ fn trials_on(report: &ClientReport, scale: crate::note::SudsScale) -> Option<Cha
         limit: figure.trial.limit,
     };
     Some(Chart {
-        title: format!("Exposures: distress before, at the peak and after ({})", say::scale(scale)),
-        description: "One group for each trial: a hollow dot before, a triangle at the peak, a filled dot after; \
-                      the dashed line is the maximum agreed for the day."
-            .into(),
+        title: say::trials_title(scale),
+        description: say::TRIALS_READ.into(),
         columns: vec![
             Column::words("Day"),
             Column::words("Rung"),
@@ -195,7 +193,8 @@ fn trials_on(report: &ClientReport, scale: crate::note::SudsScale) -> Option<Cha
 }
 
 /// Draws one measure with its bands.
-pub(super) fn measure(readings: &[MeasureFigure], settings_bands: &[(f64, String)]) -> Option<Chart> {
+pub(super) fn measure(course: &MeasureCourse) -> Option<Chart> {
+    let (readings, bands) = (&course.readings, &course.bands);
     let first = readings.first()?;
     let points: Vec<_> = readings.iter().filter_map(|reading| Some((reading.on, reading.total?))).collect();
     if points.is_empty() {
@@ -214,14 +213,9 @@ pub(super) fn measure(readings: &[MeasureFigure], settings_bands: &[(f64, String
         vec![line(day(reading.on)), total, line(band), line(change)]
     });
     let rows: Vec<Vec<Line>> = rows.collect();
-    let better = first.better.map_or_else(String::new, |better| format!("; {}", say::better(better)));
     Some(Chart {
-        title: format!("{} over time", first.name),
-        description: format!(
-            "Totals on {}–{}{better}. Shaded stripes are the bands as published.",
-            number(range.0),
-            number(range.1)
-        ),
+        title: say::over_time(&first.name),
+        description: say::measure_scale(first.range, first.better, !bands.is_empty()),
         columns: vec![
             Column::words("Day"),
             Column::number("Total"),
@@ -231,8 +225,9 @@ pub(super) fn measure(readings: &[MeasureFigure], settings_bands: &[(f64, String
         rows,
         drawing: Drawing::Panels(vec![Panel {
             title: first.name.clone(),
+            is_named: false,
             range,
-            bands: settings_bands.to_vec(),
+            bands: bands.to_vec(),
             lines: vec![PlotLine { label: String::new(), is_second: false, points }],
         }]),
     })
@@ -251,15 +246,14 @@ pub(super) fn attainment(report: &ClientReport) -> Option<Chart> {
     });
     let panel = |series: &AttainmentSeries| Panel {
         title: format!("T-score of {}", say::joined(&series.goals)),
+        is_named: true,
         range: (20.0, 80.0),
         bands: Vec::new(),
         lines: vec![PlotLine { label: String::new(), is_second: false, points: series.points.clone() }],
     };
     Some(Chart {
-        title: "Goal attainment over time".into(),
-        description: "Goal attainment T-scores (Kiresuk and Sherman 1968, rho 0.30): 50 is the level expected overall. \
-                      A goal added or closed begins a new series, because scores compare only within one set of goals."
-            .into(),
+        title: say::ATTAINMENT.0.into(),
+        description: say::ATTAINMENT.1.into(),
         columns: vec![Column::words("Day"), Column::words("Goals"), Column::number("T-score")],
         rows: rows.collect(),
         drawing: Drawing::Panels(report.attainment.iter().map(panel).collect()),

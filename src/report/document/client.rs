@@ -17,30 +17,24 @@ pub(crate) fn title(report: &ClientReport) -> String {
 pub(crate) fn build(report: &ClientReport, tree: &mut Tree) {
     tree.subtitle(period(report));
     tree.paragraph(sessions(report));
-    section(tree, "Goals", say::NO_GOALS, parts::goals(report));
+    section(tree, say::heading::GOALS, say::NO_GOALS, parts::goals(report));
     if let Some(chart) = charts::attainment(report) {
         tree.chart(chart);
     }
     values(report, tree);
     steps(report, tree);
     exposure(report, tree);
-    listed(tree, "Values tried on", parts::tries(report));
+    listed(tree, say::heading::TRIES, parts::tries(report));
     measures(report, tree);
-    listed(tree, "What was learned", parts::learned(report));
-    listed(tree, "Coping skills used in exposures", parts::grouped(&report.coping));
-    listed(tree, "What stood in the way", parts::grouped(&report.barriers));
-    listed(tree, "Keeping the gains", parts::maintenance(report));
+    listed(tree, say::heading::LEARNED, parts::learned(report));
+    listed(tree, say::heading::COPING, parts::grouped(&report.coping));
+    listed(tree, say::heading::BARRIERS, parts::grouped(&report.barriers));
+    listed(tree, say::heading::MAINTENANCE, parts::maintenance(report));
 }
 
 fn period(report: &ClientReport) -> String {
-    let days = match (report.from, report.to) {
-        (None, None) => "All sessions".into(),
-        (Some(from), None) => format!("From {}", day(from)),
-        (None, Some(to)) => format!("Up to {}", day(to)),
-        (Some(from), Some(to)) => format!("{} to {}", day(from), day(to)),
-    };
-    let since = report.since.map_or_else(String::new, |since| format!(" since {}", day(since)));
-    format!("{days}; figures as of {}; the work is {}{since}", day(report.as_of), say::client_status(report.status))
+    let (days, work) = (say::period(report.from, report.to), say::work(report.status, report.since));
+    format!("{days}; {}; {work}", say::as_of(report.as_of))
 }
 
 fn sessions(report: &ClientReport) -> Line {
@@ -62,10 +56,10 @@ fn sessions(report: &ClientReport) -> Line {
 }
 
 fn values(report: &ClientReport, tree: &mut Tree) {
-    section(tree, "Values", say::NO_VALUES, parts::values(report));
+    section(tree, say::heading::VALUES, say::NO_VALUES, parts::values(report));
     if let Some((gap, names)) = &report.largest_gap {
         tree.paragraph(say::largest_gap(*gap, names));
-    } else if !report.values.is_empty() {
+    } else if !report.values.is_empty() && report.values.iter().all(|value| value.ratings.is_empty()) {
         tree.paragraph(say::NO_RATINGS);
     }
     for chart in charts::values(report).into_iter().chain(charts::bulls_eye(report)) {
@@ -73,7 +67,7 @@ fn values(report: &ClientReport, tree: &mut Tree) {
     }
     let clarified = report.clarifications.iter().map(phrases::clarification).collect::<Vec<_>>();
     if !clarified.is_empty() {
-        tree.heading(3, "Clarified");
+        tree.heading(3, say::heading::CLARIFIED);
         tree.list(clarified);
     }
     for entry in report.clarifications.iter().filter(|entry| !entry.options.is_empty()) {
@@ -82,26 +76,22 @@ fn values(report: &ClientReport, tree: &mut Tree) {
         tree.table("Options and the client’s ratings", &columns, &rows);
     }
     if !report.conflicts.is_empty() {
-        tree.heading(3, "Conflicts between values");
+        tree.heading(3, say::heading::CONFLICTS);
         tree.list(report.conflicts.iter().map(|conflict| phrases::conflict(conflict, report.as_of)).collect());
     }
 }
 
 fn steps(report: &ClientReport, tree: &mut Tree) {
-    tree.heading(2, "Steps");
+    tree.heading(2, say::heading::STEPS);
     if report.steps.is_empty() {
         tree.paragraph(say::NO_STEPS);
         return;
     }
-    tree.paragraph(format!(
-        "The client set {} in these days. {}",
-        say::steps(report.counts.set as usize),
-        say::outcomes(report.counts)
-    ));
+    tree.paragraph(format!("{} {}", say::set(report.counts.set), say::outcomes(report.counts)));
     if let Some(chart) = charts::outcomes(report) {
         tree.chart(chart);
     }
-    tree.heading(3, "Each step from the day it was set");
+    tree.heading(3, say::heading::LIVES);
     tree.list(report.steps.iter().map(parts::life).collect());
 }
 
@@ -109,14 +99,14 @@ fn exposure(report: &ClientReport, tree: &mut Tree) {
     if report.rungs.is_empty() && report.trials.is_empty() {
         return;
     }
-    tree.heading(2, "Exposure");
+    tree.heading(2, say::heading::EXPOSURE);
     tree.paragraph(say::TRIALS_NOTE);
     if !report.rungs.is_empty() {
-        tree.heading(3, "The ladder, easiest first");
+        tree.heading(3, say::heading::RUNGS);
         tree.list(report.rungs.iter().map(parts::rung).collect());
     }
     if !report.trials.is_empty() {
-        tree.heading(3, "Trials");
+        tree.heading(3, say::heading::TRIALS);
         tree.list(report.trials.iter().map(phrases::trial).collect());
         for chart in charts::trials(report) {
             tree.chart(chart);
@@ -125,15 +115,15 @@ fn exposure(report: &ClientReport, tree: &mut Tree) {
 }
 
 fn measures(report: &ClientReport, tree: &mut Tree) {
-    tree.heading(2, "Measures");
+    tree.heading(2, say::heading::MEASURES);
     if report.measures.is_empty() {
         tree.paragraph(say::NO_MEASURES);
     }
-    for (readings, bands) in report.measures.iter().zip(&report.bands) {
-        if let Some(last) = readings.last() {
-            tree.paragraph(phrases::reading(last));
+    for course in &report.measures {
+        if let Some(last) = course.readings.last() {
+            tree.paragraph(phrases::reading(last).then(parts::course(course)));
         }
-        if let Some(chart) = charts::measure(readings, bands) {
+        if let Some(chart) = charts::measure(course) {
             tree.chart(chart);
         }
     }

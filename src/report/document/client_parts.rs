@@ -4,11 +4,11 @@ use super::agenda::tried;
 use super::line::{Line, lead, line};
 use super::phrases;
 use super::tree::Column;
-use crate::report::client::ClientReport;
+use crate::report::client::{ClientReport, MeasureCourse};
 use crate::report::figure::StepFigure;
 use crate::report::sentences::{self as say, day, number};
 use crate::text::At;
-use crate::timeline::{ClarificationEntry, GoalThread, RungThread, State, ValueThread};
+use crate::timeline::{ClarificationEntry, GoalThread, Rating, RungThread, State, ValueThread};
 
 /// Says each goal with its level and what it looks like.
 pub(super) fn goals(report: &ClientReport) -> Vec<Line> {
@@ -53,21 +53,11 @@ fn value(value: &ValueThread) -> Line {
         let others: Vec<_> = value.spellings[1..].to_vec();
         out = out.say(format!("; also named {}", say::joined(&others)));
     }
-    out = out.with(value.rank(), |line, rank| line.say(format!("; rank {rank}")));
-    for (name, pick) in [
-        ("importance", (|rating| rating.importance) as fn(&crate::timeline::Rating) -> Option<f64>),
-        ("consistency", |rating| rating.consistency),
-    ] {
-        let mut given = value.ratings.iter().filter_map(|rating| Some((pick(rating)?, &rating.at)));
-        let Some((first, first_at)) = given.next() else { continue };
-        out = out.say(format!("; {name} {}", number(first))).cite(first_at);
-        out = out.with(given.last(), |line, (last, at)| line.say(format!(" at first, {} now", number(last))).cite(at));
-    }
-    out = out.with(value.gap(), |line, gap| line.say(format!("; gap {}", number(gap))));
+    out = out.with(value.rank(), |line, rank| line.say(format!("; rank {rank}"))).then(ratings(value));
     for (name, actions) in [("in line with it", &value.toward), ("out of line with it", &value.away)] {
         let words: Vec<_> = actions.iter().map(|(_, words, _)| format!("“{}”", words.trim())).collect();
         if !words.is_empty() {
-            out = out.say(format!("; {name}: {}", say::joined(&words))).cites(distinct(actions.iter().map(|(.., at)| at)));
+            out = out.say(format!("; {name}: {}", say::joined(&words))).cites(actions.iter().map(|(.., at)| at));
         }
     }
     let counts = value.steps;
@@ -84,6 +74,30 @@ fn value(value: &ValueThread) -> Line {
     out.with(value.set_aside.as_ref(), |line, (on, why)| {
         line.say(format!("; set aside {}", day(*on))).with(why.as_ref(), |line, why| line.say(": ").quote(why))
     })
+}
+
+/// Says the latest ratings with the first ones, and the gap.
+fn ratings(value: &ValueThread) -> Line {
+    let mut parts = Vec::new();
+    let mut places = Vec::new();
+    let importance: fn(&Rating) -> Option<f64> = |rating| rating.importance;
+    for (name, pick) in [("importance", importance), ("consistency", |rating| rating.consistency)] {
+        let mut given = value.ratings.iter().filter_map(|rating| Some((pick(rating)?, &rating.at)));
+        let Some((first, first_at)) = given.next() else { continue };
+        places.push(first_at);
+        match given.next_back() {
+            Some((last, at)) => {
+                parts.push(say::since_first(name, last, first));
+                places.push(at);
+            }
+            None => parts.push(format!("{name} {}", say::rating(first, None))),
+        }
+    }
+    if parts.is_empty() {
+        return line(format!("; {}", say::NOT_RATED));
+    }
+    parts.extend(value.gap().map(|gap| format!("gap {}", number(gap))));
+    line(format!("; {}", parts.join(", "))).cites(places)
 }
 
 /// Says a step's life in order: set, each follow-up, where it stands, what stands in its place.
@@ -168,6 +182,23 @@ pub(super) fn options(entry: &ClarificationEntry) -> (Vec<Column>, Vec<Vec<Line>
     (columns, rows.collect())
 }
 
+/// Says how a measure changed since the first reading, and between which totals it moved.
+pub(super) fn course(course: &MeasureCourse) -> Line {
+    let (Some(change), Some((first, total)), Some([high, low])) =
+        (&course.since_first, course.totals().next(), course.extremes())
+    else {
+        return Line::default();
+    };
+    line(". ")
+        .say(say::since_first_reading(change, total, first.on))
+        .cite(&first.at)
+        .say(format!(". {}", say::highest(high.1, high.0.on)))
+        .cite(&high.0.at)
+        .say(format!(", {}", say::lowest(low.1, low.0.on)))
+        .cite(&low.0.at)
+        .say(".")
+}
+
 /// Quotes what was learned.
 pub(super) fn learned(report: &ClientReport) -> Vec<Line> {
     report
@@ -181,7 +212,7 @@ pub(super) fn learned(report: &ClientReport) -> Vec<Line> {
 pub(super) fn grouped(groups: &[(String, Vec<At>)]) -> Vec<Line> {
     let said = |(words, places): &(String, Vec<At>)| {
         let times = if places.len() == 1 { String::new() } else { format!(", {} times", places.len()) };
-        Line::default().quote(words).say(times).cites(distinct(places.iter()))
+        Line::default().quote(words).say(times).cites(places.iter())
     };
     groups.iter().map(said).collect()
 }
@@ -203,14 +234,4 @@ pub(super) fn maintenance(report: &ClientReport) -> Vec<Line> {
         lines.push(lead("Booster sessions").say(format!(": {}", say::joined(&days))).cite(&At::new(&kept.at.path, first.span)));
     }
     lines
-}
-
-fn distinct<'a>(places: impl Iterator<Item = &'a At>) -> Vec<&'a At> {
-    let mut seen: Vec<&At> = Vec::new();
-    for at in places {
-        if !seen.iter().any(|known| known.path == at.path && known.span.line == at.span.line) {
-            seen.push(at);
-        }
-    }
-    seen
 }

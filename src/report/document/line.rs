@@ -51,9 +51,15 @@ impl Line {
         self
     }
 
-    /// Adds places.
+    /// Adds places; one line of one note is named once.
     pub(crate) fn cites<'a>(self, places: impl IntoIterator<Item = &'a At>) -> Self {
-        places.into_iter().fold(self, Self::cite)
+        let mut named: Vec<&At> = Vec::new();
+        for at in places {
+            if !named.iter().any(|known| known.path == at.path && known.span.line == at.span.line) {
+                named.push(at);
+            }
+        }
+        named.into_iter().fold(self, Self::cite)
     }
 
     /// Adds another line.

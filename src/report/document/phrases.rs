@@ -72,7 +72,7 @@ pub(super) fn trial(figure: &TrialFigure) -> Line {
     let trial = &figure.trial;
     let situation = figure.situation.as_deref().map(str::trim).filter(|words| !words.is_empty());
     let named = lead(situation.unwrap_or(&trial.rung));
-    let mut about = vec![trial.rung.clone()];
+    let mut about: Vec<String> = situation.map(|_| trial.rung.clone()).into_iter().collect();
     about.extend(figure.value.as_ref().map(|value| format!("for {value}")));
     about.push(day(trial.on));
     about.extend(trial.place.map(|place| say::place(place).to_owned()));
@@ -118,18 +118,26 @@ pub(super) fn reading(figure: &MeasureFigure) -> Line {
     let out = out.say(format!(": {}{scale}{better}{band}, {}", number(total), day(figure.on))).cite(&figure.at);
     match (&figure.before, &figure.change) {
         (Some((before, on, at)), Some(change)) => out
-            .say(format!("; {} since {} on {}", signed(change.points), number(*before), day(*on)))
+            .say(format!("; {} from {} on {}", signed(change.points), number(*before), day(*on)))
             .cite(at)
             .say(format!(": {}", say::verdict(change))),
         _ => out.say("; first reading"),
     }
 }
 
-/// Says a rating, the one before, and both places.
-pub(super) fn moved(name: &str, moved: &Moved) -> Line {
-    let before = moved.before.as_ref();
-    let out = line(format!("{name} {}", say::rating(moved.now, before.map(|(rating, ..)| *rating)))).cite(&moved.at);
-    out.with(before, |line, (_, _, at)| line.cite(at))
+/// Says a week's ratings with the ones before, the gap, and the places of all.
+pub(super) fn ratings(importance: Option<&Moved>, consistency: Option<&Moved>, gap: Option<f64>) -> Line {
+    let both = [("importance", importance), ("consistency", consistency)];
+    let given = both.into_iter().filter_map(|(name, moved)| Some((name, moved?)));
+    let mut parts = Vec::new();
+    let mut places = Vec::new();
+    for (name, moved) in given {
+        parts.push(format!("{name} {}", say::rating(moved.now, moved.before.as_ref().map(|(rating, ..)| *rating))));
+        places.push(&moved.at);
+        places.extend(moved.before.as_ref().map(|(.., at)| at));
+    }
+    parts.extend(gap.map(|gap| format!("gap {}", number(gap))));
+    line(parts.join(", ")).cites(places)
 }
 
 /// Says between which values, about what, and since when.

@@ -2,7 +2,7 @@
 
 use super::line::{Line, lead, line};
 use super::phrases;
-use super::tree::{Column, Tree};
+use super::tree::Tree;
 use crate::note::ClientStatus;
 use crate::report::agenda::Next;
 use crate::report::sentences::{self as say, day};
@@ -25,7 +25,7 @@ pub(crate) fn build(status: &Status, tree: &mut Tree) {
         tree.paragraph(say::EMPTY_VAULT);
         return;
     }
-    tree.heading(2, "Sessions this week");
+    tree.heading(2, say::heading::SESSIONS);
     let mut sessions: Vec<_> = status.clients.iter().flat_map(|c| c.sessions.iter().map(move |session| (c, session))).collect();
     sessions.sort_by_key(|(_, session)| session.on); // Stable: clients in their order within a day.
     if sessions.is_empty() {
@@ -51,49 +51,34 @@ pub(crate) fn build(status: &Status, tree: &mut Tree) {
         })
         .collect();
     planned.sort_by_key(|(next, _)| next.value);
-    tree.heading(2, "Next sessions and their follow-ups");
+    tree.heading(2, say::heading::NEXT_SESSIONS);
     if planned.is_empty() {
-        tree.paragraph("No next session is planned in the notes.");
+        tree.paragraph(say::NONE_PLANNED);
     }
     tree.list(
         planned
             .iter()
             .map(|(next, client)| {
-                let words = format!("; {} to follow up", say::steps(client.steps.len()));
-                line(format!("{}: ", day(next.value))).strong(client.client.clone()).cite(&next.at).say(words).then(ids(client))
+                line(format!("{}: ", day(next.value))).strong(client.client.clone()).cite(&next.at).then(to_follow_up(client))
             })
             .collect(),
     );
-    tree.heading(2, "Steps due");
+    let undated: Vec<_> = status.clients.iter().filter(|c| !matches!(c.next, Next::Planned(_)) && !c.steps.is_empty()).collect();
+    if !undated.is_empty() {
+        tree.paragraph(say::UNDATED);
+        tree.list(undated.iter().map(|client| lead(client.client.clone()).then(to_follow_up(client))).collect());
+    }
+    tree.heading(2, say::heading::DUE);
     let due = status.due();
     if due.is_empty() {
         tree.paragraph(say::NO_DUE);
     }
-    let columns = [Column::words("Due"), Column::words("Client"), Column::words("Step"), Column::words("Standing")];
-    let rows: Vec<Vec<Line>> = due
-        .iter()
-        .map(|(client, figure)| {
-            let step = &figure.step;
-            let mut standing = if step.is_overdue { say::overdue(figure.days_overdue) } else { "due today".into() };
-            if step.is_unreviewed {
-                standing.push_str(&format!(", {}", say::UNREVIEWED));
-            }
-            vec![
-                line(step.due.map_or_else(|| say::NONE.into(), |due| due.to_string())),
-                lead(*client),
-                line(step.id.clone()).cite(&step.at),
-                line(standing),
-            ]
-        })
-        .collect();
-    tree.table("Open steps that are due", &columns, &rows);
+    tree.list(due.iter().map(|(client, figure)| line(format!("{client}: ")).then(phrases::step(figure))).collect());
     super::week::findings(&status.findings, tree);
 }
 
-fn ids(client: &ClientGlance) -> Line {
-    if client.steps.is_empty() {
-        return Line::default();
-    }
+fn to_follow_up(client: &ClientGlance) -> Line {
     let ids: Vec<_> = client.steps.iter().map(|figure| figure.step.id.clone()).collect();
-    line(format!(" ({})", ids.join(", ")))
+    let ids = if ids.is_empty() { String::new() } else { format!(" ({})", ids.join(", ")) };
+    line(format!("; {} to follow up{ids}", say::steps(client.steps.len())))
 }

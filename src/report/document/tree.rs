@@ -39,8 +39,10 @@ pub(crate) enum Role {
     ChartTable,
     /// The line below the title.
     Subtitle,
-    /// The list of places.
-    Sources,
+    /// The heading over the list of places.
+    SourcesHeading,
+    /// A place.
+    Source,
 }
 
 /// A column of a table.
@@ -143,7 +145,9 @@ impl<'a> Tree<'a> {
     /// Ends the document with the list of the places cited.
     pub(crate) fn finish(mut self) -> Document<'a> {
         if !self.document.sources.is_empty() {
-            self.heading(2, sentences::SOURCES);
+            let kind = NodeValue::Heading(NodeHeading { level: 2, setext: false, closed: false });
+            let heading = self.filled(kind, &sentences::heading::SOURCES.into());
+            self.push(heading, Role::SourcesHeading);
         }
         for (index, at) in self.document.sources.clone().iter().enumerate() {
             let name = (index + 1).to_string();
@@ -156,7 +160,7 @@ impl<'a> Tree<'a> {
             let paragraph = node(self.arena, NodeValue::Paragraph);
             paragraph.append(link);
             definition.append(paragraph);
-            self.push(definition, Role::Sources);
+            self.push(definition, Role::Source);
         }
         self.document
     }
@@ -190,9 +194,11 @@ impl<'a> Tree<'a> {
         for piece in &line.0 {
             match piece {
                 Piece::Words(words) => block.append(literal(self.arena, words)),
+                // CommonMark cannot set white space at the border of bold, nor nothing at all.
+                Piece::Strong(words) if words.trim().is_empty() => {}
                 Piece::Strong(words) => {
                     let strong = node(self.arena, NodeValue::Strong);
-                    strong.append(literal(self.arena, words));
+                    strong.append(literal(self.arena, words.trim()));
                     block.append(strong);
                 }
                 Piece::Cite(at) => {
@@ -259,4 +265,76 @@ fn percent(path: &str) -> String {
         }
         out
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::document::line::{lead, line};
+    use proptest::prelude::*;
+
+    /// Builds a document with the words at every place where words can stand.
+    fn around<'a>(arena: &'a Arena<'a>, words: &str) -> Document<'a> {
+        let mut tree = Tree::new(arena, words, "../");
+        tree.subtitle(words);
+        tree.heading(2, words);
+        tree.paragraph(lead(words).say(" ").say(words).quote(words));
+        tree.list(vec![line(words), lead(words)]);
+        tree.table(words, &[Column::words(words), Column::number("n")], &[vec![line(words), line(words)]]);
+        tree.finish()
+    }
+
+    /// Returns the words of every block in order, joined as a reader sees them.
+    fn seen(root: Node<'_>) -> Vec<String> {
+        let blocks = root
+            .descendants()
+            .filter(|node| matches!(node.data().value, NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell));
+        blocks
+            .map(|block| block.collect_text().split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|text| !text.is_empty())
+            .collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+        #[test]
+        fn words_are_read_back_from_markdown_as_they_went_in(
+            words in "[ -~]{1,40}|(\\PC|[\n\t<&>*_\\[\\]|#`~!$:.0-9-]){1,30}",
+        ) {
+            prop_assume!(!words.trim().is_empty());
+            let (arena, parsed) = (Arena::new(), Arena::new());
+            let document = around(&arena, &words);
+            let printed = crate::report::render::markdown_of(&document);
+            let root = comrak::parse_document(&parsed, &printed, &crate::report::render::markdown_options());
+            prop_assert_eq!(seen(root), seen(document.root), "{}", printed);
+        }
+
+        #[test]
+        fn words_never_become_markup(words in "[<>&\"'/a-z =!-]{1,40}|\\PC{1,20}") {
+            prop_assume!(!words.trim().is_empty());
+            let arena = Arena::new();
+            let with = crate::report::render::html_of(&around(&arena, &words));
+            let without = crate::report::render::html_of(&around(&arena, "x"));
+            prop_assert_eq!(with.matches('<').count(), without.matches('<').count());
+            prop_assert!(!with.contains("<script"));
+        }
+    }
+
+    #[test]
+    fn a_terminal_obeys_no_note() {
+        assert_eq!(one_line("a\u{1b}[31m\u{202e}b\u{7}\r\n\tc"), "a\u{fffd}[31m\u{fffd}b\u{fffd} c");
+    }
+
+    #[test]
+    fn one_place_has_one_number_and_links_are_escaped() {
+        use crate::text::{NotePath, Span};
+        let at = |path: &str, line| At::new(&NotePath::new(path).unwrap(), Span::new(line, line + 1, line));
+        let arena = Arena::new();
+        let mut tree = Tree::new(&arena, "t", "../");
+        tree.paragraph(line("a").cite(&at("clients/ä b/x.md", 3)).say("b").cite(&at("clients/c/y.md", 1)));
+        tree.paragraph(line("c").cite(&at("clients/ä b/x.md", 3)));
+        let printed = crate::report::render::markdown_of(&tree.finish());
+        assert!(printed.contains("a [^1]b [^2]\n\nc [^1]\n"), "{printed}");
+        assert!(printed.contains("[clients/ä b/x.md:3](../clients/%C3%A4%20b/x.md#L3)"), "{printed}");
+    }
 }

@@ -6,7 +6,7 @@ use super::phrases;
 use super::tree::{Column, Tree};
 use crate::report::caseload::{AGES, WeekReport};
 use crate::report::figure::{FindingCount, OutcomeCounts};
-use crate::report::sentences::{self as say, day, number};
+use crate::report::sentences as say;
 use crate::report::week::{Absence, ClientWeek, ValueWeek, WEEKS_BEFORE};
 
 /// Returns the document's title.
@@ -17,7 +17,7 @@ pub(crate) fn title(report: &WeekReport) -> String {
 /// Lays out the report.
 pub(crate) fn build(report: &WeekReport, tree: &mut Tree) {
     let week = report.week;
-    tree.subtitle(format!("{} to {}; figures as of {}", day(week.monday()), day(week.sunday()), day(report.as_of)));
+    tree.subtitle(format!("{}; {}", say::period(Some(week.monday()), Some(week.sunday())), say::as_of(report.as_of)));
     unread(report, tree);
     if report.clients.is_empty() {
         tree.paragraph(say::EMPTY_VAULT);
@@ -28,7 +28,7 @@ pub(crate) fn build(report: &WeekReport, tree: &mut Tree) {
     open_steps(report, tree);
     let active: Vec<_> = report.clients.iter().filter(|client| has_news(client)).collect();
     if !active.is_empty() {
-        tree.heading(2, "Clients");
+        tree.heading(2, say::heading::CLIENTS);
         for client in active {
             client_week(client, tree);
         }
@@ -47,8 +47,9 @@ fn overview(report: &WeekReport, tree: &mut Tree) {
         summary.push_str(&format!(" {}", say::drafts(sessions.drafts)));
     }
     let before = report.counts_before.iter().fold(OutcomeCounts::default(), |sum, counts| sum.plus(*counts));
-    tree.paragraph(format!("{summary} Clients set {}. {}", say::steps(report.counts.set as usize), say::outcomes(report.counts)));
-    tree.paragraph(format!("{} {}", say::rates(report.counts, before, WEEKS_BEFORE), say::RATE_NOTE));
+    tree.paragraph(format!("{summary} {} {}", say::set(report.counts.set), say::outcomes(report.counts)));
+    tree.paragraph(say::rates(report.counts, before, WEEKS_BEFORE));
+    tree.paragraph(say::RATE_NOTE);
     if let Some(chart) = charts::weeks(report) {
         tree.chart(chart);
     }
@@ -63,7 +64,7 @@ fn overview(report: &WeekReport, tree: &mut Tree) {
         Column::words("Next"),
     ];
     let rows: Vec<Vec<Line>> = report.clients.iter().map(overview_row).collect();
-    tree.heading(2, "Overview");
+    tree.heading(2, say::heading::OVERVIEW);
     tree.table("Sessions and steps of each client this week", &columns, &rows);
 }
 
@@ -71,7 +72,7 @@ fn overview_row(client: &ClientWeek) -> Vec<Line> {
     let mut seen = Line::default();
     for (index, session) in client.sessions.iter().enumerate() {
         let gap = if index == 0 { "" } else { ", " };
-        seen = seen.say(format!("{gap}{} {}", say::attendance(session.attendance), session.on)).cite(&session.at);
+        seen = seen.say(format!("{gap}{}", say::attendance(session.attendance))).cite(&session.at);
     }
     let next = client.next.as_ref().map_or_else(|| line(say::NONE), |next| line(next.value.to_string()).cite(&next.at));
     let counted = |n: u32| line(n.to_string());
@@ -88,7 +89,7 @@ fn overview_row(client: &ClientWeek) -> Vec<Line> {
 }
 
 fn not_seen(report: &WeekReport, tree: &mut Tree) {
-    tree.heading(2, "Not seen");
+    tree.heading(2, say::heading::NOT_SEEN);
     let absent = report.not_seen();
     if absent.is_empty() {
         tree.paragraph(say::ALL_SEEN);
@@ -97,31 +98,18 @@ fn not_seen(report: &WeekReport, tree: &mut Tree) {
 }
 
 fn reason(absence: &Absence) -> Line {
-    let last = |words: String, last: &crate::report::figure::Cited<jiff::civil::Date>| {
-        line(words).say(format!(" The last attended session was on {}", day(last.value))).cite(&last.at).say(".")
-    };
+    let (before, after) = say::absence(absence);
     match absence {
-        Absence::Closed => line("expected: the work is closed."),
-        Absence::Paused => line("expected: the work is paused."),
-        Absence::Planned(next) => {
-            line(format!("expected: the next session is planned for {}", day(next.value))).cite(&next.at).say(".")
+        Absence::Planned(next) | Absence::Unrecorded(next) => line(before).cite(&next.at).say(after),
+        Absence::Rhythm { last, .. } | Absence::PastRhythm { last, .. } | Absence::Unplanned { last: Some(last) } => {
+            line(before).say(say::last_attended(last.value)).cite(&last.at).say(".")
         }
-        Absence::Unrecorded(next) => {
-            line(format!("a session was planned for {}", day(next.value))).cite(&next.at).say("; no note records it.")
-        }
-        Absence::Rhythm { last: seen, due } => {
-            last(format!("expected: by the usual rhythm the next session is around {}.", day(*due)), seen)
-        }
-        Absence::PastRhythm { last: seen, due } => {
-            last(format!("by the usual rhythm a session was expected around {}; none is planned or on record.", day(*due)), seen)
-        }
-        Absence::Unplanned { last: Some(seen) } => last("no next session is planned, and no rhythm is set.".into(), seen),
-        Absence::Unplanned { last: None } => line(say::NO_SESSION_AT_ALL),
+        Absence::Closed | Absence::Paused | Absence::Unplanned { last: None } => line(before),
     }
 }
 
 fn open_steps(report: &WeekReport, tree: &mut Tree) {
-    tree.heading(2, "Overdue and not reviewed");
+    tree.heading(2, say::heading::OVERDUE);
     let overdue = report.overdue();
     if overdue.is_empty() {
         tree.paragraph(say::NO_OVERDUE);
@@ -142,7 +130,7 @@ fn open_steps(report: &WeekReport, tree: &mut Tree) {
     if report.unreviewed().is_empty() {
         tree.paragraph(say::NO_UNREVIEWED);
     } else if !others.is_empty() {
-        tree.paragraph("Passed over by an attended session, and not overdue:");
+        tree.paragraph(say::PASSED_OVER);
         tree.list(others.iter().map(|(client, step)| line(format!("{client}: ")).then(phrases::step(step))).collect());
     }
 }
@@ -161,25 +149,18 @@ fn client_week(client: &ClientWeek, tree: &mut Tree) {
         tree.paragraph(say::NO_SESSIONS_IN_WEEK);
     }
     for session in &client.sessions {
-        let mut words = format!("Session {} on {}: {}", session.number, day(session.on), say::attendance(session.attendance));
-        if let Some(minutes) = session.minutes {
-            words.push_str(&format!(", {minutes} min"));
-        }
-        if session.status == crate::note::Status::Draft {
-            words.push_str(", note still a draft");
-        }
-        let out = line(words).cite(&session.at).say(".");
-        tree.paragraph(out.with(session.no_step.as_ref(), |line, why| line.say(" No step, with a reason: ").quote(why).say(".")));
+        let out = line(say::capital(&say::session(session))).cite(&session.at).say(".");
+        tree.paragraph(out.with(session.no_step.as_ref(), |line, why| line.say(say::NO_STEP_REASON).quote(why).say(".")));
     }
-    part(tree, "Values", client.values.iter().map(value).collect());
-    part(tree, "Values clarified", client.clarifications.iter().map(phrases::clarification).collect());
-    part(tree, "Conflicts between values", client.conflicts.iter().map(|c| phrases::conflict(c, client.as_of)).collect());
-    part(tree, "Follow-ups", client.reviews.iter().map(phrases::review).collect());
-    part(tree, "Steps set", client.set.iter().map(phrases::step).collect());
-    part(tree, "Due next week", client.due_next.iter().map(phrases::step).collect());
-    part(tree, "Exposures", client.trials.iter().map(phrases::trial).collect());
-    part(tree, "Measures", client.measures.iter().map(phrases::reading).collect());
-    part(tree, "Findings", client.findings.iter().map(finding).collect());
+    part(tree, say::heading::VALUES, client.values.iter().map(value).collect());
+    part(tree, say::heading::CLARIFIED, client.clarifications.iter().map(phrases::clarification).collect());
+    part(tree, say::heading::CONFLICTS, client.conflicts.iter().map(|c| phrases::conflict(c, client.as_of)).collect());
+    part(tree, say::heading::FOLLOW_UPS, client.reviews.iter().map(phrases::review).collect());
+    part(tree, say::heading::STEPS_SET, client.set.iter().map(phrases::step).collect());
+    part(tree, say::heading::DUE_NEXT, client.due_next.iter().map(phrases::step).collect());
+    part(tree, say::heading::EXPOSURES, client.trials.iter().map(phrases::trial).collect());
+    part(tree, say::heading::MEASURES, client.measures.iter().map(phrases::reading).collect());
+    part(tree, say::heading::FINDINGS, client.findings.iter().map(finding).collect());
 }
 
 fn part(tree: &mut Tree, heading: &str, lines: Vec<Line>) {
@@ -195,19 +176,16 @@ fn value(value: &ValueWeek) -> Line {
     if let Some(rank) = value.rank {
         parts.push(line(format!("rank {rank}")));
     }
-    parts.extend(value.importance.as_ref().map(|moved| phrases::moved("importance", moved)));
-    parts.extend(value.consistency.as_ref().map(|moved| phrases::moved("consistency", moved)));
-    if let Some(gap) = value.gap {
-        parts.push(line(format!("gap {}", number(gap))));
+    if value.importance.is_some() || value.consistency.is_some() {
+        parts.push(phrases::ratings(value.importance.as_ref(), value.consistency.as_ref(), value.gap));
+    } else {
+        parts.push(line("named, not rated").cite(&value.at));
     }
     for (name, actions) in [("in line with it", &value.toward), ("out of line with it", &value.away)] {
-        if let Some(first) = actions.first() {
+        if !actions.is_empty() {
             let words: Vec<_> = actions.iter().map(|action| format!("“{}”", action.value.trim())).collect();
-            parts.push(line(format!("{name}: {}", say::joined(&words))).cite(&first.at));
+            parts.push(line(format!("{name}: {}", say::joined(&words))).cites(actions.iter().map(|action| &action.at)));
         }
-    }
-    if value.importance.is_none() && value.consistency.is_none() {
-        parts.insert(0, line("named, not rated").cite(&value.at));
     }
     parts.into_iter().enumerate().fold(out, |out, (index, part)| out.say(if index == 0 { ": " } else { "; " }).then(part))
 }
@@ -219,7 +197,7 @@ pub(super) fn finding(finding: &FindingCount) -> Line {
 
 /// Adds the findings as a table.
 pub(super) fn findings(findings: &[FindingCount], tree: &mut Tree) {
-    tree.heading(2, "Findings of the checks");
+    tree.heading(2, say::heading::FINDINGS);
     if findings.is_empty() {
         tree.paragraph(say::NO_FINDINGS);
     }

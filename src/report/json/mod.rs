@@ -173,9 +173,10 @@ pub(super) fn client(report: &ClientReport) -> Value {
         "rungs": list(&report.rungs, parts::rung),
         "exposures": list(&report.trials, parts::trial),
         "tries": list(&report.tries, parts::tried),
-        "measures": list(&report.measures, |readings| json!({
-            "name": readings.first().map(|reading| reading.name.as_str()),
-            "readings": list(readings, parts::measure),
+        "measures": list(&report.measures, |course| json!({
+            "name": course.name,
+            "since_first": course.since_first.as_ref().map(parts::change),
+            "readings": list(&course.readings, parts::measure),
         })),
         "learned": list(&report.learned, |(on, words)| json!({"on": on, "text": words.value, "at": at(&words.at)})),
         "coping": list(&report.coping, grouped),

@@ -7,7 +7,8 @@ use crate::report::figure::{
 };
 use crate::text::At;
 use crate::timeline::{
-    ClarificationEntry, ConflictThread, FollowUpEntry, GoalThread, RungThread, SessionEntry, TryThread, ValueThread, Verdict,
+    Change, ClarificationEntry, ConflictThread, FollowUpEntry, GoalThread, RungThread, SessionEntry, TryThread, ValueThread,
+    Verdict,
 };
 use serde_json::{Value, json};
 
@@ -320,13 +321,6 @@ pub(super) fn tried(attempt: &TryThread) -> Value {
 }
 
 pub(super) fn measure(figure: &MeasureFigure) -> Value {
-    let change = figure.change.as_ref();
-    let verdict = |verdict: Verdict| match verdict {
-        Verdict::ReliablyImproved => "reliably improved",
-        Verdict::ReliablyWorsened => "reliably worsened",
-        Verdict::NoReliableChange => "no reliable change",
-        Verdict::NoRule => "no rule",
-    };
     json!({
         "name": figure.name,
         "on": figure.on,
@@ -336,11 +330,19 @@ pub(super) fn measure(figure: &MeasureFigure) -> Value {
         "band": figure.band,
         "before": number(figure.before.as_ref().map(|(total, ..)| *total)),
         "before_on": figure.before.as_ref().map(|(_, on, _)| on),
-        "change": number(change.map(|change| change.points)),
-        "verdict": change.map(|change| verdict(change.verdict)),
-        "rule": change.and_then(|change| change.rule.as_deref()),
+        "change": figure.change.as_ref().map(change),
         "at": at(&figure.at),
     })
+}
+
+pub(super) fn change(change: &Change) -> Value {
+    let verdict = match change.verdict {
+        Verdict::ReliablyImproved => "reliably improved",
+        Verdict::ReliablyWorsened => "reliably worsened",
+        Verdict::NoReliableChange => "no reliable change",
+        Verdict::NoRule => "no rule",
+    };
+    json!({"points": number(change.points), "verdict": verdict, "rule": change.rule})
 }
 
 pub(super) fn goal(goal: &GoalThread) -> Value {

@@ -9,14 +9,18 @@ use crate::report::document::chart::Chart;
 use crate::report::document::{Document, Role};
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use std::collections::BTreeMap;
 
 const STYLE: &str = include_str!("style.css");
 /// Only the inline style is let in: no script, no image, no font, no form, no frame.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+type Anchors = BTreeMap<String, String>;
+
 /// Prints a document.
-pub(super) fn print(document: &Document) -> String {
+pub(crate) fn print(document: &Document) -> String {
     let blocks: Vec<_> = document.root.children().zip(&document.roles).collect();
+    let anchors = anchors(&blocks);
     let contents: Vec<_> = blocks.iter().enumerate().filter(|(_, (block, _))| level(block) == Some(2)).collect();
     let page = html! {
         (DOCTYPE)
@@ -34,8 +38,8 @@ pub(super) fn print(document: &Document) -> String {
             body {
                 a class="skip" href="#content" { "Skip to the report" }
                 main id="content" {
-                    @for (index, (block, role)) in blocks.iter().enumerate() {
-                        (self::block(&blocks, index, block, role))
+                    @for (index, (_, role)) in blocks.iter().enumerate() {
+                        (self::block(&blocks, &anchors, index))
                         @if **role == Role::Subtitle && contents.len() > 2 {
                             nav aria-label="Contents" {
                                 ul {
@@ -60,12 +64,19 @@ fn level(block: &Node<'_>) -> Option<u8> {
     }
 }
 
-fn block(blocks: &[(Node<'_>, &Role)], index: usize, block: Node<'_>, role: &Role) -> Markup {
+/// Returns the ids of the parts about one client each, by their headings; tables link there.
+fn anchors(blocks: &[(Node<'_>, &Role)]) -> Anchors {
+    let parts = blocks.iter().enumerate().filter(|(_, (block, _))| level(block) == Some(3));
+    parts.map(|(index, (block, _))| (block.collect_text(), format!("#part-{index}"))).collect()
+}
+
+fn block(blocks: &[(Node<'_>, &Role)], anchors: &Anchors, index: usize) -> Markup {
+    let (block, role) = blocks[index];
     let id = format!("part-{index}");
     match (&block.data().value, role) {
         (_, Role::Chart(chart)) => figure(chart, &id, blocks.get(index + 1).map(|(table, _)| *table)),
         (_, Role::ChartTable) => html! {},
-        (_, Role::Sources) => sources(blocks, index),
+        (_, Role::Source) => sources(blocks, index),
         (_, Role::Subtitle) => html! { p class="subtitle" { (inline(block)) } },
         (NodeValue::Heading(heading), _) => match heading.level {
             1 => html! { h1 { (inline(block)) } },
@@ -77,8 +88,8 @@ fn block(blocks: &[(Node<'_>, &Role)], index: usize, block: Node<'_>, role: &Rol
         (NodeValue::List(_), _) => html! {
             ul { @for item in block.children() { li { @for paragraph in item.children() { (inline(paragraph)) } } } }
         },
-        (NodeValue::Table(kind), Role::Captioned(caption)) => table(block, &kind.alignments, caption),
-        (NodeValue::Table(kind), _) => table(block, &kind.alignments, ""),
+        (NodeValue::Table(kind), Role::Captioned(caption)) => table(block, &kind.alignments, caption, anchors),
+        (NodeValue::Table(kind), _) => table(block, &kind.alignments, "", anchors),
         _ => html! {},
     }
 }
@@ -87,7 +98,7 @@ fn inline(block: Node<'_>) -> Markup {
     html! {
         @for piece in block.children() {
             @match &piece.data().value {
-                NodeValue::Text(words) => { (words) }
+                NodeValue::Text(words) => (self::words(words)),
                 NodeValue::Strong => { strong { (inline(piece)) } }
                 NodeValue::FootnoteReference(reference) => {
                     a class="ref" href={ "#source-" (reference.name) } aria-label={ "source " (reference.name) } { "[" (reference.name) "]" }
@@ -99,7 +110,23 @@ fn inline(block: Node<'_>) -> Markup {
     }
 }
 
-fn table(table: Node<'_>, alignments: &[TableAlignment], caption: &str) -> Markup {
+/// Prints words with their ISO days as `time`, which the page keeps on one line.
+fn words(words: &str) -> Markup {
+    let mut pieces = Vec::new();
+    let mut rest = words;
+    while let Some(start) = (0..rest.len()).find(|start| rest.get(*start..start + 10).is_some_and(is_day)) {
+        pieces.push((&rest[..start], &rest[start..start + 10]));
+        rest = &rest[start + 10..];
+    }
+    html! { @for (before, day) in pieces { (before) time { (day) } } (rest) }
+}
+
+fn is_day(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(index, byte)| if matches!(index, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
+}
+
+fn table(table: Node<'_>, alignments: &[TableAlignment], caption: &str, anchors: &Anchors) -> Markup {
     let class = |column: usize| (alignments.get(column) == Some(&TableAlignment::Right)).then_some("number");
     html! {
         div class="scroll" tabindex="0" role="region" aria-label=(if caption.is_empty() { "Table" } else { caption }) {
@@ -114,7 +141,12 @@ fn table(table: Node<'_>, alignments: &[TableAlignment], caption: &str) -> Marku
                         tr {
                             @for (column, cell) in row.children().enumerate() {
                                 @if column == 0 {
-                                    th scope="row" class=[class(column)] { (inline(cell)) }
+                                    th scope="row" class=[class(column)] {
+                                        @match anchors.get(&cell.collect_text()) {
+                                            Some(target) => { a href=(target) { (inline(cell)) } }
+                                            None => (inline(cell)),
+                                        }
+                                    }
                                 } @else {
                                     td class=[class(column)] { (inline(cell)) }
                                 }
@@ -134,8 +166,8 @@ fn figure(chart: &Chart, id: &str, numbers: Option<Node<'_>>) -> Markup {
             (svg::draw(chart, id))
             @if let Some(numbers) = numbers {
                 details {
-                    summary { "The numbers as a table" }
-                    @if let NodeValue::Table(kind) = &numbers.data().value { (table(numbers, &kind.alignments, &chart.title)) }
+                    summary { (crate::report::sentences::NUMBERS) }
+                    @if let NodeValue::Table(kind) = &numbers.data().value { (table(numbers, &kind.alignments, &chart.title, &Anchors::new())) }
                 }
             }
         }
@@ -144,7 +176,7 @@ fn figure(chart: &Chart, id: &str, numbers: Option<Node<'_>>) -> Markup {
 
 /// Prints the whole list at its first item, nothing at the others.
 fn sources(blocks: &[(Node<'_>, &Role)], index: usize) -> Markup {
-    let is_first = index == 0 || *blocks[index - 1].1 != Role::Sources;
+    let is_first = index == 0 || *blocks[index - 1].1 != Role::Source;
     html! {
         @if is_first {
             ol class="sources" {

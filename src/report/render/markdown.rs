@@ -4,14 +4,14 @@ use crate::report::document::Document;
 use comrak::Options;
 
 /// Prints a document.
-pub(super) fn print(document: &Document) -> String {
+pub(crate) fn print(document: &Document) -> String {
     let mut out = String::new();
     comrak::format_commonmark(document.root, &options(), &mut out).expect("a String takes whatever is written to it");
     out
 }
 
 /// Returns the options for printing, and for reading back in tests.
-pub(super) fn options() -> Options<'static> {
+pub(crate) fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.footnotes = true;

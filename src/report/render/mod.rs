@@ -90,3 +90,8 @@ impl Report {
         tree.finish()
     }
 }
+
+#[cfg(test)]
+pub(crate) use html::print as html_of;
+#[cfg(test)]
+pub(crate) use markdown::{options as markdown_options, print as markdown_of};

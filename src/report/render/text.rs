@@ -12,20 +12,13 @@ use unicode_width::UnicodeWidthStr;
 pub(super) fn print(document: &Document, style: TextStyle) -> String {
     let mut printer = Printer { style: TextStyle { width: style.width.max(40), ..style }, out: String::new() };
     for (block, role) in document.root.children().zip(&document.roles) {
-        if *role != Role::Sources {
+        if *role != Role::Source && (style.has_sources || *role != Role::SourcesHeading) {
             printer.block(block);
         }
     }
     if style.has_sources {
         for (index, at) in document.sources.iter().enumerate() {
             printer.out.push_str(&format!("[{}] {}:{}\n", index + 1, at.path, at.span.line));
-        }
-    } else if !document.sources.is_empty() {
-        // The heading of the list that is not printed.
-        let heading =
-            format!("\n{}\n{}\n\n", crate::report::sentences::SOURCES, "-".repeat(crate::report::sentences::SOURCES.len()));
-        if let Some(kept) = printer.out.strip_suffix(&heading) {
-            printer.out.truncate(kept.len());
         }
     }
     while printer.out.ends_with("\n\n") {

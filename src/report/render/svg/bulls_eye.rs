@@ -1,4 +1,7 @@
-//! The bull's-eye: every value a numbered mark, in the middle where consistency is 10.
+//! The bull's-eye: every value a dot, in the middle where consistency is 10.
+//!
+//! Its number stands on the rim at the end of its spoke, so that values near the middle, whose dots
+//! may touch, stay apart.
 
 use super::{at, short};
 use crate::report::sentences::number;
@@ -6,7 +9,8 @@ use maud::{Markup, html};
 use std::f64::consts::TAU;
 
 const MIDDLE: f64 = 168.0;
-const RADIUS: f64 = 150.0;
+const RADIUS: f64 = 142.0;
+const NUMBERS: f64 = 156.0;
 
 /// Draws the values clockwise from the top, in the order given.
 pub(super) fn draw(values: &[(String, f64)]) -> (f64, f64, Markup) {
@@ -30,11 +34,11 @@ pub(super) fn draw(values: &[(String, f64)]) -> (f64, f64, Markup) {
         text class="small" x=(at(MIDDLE)) y=(at(MIDDLE + 3.5)) text-anchor="middle" { "10" }
         @for (index, (name, consistency)) in values.iter().enumerate() {
             @let (x, y, angle) = place(index, *consistency);
-            line class="grid" x1=(at(x)) y1=(at(y)) x2=(at(MIDDLE + RADIUS * angle.cos())) y2=(at(MIDDLE + RADIUS * angle.sin())) {}
-            circle class="dot" cx=(at(x)) cy=(at(y)) r="10" {}
-            text class="on-full" x=(at(x)) y=(at(y + 4.0)) text-anchor="middle" { (index + 1) }
+            line class="spoke" x1=(at(x)) y1=(at(y)) x2=(at(MIDDLE + RADIUS * angle.cos())) y2=(at(MIDDLE + RADIUS * angle.sin())) {}
+            circle class="dot" cx=(at(x)) cy=(at(y)) r="6" {}
+            text class="name" x=(at(MIDDLE + NUMBERS * angle.cos())) y=(at(MIDDLE + NUMBERS * angle.sin() + 4.5)) text-anchor="middle" { (index + 1) }
             @let row = 40.0 + line.max(18.0) * index as f64;
-            text x="380" y=(at(row)) text-anchor="end" { (index + 1) }
+            text class="name" x="380" y=(at(row)) text-anchor="end" { (index + 1) }
             text x="392" y=(at(row)) { (short(name, 34)) ", consistency " (number(*consistency)) }
         }
     };

@@ -31,7 +31,9 @@ pub(super) fn weeks(weeks: &[WeekColumn], id: &str) -> (f64, f64, Markup) {
                     @let y = floors[part] - heights[part];
                     rect class=(if part == 0 { "full" } else { "empty" }) x=(at(x)) y=(at(y)) width="52" height=(at(heights[part])) {}
                     @if part == 1 { rect x=(at(x)) y=(at(y)) width="52" height=(at(heights[part])) fill=(fill) {} }
-                    @if heights[part] >= 14.0 {
+                    @if heights[part] < 14.0 {
+                        text x=(at(x + 60.0)) y=(at(y + heights[part] / 2.0 + 4.0)) { (week.parts[part]) }
+                    } @else {
                         @if part == 1 { rect class="tag" x=(at(x + 15.0)) y=(at(y + heights[part] / 2.0 - 8.0)) width="22" height="16" rx="3" {} }
                         text class=[(part == 0).then_some("on-full")] x=(at(x + 26.0)) y=(at(y + heights[part] / 2.0 + 4.0)) text-anchor="middle" { (week.parts[part]) }
                     }

@@ -23,18 +23,23 @@ struct Picture {
 
 /// Draws a chart; `id` is unique in the page and begins the ids inside.
 pub(super) fn draw(chart: &Chart, id: &str) -> Markup {
-    let one = |(width, height, content): (f64, f64, Markup)| {
-        vec![Picture { width, height, title: chart.title.clone(), description: chart.description.clone(), content }]
+    let named = |(width, height, content): (f64, f64, Markup)| Picture {
+        width,
+        height,
+        title: chart.title.clone(),
+        description: chart.description.clone(),
+        content,
     };
     let pictures = match &chart.drawing {
         Drawing::Panels(all) => panels::draw(all),
-        Drawing::Trials { trials, max } => one(trials::draw(trials, *max)),
-        Drawing::Weeks(weeks) => one(columns::weeks(weeks, id)),
-        Drawing::Bars(bars) => one(columns::bars(bars)),
-        Drawing::BullsEye(values) => one(bulls_eye::draw(values)),
+        Drawing::Trials { trials, max } => trials::draw(trials, *max).into_iter().map(named).collect(),
+        Drawing::Weeks(weeks) => vec![named(columns::weeks(weeks, id))],
+        Drawing::Bars(bars) => vec![named(columns::bars(bars))],
+        Drawing::BullsEye(values) => vec![named(bulls_eye::draw(values))],
     };
+    let is_wide = pictures.iter().any(|picture| picture.width > 500.0);
     html! {
-        div class="pictures" {
+        div class=(if is_wide { "pictures wide" } else { "pictures" }) {
             @for (index, picture) in pictures.iter().enumerate() {
                 svg viewBox={ "0 0 " (picture.width) " " (picture.height) } role="img" aria-labelledby={ (id) "-title-" (index) " " (id) "-desc-" (index) } {
                     title id={ (id) "-title-" (index) } { (picture.title) }

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 
 /// Points up to this many in a line carry their number; more would overlap at the panel's width.
 const NUMBERED: usize = 12;
+const INSET: f64 = 12.0;
 
 struct Frame {
     left: f64,
@@ -25,7 +26,8 @@ impl Frame {
         if self.span == 0 {
             return (self.left + self.right) / 2.0;
         }
-        self.left + (self.right - self.left) * f64::from(days(self.first, on)) / f64::from(self.span)
+        // The first and the last mark stand clear of the scale and of the names.
+        self.left + INSET + (self.right - self.left - 2.0 * INSET) * f64::from(days(self.first, on)) / f64::from(self.span)
     }
 
     fn y(&self, value: f64) -> f64 {
@@ -47,12 +49,12 @@ pub(super) fn draw(panels: &[Panel]) -> Vec<Picture> {
         } else if panel.bands.is_empty() {
             88.0
         } else {
-            128.0
+            132.0
         };
         let frame = Frame {
             left: 30.0,
             right: width - names,
-            top: 36.0,
+            top: if panel.is_named { 36.0 } else { 18.0 },
             bottom: height - 28.0,
             range: panel.range,
             first: *first,
@@ -79,9 +81,13 @@ fn described(panel: &Panel) -> String {
 
 fn content(panel: &Panel, frame: &Frame, last: Date) -> Markup {
     let (low, high) = frame.range;
-    let ticks = [low, (low + high) / 2.0, high];
+    let ticks = if panel.bands.is_empty() {
+        vec![low, (low + high) / 2.0, high]
+    } else {
+        panel.bands.iter().map(|(from, _)| *from).chain([high]).collect()
+    };
     html! {
-        text class="name" x="0" y="14" { (short(&panel.title, 40)) }
+        @if panel.is_named { text class="name" x="0" y="14" { (short(&panel.title, 40)) } }
         (bands(panel, frame))
         @for tick in ticks {
             line class="grid" x1=(at(frame.left)) x2=(at(frame.right)) y1=(at(frame.y(tick))) y2=(at(frame.y(tick))) {}
@@ -108,7 +114,7 @@ fn bands(panel: &Panel, frame: &Frame) -> Markup {
                 rect class="band" x=(at(frame.left)) width=(at(frame.right - frame.left)) y=(at(frame.y(to))) height=(at(frame.y(*from) - frame.y(to))) {}
             }
             text class="small" x=(at(frame.right + 10.0)) y=(at((frame.y(*from) + frame.y(to)) / 2.0 + 3.5)) {
-                (short(name, 17)) " from " (number(*from))
+                (short(name, 22))
             }
         }
     }

@@ -8,23 +8,30 @@ use maud::{Markup, html};
 const TOP: f64 = 44.0;
 const BOTTOM: f64 = 236.0;
 const LEFT: f64 = 34.0;
+const WIDTH: f64 = 720.0;
 
-/// Draws the trials; many of them widen the picture.
-pub(super) fn draw(trials: &[TrialMark], max: f64) -> (f64, f64, Markup) {
-    let column = if trials.len() > 8 { 72.0 } else { (680.0 / trials.len().max(1) as f64).min(120.0) };
-    let width = (LEFT + column * trials.len() as f64 + 12.0).max(720.0);
+/// Trials in one picture; more begin another, for narrower columns cannot hold their numbers.
+const MOST: usize = 8;
+
+/// Draws the trials, a picture for each eight of them.
+pub(super) fn draw(trials: &[TrialMark], max: f64) -> Vec<(f64, f64, Markup)> {
+    let most = trials.len().min(MOST);
+    trials.chunks(MOST).map(|some| (WIDTH, 280.0, picture(some, most, max))).collect()
+}
+
+fn picture(trials: &[TrialMark], most: usize, max: f64) -> Markup {
+    let column = (WIDTH - LEFT - 12.0) / most.max(1) as f64;
     let y = |suds: f64| BOTTOM - (BOTTOM - TOP) * (suds / max).clamp(0.0, 1.0);
-    let content = html! {
+    html! {
         (legend())
         @for tick in [0.0, max / 2.0, max] {
-            line class="grid" x1=(at(LEFT)) x2=(at(width - 8.0)) y1=(at(y(tick))) y2=(at(y(tick))) {}
+            line class="grid" x1=(at(LEFT)) x2=(at(WIDTH - 8.0)) y1=(at(y(tick))) y2=(at(y(tick))) {}
             text class="small" x=(at(LEFT - 6.0)) y=(at(y(tick) + 3.5)) text-anchor="end" { (number(tick)) }
         }
         @for (index, trial) in trials.iter().enumerate() {
             (drawn(trial, LEFT + column * (index as f64 + 0.5), column, &y))
         }
-    };
-    (width, 280.0, content)
+    }
 }
 
 fn legend() -> Markup {

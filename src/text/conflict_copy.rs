@@ -8,6 +8,10 @@
 /// `x (SFConflict … ).md`, Google Drive `x [Conflict].md`, pCloud `x [conflicted].md`. Copies that are
 /// named like any other file (`x 2.md`, `x-LAPTOP.md`) cannot be told by their name.
 pub fn conflict_copy(file_name: &str) -> Option<&'static str> {
+    // Nearly every name is a note's own: this spares it the rest.
+    if !["onflict", "ONFLICT"].iter().any(|word| file_name.contains(word)) {
+        return None;
+    }
     let name = file_name.to_lowercase();
     let after = |mark: &str| name.split_once(mark).map(|(_, rest)| rest);
     let in_brackets = |words: &str| {

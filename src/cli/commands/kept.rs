@@ -1,0 +1,49 @@
+//! The reports that the settings ask for, made anew after each commit.
+
+use super::report::findings;
+use crate::report::{self, Report, Unread, Week};
+use crate::settings::KeptReport;
+use crate::text::NotePath;
+use crate::timeline::Case;
+use crate::vault::Vault;
+use jiff::civil::Date;
+
+/// Makes the kept reports as paths below `reports/` and texts: Markdown for the history, HTML for
+/// the eyes. A vault that cannot be read keeps the reports it has.
+///
+/// The settings are those on disk now, which may have changed since the watch began.
+pub(super) fn reports(vault: &Vault, today: Date) -> Vec<(NotePath, String)> {
+    let Ok(vault) = Vault::open(vault.root()) else { return Vec::new() };
+    let mut made = Vec::new();
+    for kept in &vault.settings().reports {
+        match kept {
+            KeptReport::Week => made.extend(week(&vault, today)),
+            KeptReport::Client => made.extend(clients(&vault, today)),
+        }
+    }
+    made.iter().flat_map(|(stem, report)| both(stem, report)).collect()
+}
+
+fn week(vault: &Vault, today: Date) -> Option<(String, Report)> {
+    let week = Week::containing(today);
+    let settings = vault.settings();
+    let make = |case: &Case| report::client_week(case, week, findings(vault, case, settings, today), settings);
+    let (clients, unread) = vault.each_case(today, &|_, _| {}, make).ok()?;
+    let unread = unread.into_iter().map(|unread| Unread { path: unread.path, why: unread.why }).collect();
+    Some((format!("week-{week}"), Report::Week(Box::new(report::week(clients, week, today, unread)))))
+}
+
+fn clients(vault: &Vault, today: Date) -> Vec<(String, Report)> {
+    let make = |case: &Case| {
+        let report = Report::Client(Box::new(report::client(case, None, None, vault.settings())));
+        (format!("client-{}", case.client), report)
+    };
+    vault.each_case(today, &|_, _| {}, make).map(|(made, _)| made).unwrap_or_default()
+}
+
+/// Returns a report in both forms; a code that cannot name a file has none.
+fn both(stem: &str, report: &Report) -> Vec<(NotePath, String)> {
+    let path = |ending: &str| NotePath::new(&format!("reports/{}.{ending}", stem.replace('/', "-"))).ok();
+    let forms = [(path("md"), report.markdown("../")), (path("html"), report.html("../"))];
+    forms.into_iter().filter_map(|(path, text)| Some((path?, text))).collect()
+}

@@ -1,0 +1,46 @@
+//! Days, numbers and counts as a person reads them.
+
+use jiff::civil::Date;
+
+/// Writes a day as a person reads it: `Tue 2026-11-10`.
+pub(crate) fn day(date: Date) -> String {
+    let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    format!("{} {date}", names[date.weekday().to_monday_zero_offset().unsigned_abs() as usize % 7])
+}
+
+/// Writes a number with at most two decimals and none that are zero.
+pub(crate) fn number(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0 + 0.0; // + 0.0 makes −0 a plain 0.
+    if rounded < 0.0 { format!("−{}", -rounded) } else { rounded.to_string() }
+}
+
+/// Writes a difference with its sign.
+pub(crate) fn signed(value: f64) -> String {
+    if value > 0.0 { format!("+{}", number(value)) } else { number(value) }
+}
+
+/// Writes a count with its noun.
+pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+/// Joins names: `a`, `a and b`, `a, b and c`.
+pub(crate) fn joined(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+pub(crate) fn days(n: i32) -> String {
+    count(n.unsigned_abs() as usize, "day", "days")
+}
+
+pub(crate) fn sessions(n: usize) -> String {
+    count(n, "session", "sessions")
+}
+
+pub(crate) fn steps(n: usize) -> String {
+    count(n, "step", "steps")
+}
