@@ -67,6 +67,7 @@ pub fn run(
     if bell.is_err() {
         table.set_walks(options.poll.unwrap_or(POLL));
     }
+    recorder.catch_up_index();
     let scan = recorder.scan((options.when)())?;
     let now = (options.elapsed)();
     let (bell, polling) = match bell {
