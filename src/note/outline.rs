@@ -69,6 +69,24 @@ pub(super) fn tasks(text: &str, body: Range<usize>, problems: &mut Vec<Problem>)
     tasks
 }
 
+/// Returns the places of private headings; a body without the word is not read for them.
+pub(super) fn private_headings(text: &str, body: Range<usize>) -> Vec<Span> {
+    if !has_private(&text[body.clone()]) {
+        return Vec::new();
+    }
+    let (sections, _) = scan(text, body);
+    sections.iter().filter(|section| section.is_private()).map(|section| section.heading).collect()
+}
+
+/// Looks for `v`, the rarest letter of the word in English and German text.
+fn has_private(body: &str) -> bool {
+    let bytes = body.as_bytes();
+    memchr::memchr2_iter(b'v', b'V', bytes).any(|at| {
+        let word = at.checked_sub("pri".len()).and_then(|start| bytes.get(start..start + "private".len()));
+        word.is_some_and(|word| word.eq_ignore_ascii_case(b"private"))
+    })
+}
+
 /// Returns the ranges below private headings, each until a heading of its own level or above.
 fn private_ranges(sections: &[Section], end: usize) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
@@ -207,6 +225,16 @@ mod tests {
                 "5: Carried later"
             ]
         );
+    }
+
+    #[test]
+    fn the_word_private_is_found_in_any_case() {
+        for text in ["## Private", "PRIVATE:", "v private", "vvprivate"] {
+            assert!(has_private(text), "{text}");
+        }
+        for text in ["", "v", "priv", "privat", "pri", "prvate"] {
+            assert!(!has_private(text), "{text}");
+        }
     }
 
     #[test]

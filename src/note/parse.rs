@@ -24,6 +24,7 @@ pub fn parse(source: &Source) -> Note {
         kind: Kind::Other,
         checks: Vec::new(),
         conflicts: Vec::new(),
+        private: Vec::new(),
         problems: source.problem.iter().cloned().collect(),
     };
     if source.problem.is_some() {
@@ -99,6 +100,7 @@ pub fn parse(source: &Source) -> Note {
         }
         "reflection" => {
             take_common(&mut reader, &mut note, &entries);
+            note.private.extend(type_value(&entries).map(|value| value.span));
             Kind::Reflection
         }
         _ => {
@@ -115,6 +117,7 @@ pub fn parse(source: &Source) -> Note {
         note.conflicts.extend(items);
     }
     conflict_marks(text, parts.body.start, &mut note.conflicts);
+    note.private.extend(outline::private_headings(text, parts.body.clone()));
     note.problems = reader.problems;
     note.problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
     note
@@ -173,6 +176,11 @@ fn read_type(reader: &mut Reader, entries: &[(Node<'_>, Node<'_>)], has_front_ma
             reader.one_of("type", value, &pairs).map_or("other", |kind| kind.value)
         }
     }
+}
+
+fn type_value<'n, 'a>(entries: &'n [(Node<'a>, Node<'a>)]) -> Option<&'n Node<'a>> {
+    let written = entries.iter().find(|(key, _)| key.scalar().is_some_and(|key| key.eq_ignore_ascii_case("type")));
+    written.map(|(_, value)| value).filter(|value| !value.is_nothing())
 }
 
 /// Returns the day that a file's name begins with.
