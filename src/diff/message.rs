@@ -158,6 +158,9 @@ impl Group<'_> {
         match self.place {
             Place::Settings => "settings".into(),
             Place::Templates => count(self.entries.len(), "template", "templates"),
+            _ if self.entries.iter().all(|entry| entry.kind != "file") => {
+                count(self.entries.len(), "note without a client", "notes without a client")
+            }
             _ => count(self.entries.len(), "file", "files"),
         }
     }

@@ -107,6 +107,8 @@ fn several_notes_and_clients_are_counted() {
          b: session 2026-11-04: no step, with a reason\n"
     );
     let (yaml, template) = (NotePath::new("throughline.yaml").unwrap(), NotePath::new("templates/SOAP.md").unwrap());
+    let stray = self::note("clients/stray.md", "---\ndate: 2026-11-10\n---\n");
+    assert_eq!(said(&[Change::Added(&stray)]), "1 note without a client\n");
     assert_eq!(said(&[Change::Other(&yaml)]), "settings\n");
     assert_eq!(said(&[Change::Other(&template), Change::Removed(&notes[0])]), "a: session 2026-11-01 removed, 1 template\n");
 }
