@@ -7,36 +7,51 @@ use crate::report::agenda::Next;
 use crate::report::figure::OutcomeCounts;
 use crate::report::week::Absence;
 use crate::settings::Better;
-use crate::timeline::{Change, SessionEntry, Verdict};
+use crate::timeline::{Change, SessionEntry, StepCounts, Verdict};
 use jiff::civil::Date;
 
 pub(crate) const NONE: &str = "–";
 pub(crate) const NO_TEXT: &str = "(no text)";
 
 /// Says on what scale a measure is drawn.
-pub(crate) fn measure_scale(range: Option<(f64, f64)>, better: Option<Better>, has_bands: bool) -> String {
+pub(crate) fn measure_scale(range: Option<(f64, f64)>, better: Option<Better>, has_bands: bool, rule: Option<&str>) -> String {
     let Some((min, max)) = range else {
         return "The vault knows neither range nor direction of this measure; the picture ends at the highest total.".into();
     };
     let direction = better.map_or_else(String::new, |side| format!("; {}", words::better(side)));
     let bands = if has_bands { " The stripes are the bands as published." } else { "" };
-    format!("Totals on {}–{}{direction}.{bands}", number(min), number(max))
+    let rule = rule.map_or_else(
+        || " No rule for reliable change is set.".to_owned(),
+        |rule| format!(" Each change is since the reading before, and named by the {rule}."),
+    );
+    format!("Totals on {}–{}{direction}.{bands}{rule}", number(min), number(max))
 }
 
 /// Says what a change is called, and by which rule.
-pub(crate) fn verdict(change: &Change) -> String {
-    let words = match change.verdict {
-        Verdict::ReliablyImproved => "reliably improved",
-        Verdict::ReliablyWorsened => "reliably worsened",
-        Verdict::NoReliableChange => "no reliable change",
-        Verdict::NoRule => return "no rule for reliable change is set".into(),
-    };
-    change.rule.as_ref().map_or_else(|| words.into(), |rule| format!("{words} ({rule})"))
+fn verdict(change: &Change) -> Option<String> {
+    let words = verdict_words(change.verdict)?;
+    Some(change.rule.as_ref().map_or_else(|| words.into(), |rule| format!("{words} ({rule})")))
+}
+
+fn verdict_words(verdict: Verdict) -> Option<&'static str> {
+    match verdict {
+        Verdict::ReliablyImproved => Some("reliably improved"),
+        Verdict::ReliablyWorsened => Some("reliably worsened"),
+        Verdict::NoReliableChange => Some("no reliable change"),
+        Verdict::NoRule => None,
+    }
+}
+
+/// Says a change where the rule that names it stands beside.
+pub(crate) fn moved(change: &Change) -> String {
+    let verdict = verdict_words(change.verdict).map_or_else(String::new, |words| format!(", {words}"));
+    format!("{}{verdict}", signed(change.points))
 }
 
 /// Says the change over a period, to be followed by the first reading's place.
 pub(crate) fn since_first_reading(change: &Change, first: f64, on: Date) -> String {
-    format!("In all {} from {} on {}: {}", signed(change.points), number(first), day(on), verdict(change))
+    let moved = if change.points == 0.0 { "unchanged".into() } else { signed(change.points) };
+    format!("In all {moved} from {} on {}{}", number(first), day(on), called(change))
 }
 
 pub(crate) fn highest(total: f64, on: Date) -> String {
@@ -62,7 +77,7 @@ pub(crate) fn since(points: f64, on: Date) -> String {
 
 /// Says what a rule calls a change, after a comma; nothing where there is no rule.
 pub(crate) fn called(change: &Change) -> String {
-    change.rule.as_ref().map_or_else(String::new, |_| format!(", {}", verdict(change)))
+    verdict(change).map_or_else(String::new, |words| format!(", {words}"))
 }
 
 /// Says what became of the feared outcome, and how likely it seemed before and after.
@@ -81,8 +96,11 @@ pub(crate) fn feared(happened: Option<Happened>, before: Option<f64>, after: Opt
 
 /// Says the latest rating and the first.
 pub(crate) fn since_first(name: &str, last: f64, first: f64) -> String {
-    let first = if first == last { "the same at first".into() } else { format!("{} at first", number(first)) };
-    format!("{name} {} ({first})", number(last))
+    if first == last {
+        format!("{name} {} as at first", number(last))
+    } else {
+        format!("{name} {} ({} at first)", number(last), number(first))
+    }
 }
 
 /// Says what became of the steps reviewed; carried, replaced and dropped apart, and only if any.
@@ -195,8 +213,8 @@ pub(crate) mod heading {
     pub(crate) const NEXT_SESSIONS: &str = "Next sessions and their follow-ups";
     pub(crate) const DUE: &str = "Steps due today";
     pub(crate) const GOALS: &str = "Goals";
-    pub(crate) const STEPS: &str = "Steps";
-    pub(crate) const LIVES: &str = "Each step from the day it was set";
+    pub(crate) const THREADS: &str = "Values and their steps";
+    pub(crate) const OTHER_STEPS: &str = "Steps for no value named here";
     pub(crate) const EXPOSURE: &str = "Exposure";
     pub(crate) const RUNGS: &str = "The ladder, easiest first";
     pub(crate) const TRIALS: &str = "Trials";
@@ -222,8 +240,8 @@ pub(crate) fn as_of(on: Date) -> String {
 }
 
 pub(crate) fn work(status: ClientStatus, since: Option<Date>) -> String {
-    let since = since.map_or_else(String::new, |since| format!(" since {}", day(since)));
-    format!("the work is {}{since}", words::client_status(status))
+    let began = since.map_or_else(String::new, |since| format!("began {} and ", day(since)));
+    format!("the work {began}is {}", words::client_status(status))
 }
 
 /// Names a session, to be followed by its place and a full stop.
@@ -262,6 +280,25 @@ pub(crate) fn last_attended(on: Date) -> String {
 
 pub(crate) fn set(n: u32) -> String {
     if n == 0 { "No steps were set.".into() } else { format!("{} set.", count(n as usize, "step was", "steps were")) }
+}
+
+/// Heads the steps that serve a value.
+pub(crate) fn steps_for(value: &str) -> String {
+    format!("Steps for {value}")
+}
+
+/// Counts steps by where they stand, leaving out what none of them is; `None` of none.
+pub(crate) fn states(counts: StepCounts) -> Option<String> {
+    let all = [
+        (counts.done, "done"),
+        (counts.partly, "partly"),
+        (counts.not_done, "not done"),
+        (counts.dropped, "dropped"),
+        (counts.replaced, "replaced"),
+        (counts.open, "open"),
+    ];
+    let met: Vec<_> = all.iter().filter(|(n, _)| *n > 0).map(|(n, state)| format!("{n} {state}")).collect();
+    (counts.set > 0).then(|| format!("{} set for it: {}", count(counts.set as usize, "step", "steps"), met.join(", ")))
 }
 
 /// Begins a sentence with a capital.
