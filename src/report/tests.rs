@@ -121,7 +121,7 @@ fn nothing_reads_as_sentences() {
         assert!(printed.contains(sentence), "{printed}");
     }
     let printed = week_of(&[empty], week, TODAY).text(TextStyle::default());
-    assert!(printed.contains("ash-01: No session is on record yet."), "{printed}");
+    assert!(printed.contains("ash-01: no session is on record yet."), "{printed}");
 }
 
 #[test]

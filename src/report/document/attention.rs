@@ -7,6 +7,9 @@ use crate::report::figure::{Cited, StepFigure};
 use crate::report::sentences::{self as say, day, number};
 use jiff::civil::Date;
 
+/// Steps of one client up to this many are said each; more would hide the other clients.
+const MOST: usize = 3;
+
 /// Says what there is, kind by kind; a client's code is `None` where all is about one client.
 pub(super) fn lines(clients: &[(Option<&str>, &Attention)], as_of: Date) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -26,26 +29,45 @@ pub(super) fn lines(clients: &[(Option<&str>, &Attention)], as_of: Date) -> Vec<
             lines.push(opened(say::OVER_LIMIT, *client).say(said).cite(&figure.trial.at));
         }
     }
-    let mut overdue: Vec<(Option<&str>, &StepFigure)> = all(clients, |found| found.overdue.iter());
-    overdue.sort_by_key(|(_, figure)| std::cmp::Reverse(figure.days_overdue));
-    for (client, figure) in overdue {
-        lines.push(
-            opened(&say::overdue_kind(figure.days_overdue, figure.step.is_unreviewed), client)
-                .then(phrases::open_step(figure).plain()),
-        );
+    let mut overdue: Vec<_> = clients.iter().filter(|(_, found)| !found.overdue.is_empty()).collect();
+    overdue.sort_by_key(|(_, found)| std::cmp::Reverse(found.overdue.iter().map(|figure| figure.days_overdue).max()));
+    for (client, found) in overdue {
+        let mut steps: Vec<&StepFigure> = found.overdue.iter().collect();
+        steps.sort_by_key(|figure| std::cmp::Reverse(figure.days_overdue));
+        let kind = |figure: &StepFigure| say::overdue_kind(figure.days_overdue, figure.step.is_unreviewed);
+        lines.extend(some(*client, &steps, kind, say::also_overdue));
     }
-    let mut passed = all(clients, |found| found.unreviewed.iter());
-    passed.retain(|(_, figure)| !figure.step.is_overdue);
-    passed.sort_by_key(|(_, figure)| figure.step.set_on);
-    lines.extend(
-        passed.into_iter().map(|(client, figure)| opened(say::PASSED_OVER, client).then(phrases::open_step(figure).plain())),
-    );
+    for (client, found) in clients {
+        let passed: Vec<&StepFigure> = found.unreviewed.iter().filter(|figure| !figure.step.is_overdue).collect();
+        lines.extend(some(*client, &passed, |_| say::PASSED_OVER.to_owned(), say::also_unreviewed));
+    }
     for (client, found) in clients {
         let dates =
             found.plan_review.iter().map(|on| (say::PLAN_REVIEW, on)).chain(found.boosters.iter().map(|on| (say::BOOSTER, on)));
         lines.extend(dates.map(|(name, on)| opened(name, *client).then(due(on, as_of))));
     }
     lines.extend(drafts(clients));
+    lines
+}
+
+/// Says one client's steps, each on a line; of more than a few the first, then the ids of the others.
+fn some(
+    client: Option<&str>,
+    steps: &[&StepFigure],
+    kind: impl Fn(&StepFigure) -> String,
+    others: fn(usize) -> String,
+) -> Vec<Line> {
+    let shown = if steps.len() > MOST { 1 } else { steps.len() };
+    let (shown, rest) = steps.split_at(shown);
+    let mut lines: Vec<Line> =
+        shown.iter().map(|figure| opened(&kind(figure), client).then(phrases::open_step(figure).plain())).collect();
+    if !rest.is_empty() {
+        let mut out = opened(&others(rest.len()), client);
+        for (index, figure) in rest.iter().enumerate() {
+            out = out.say(format!("{}{}", if index == 0 { "" } else { ", " }, figure.step.id)).cite(&figure.step.at);
+        }
+        lines.push(out);
+    }
     lines
 }
 

@@ -140,6 +140,13 @@ pub(super) fn moved(importance: Option<&Moved>, consistency: Option<&Moved>, gap
     if given.is_empty() {
         return None;
     }
+    // Said once where all is given for the first time.
+    if given.iter().all(|(_, moved)| moved.before.is_none()) {
+        let mut parts: Vec<String> = given.iter().map(|(name, moved)| format!("{name} {}", number(moved.now))).collect();
+        parts.extend(gap.map(|gap| format!("gap {}", number(gap))));
+        let said = line(format!("{}; {}", parts.join(", "), say::first_ratings(given.len())));
+        return Some(said.cites(given.iter().map(|(_, moved)| &moved.at)));
+    }
     let mut parts: Vec<String> = given
         .iter()
         .map(|(name, moved)| format!("{name} {}", say::rating(moved.now, moved.before.as_ref().map(|(rating, ..)| *rating))))

@@ -16,7 +16,9 @@ pub(crate) fn title(status: &Status) -> String {
 /// Lays out the glance.
 pub(crate) fn build(status: &Status, tree: &mut Tree) {
     let active = status.clients.iter().filter(|client| client.status == ClientStatus::Active).count();
-    tree.subtitle(format!("{}, {active} active", say::count(status.clients.len(), "client", "clients")));
+    if !status.clients.is_empty() {
+        tree.subtitle(format!("{}, {active} active", say::count(status.clients.len(), "client", "clients")));
+    }
     if !status.unread.is_empty() {
         tree.paragraph(say::unread(status.unread.len()));
         tree.list(phrases::unread(&status.unread));

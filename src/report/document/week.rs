@@ -65,14 +65,15 @@ fn overview(report: &WeekReport, tree: &mut Tree) {
         counted.into_iter().filter(|(_, count)| report.clients.iter().any(|client| count(client) > 0)).collect();
     let mut columns = vec![Column::words("Client"), Column::words("Session")];
     columns.extend(counted.iter().map(|(name, _)| Column::number(name)));
-    columns.push(Column::words("Next"));
+    let has_next = report.clients.iter().any(|client| client.next.is_some());
+    columns.extend(has_next.then(|| Column::words("Next")));
     let rows = report.clients.iter().filter_map(|client| {
         let counts: Vec<u32> = counted.iter().map(|(_, count)| count(client)).collect();
         let is_empty = client.sessions.is_empty() && client.next.is_none() && counts.iter().all(|count| *count == 0);
         (!is_empty).then(|| {
             let mut row = vec![lead(client.client.clone()), session_cell(client)];
             row.extend(counts.into_iter().map(|n| if n == 0 { line(say::NONE) } else { line(n.to_string()) }));
-            row.push(next_cell(client));
+            row.extend(has_next.then(|| next_cell(client)));
             row
         })
     });
@@ -111,11 +112,12 @@ fn not_seen(report: &WeekReport, tree: &mut Tree) {
     }
     absent.sort_by_key(|(_, absence)| absence.is_expected()); // Stable: `None`, not expected, expected.
     absent.sort_by_key(|(_, absence)| absence.is_expected() != Some(false));
-    let is_over = |absence: &Absence| matches!(absence, Absence::Closed | Absence::Paused);
+    let is_over = |absence: &Absence| matches!(absence, Absence::Closed | Absence::Paused | Absence::Unplanned { last: None });
     let open = absent.iter().filter(|(_, absence)| !is_over(absence));
     let mut lines: Vec<Line> =
         open.map(|(client, absence)| lead(client.client.clone()).say(": ").then(reason(absence))).collect();
-    for (kind, words) in [(Absence::Paused, say::PAUSED), (Absence::Closed, say::CLOSED)] {
+    let not_begun = Absence::Unplanned { last: None };
+    for (kind, words) in [(not_begun, say::NOT_BEGUN), (Absence::Paused, say::PAUSED), (Absence::Closed, say::CLOSED)] {
         let clients: Vec<_> = absent.iter().filter(|(_, absence)| **absence == kind).map(|(c, _)| c.client.clone()).collect();
         if !clients.is_empty() {
             lines.push(lead(clients.join(", ")).say(format!(": {words}")));

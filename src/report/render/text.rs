@@ -58,7 +58,8 @@ impl Printer {
             self.out.push('\n');
         }
         let level = if self.style.is_short && level > 1 { 4 } else { level };
-        if matches!(level, 2 | 3) {
+        let is_first = self.out.ends_with("--\n\n") || self.out.ends_with("==\n\n");
+        if level == 2 || (level == 3 && !is_first) {
             self.out.push('\n');
         }
         let bold = if self.style.is_bold { format!("\u{1b}[1m{words}\u{1b}[0m") } else { words.to_owned() };

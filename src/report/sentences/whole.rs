@@ -70,6 +70,10 @@ pub(crate) fn rating(now: f64, before: Option<f64>) -> String {
     }
 }
 
+pub(crate) fn first_ratings(n: usize) -> &'static str {
+    if n == 1 { "first rating" } else { "first ratings" }
+}
+
 /// Says how far a total moved and since when, to be followed by the place of the one before.
 pub(crate) fn since(points: f64, on: Date) -> String {
     if points == 0.0 { format!("unchanged since {}", day(on)) } else { format!("{} since {}", signed(points), day(on)) }
@@ -103,18 +107,20 @@ pub(crate) fn since_first(name: &str, last: f64, first: f64) -> String {
     }
 }
 
-/// Says what became of the steps reviewed; carried, replaced and dropped apart, and only if any.
+/// Says what became of the steps reviewed, leaving out what none of them became.
 pub(crate) fn outcomes(counts: OutcomeCounts) -> String {
     if counts.reviewed() == 0 {
         return "No steps were followed up.".into();
     }
-    let mut parts =
-        vec![format!("{} done", counts.done), format!("{} partly", counts.partly), format!("{} not done", counts.not_done)];
-    for (n, word) in [(counts.carried, "carried"), (counts.replaced, "replaced"), (counts.dropped, "dropped")] {
-        if n > 0 {
-            parts.push(format!("{n} {word}"));
-        }
-    }
+    let all = [
+        (counts.done, "done"),
+        (counts.partly, "partly"),
+        (counts.not_done, "not done"),
+        (counts.carried, "carried"),
+        (counts.replaced, "replaced"),
+        (counts.dropped, "dropped"),
+    ];
+    let parts: Vec<_> = all.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
     format!("{}: {}.", count(counts.reviewed() as usize, "follow-up", "follow-ups"), parts.join(", "))
 }
 
@@ -160,6 +166,14 @@ pub(crate) fn overdue(days_overdue: i32) -> String {
 pub(crate) fn overdue_kind(days_overdue: i32, is_unreviewed: bool) -> String {
     let unreviewed = if is_unreviewed { " and not reviewed" } else { "" };
     format!("{}{unreviewed}", capital(&overdue(days_overdue)))
+}
+
+pub(crate) fn also_overdue(n: usize) -> String {
+    format!("{n} more overdue")
+}
+
+pub(crate) fn also_unreviewed(n: usize) -> String {
+    format!("{n} more not reviewed")
 }
 
 /// Says how many steps are that long past their due date, and how many of them are not reviewed.
@@ -319,6 +333,7 @@ pub(crate) fn appointment(next: &Next) -> (String, &'static str) {
 pub(crate) const NOTHING_IN_WEEK: &str = "No client has a session, a step or an appointment to show for this week.";
 pub(crate) const OVERDUE_BY_AGE: &str = "Steps past the due date:";
 pub(crate) const PAUSED: &str = "no session expected, the work is paused.";
+pub(crate) const NOT_BEGUN: &str = "no session is on record yet.";
 pub(crate) const CLOSED: &str = "no session expected, the work is closed.";
 pub(crate) const UNCHANGED: &str = "Unchanged";
 pub(crate) const NAMED: &str = "Named, not rated";
