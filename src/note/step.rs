@@ -163,6 +163,9 @@ impl FollowUp {
             "due" => follow_up.due = reader.day(key, value),
             _ => follow_up.by = reader.words(key, value),
         });
+        if follow_up.step.is_none() && !entries.is_empty() {
+            reader.missing(node.span, "this follow-up has no `step`", "write `step:` and the id of the step that it is about");
+        }
         follow_up
     }
 }

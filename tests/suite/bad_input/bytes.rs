@@ -112,7 +112,8 @@ clients/maple-07/2026-11-17.md:1:1: front-matter: this file is not UTF-8: byte 1
     assert_data_eq!(
         check([0u8; 4096]),
         str![[r#"
-── exit 0
+clients/maple-07/2026-11-17.md:1:1: front-matter: this note is empty
+── exit 1
 
 "#]]
     );
@@ -125,7 +126,7 @@ fn fifty_megabytes() {
     assert_data_eq!(
         checked(&vault_with(note)),
         str![[r#"
-clients/maple-07/2026-11-17.md:1:1: front-matter: this file has 8 MB, more than a note can have
+clients/maple-07/2026-11-17.md:1:1: front-matter: this file is larger than the 8 MB that a note can have
 ── exit 1
 
 "#]]
