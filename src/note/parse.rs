@@ -108,7 +108,9 @@ pub fn parse(source: &Source) -> Note {
             Kind::Other
         }
     };
-    if let Some((key, value)) = entries.iter().find(|(key, _)| key.scalar() == Some("conflicts")) {
+    if let Some((key, value)) =
+        entries.iter().find(|(key, _)| key.scalar().is_some_and(|key| key.eq_ignore_ascii_case("conflicts")))
+    {
         let items = match &value.content {
             Content::List(items) => items.iter().map(|item| item.span).collect(),
             _ if value.is_nothing() => Vec::new(),
@@ -143,7 +145,7 @@ fn take(
 /// Reads only the keys that every note has; other keys belong to the author alone.
 fn take_common(reader: &mut Reader, note: &mut Note, entries: &[(Node<'_>, Node<'_>)]) {
     for (key, value) in entries {
-        if let Some(name) = COMMON.iter().find(|name| key.scalar() == Some(name)) {
+        if let Some(name) = COMMON.iter().find(|name| key.scalar().is_some_and(|key| key.eq_ignore_ascii_case(name))) {
             common(reader, note, name, value);
         }
     }
