@@ -260,14 +260,8 @@ impl ProfileValue {
             "until" => found.until = reader.day(key, value),
             _ => found.why = reader.words(key, value),
         });
-        match name {
-            Some(name) => Some(Self { name, ..found }),
-            None if entries.is_empty() => None,
-            None => {
-                reader.missing(node.span, "this value has no `name`", "write `name:` and the client's own word for it");
-                None
-            }
-        }
+        let name = reader.name(name, node.span, entries.is_empty())?;
+        Some(Self { name, ..found })
     }
 }
 

@@ -253,15 +253,13 @@ impl Reader {
         Some(id)
     }
 
-    /// Says that something is missing that the format needs.
-    pub(super) fn missing(&mut self, span: Span, message: &str, help: &str) {
-        self.problems.push(Problem {
-            code: Code::WrongType,
-            span,
-            message: message.into(),
-            help: Some(help.into()),
-            replace: None,
-        });
+    /// Returns the name that a value must have, or says that it is missing; a blank item has none yet.
+    pub(super) fn name(&mut self, name: Option<Words>, item: Span, is_blank: bool) -> Option<Words> {
+        if name.is_none() && !is_blank {
+            let help = "write `name:` and the client's own word for it".to_owned();
+            self.problem(Code::WrongType, item, "this value has no `name`", help);
+        }
+        name
     }
 }
 

@@ -142,14 +142,8 @@ impl ValueMention {
             "toward" => found.toward = reader.words_list(key, value),
             _ => found.away = reader.words_list(key, value),
         });
-        match name {
-            Some(name) => Some(Self { name, ..found }),
-            None if entries.is_empty() => None,
-            None => {
-                reader.missing(node.span, "this value has no `name`", "write `name:` and the client's own word for it");
-                None
-            }
-        }
+        let name = reader.name(name, node.span, entries.is_empty())?;
+        Some(Self { name, ..found })
     }
 }
 
