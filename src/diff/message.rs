@@ -101,16 +101,22 @@ pub fn private_message(written: usize, removed: usize) -> Message {
     Message { subject: parts.join(", "), lines: Vec::new() }
 }
 
-/// Makes the message of a commit of generated reports from their paths below `reports/`.
+/// Makes the message of a commit of generated reports from the stems of their files: `week-2026-W47`
+/// is `week 2026-W47`, however many forms of it were written.
 pub fn reports_message(stems: &[String]) -> Message {
-    let subject = match stems {
-        [only] => format!("reports: {only}"),
-        many => format!("reports: {}", count(many.len(), "file", "files")),
-    };
-    if subject.chars().count() <= SUBJECT {
+    let mut names: Vec<String> = Vec::new();
+    for stem in stems {
+        // The first hyphen ends the kind; those behind it belong to the week or the client's code.
+        let name = stem.replacen('-', " ", 1);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let subject = format!("reports: {}", names.join(", "));
+    if !names.is_empty() && subject.chars().count() <= SUBJECT {
         return Message { subject, lines: Vec::new() };
     }
-    Message { subject: "reports: 1 file".into(), lines: stems.to_vec() }
+    Message { subject: count(names.len(), "report", "reports"), lines: names }
 }
 
 struct Group<'a> {

@@ -134,7 +134,11 @@ fn a_note_that_lost_its_front_matter_is_named_by_what_it_was() {
 fn private_commits_count_and_reports_name_their_file() {
     assert_eq!(private_message(2, 0).subject, "2 reflections");
     assert_eq!(private_message(0, 1).subject, "1 removed");
-    assert_eq!(reports_message(&["week 2026-W47".into()]).subject, "reports: week 2026-W47");
+    let subject = |stems: &[&str]| reports_message(&stems.iter().map(|stem| (*stem).to_owned()).collect::<Vec<_>>()).to_string();
+    assert_eq!(subject(&["week-2026-W47", "week-2026-W47"]), "reports: week 2026-W47\n");
+    assert_eq!(subject(&["week-2026-W47", "client-ALDER-14"]), "reports: week 2026-W47, client ALDER-14\n");
+    let many: Vec<_> = (10..16).map(|n| format!("client-ALDER-{n}")).collect();
+    assert!(reports_message(&many).to_string().starts_with("6 reports\n\nclient ALDER-10\nclient ALDER-11\n"));
 }
 
 /// A note with the marks of this list in its free texts, one per place.
