@@ -3,6 +3,7 @@
 use super::super::args::{Form, Report as Args, Shape};
 use super::super::context::Context;
 use super::super::failure::{Failure, Outcome, on};
+use super::init::make_folder;
 use crate::check;
 use crate::report::{self, FindingCount, Report, TextStyle, Unread, Week};
 use crate::settings::Settings;
@@ -116,7 +117,7 @@ fn links_from(vault: &Vault, file: &Path) -> String {
 /// Writes a generated file whole or not at all, readable by its owner alone.
 pub(super) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    on("make the folder", folder.display(), std::fs::create_dir_all(folder))?;
+    on("make the folder", folder.display(), make_folder(folder))?;
     let mut file = on("write in", folder.display(), tempfile::NamedTempFile::new_in(folder))?;
     on("write", path.display(), std::io::Write::write_all(&mut file, text.as_bytes()))?;
     on("write", path.display(), file.as_file().sync_all())?;
