@@ -5,9 +5,50 @@ use std::path::Path;
 
 /// Words that the prose is mixed from.
 const WORDS: &[&str] = &[
-    "client", "described", "the", "week", "as", "long", "and", "noticed", "a", "pull", "to", "stay", "at", "home", "then", "took",
-    "one", "small", "step", "toward", "what", "matters", "with", "some", "doubt", "quiet", "voice", "steady", "breath", "named",
-    "feeling", "in", "the", "chest", "asked", "for", "time", "spoke", "of", "a", "friend", "walk", "letter", "evening",
+    "client",
+    "described",
+    "the",
+    "week",
+    "as",
+    "long",
+    "and",
+    "noticed",
+    "a",
+    "pull",
+    "to",
+    "stay",
+    "at",
+    "home",
+    "then",
+    "took",
+    "one",
+    "small",
+    "step",
+    "toward",
+    "what",
+    "matters",
+    "with",
+    "some",
+    "doubt",
+    "quiet",
+    "voice",
+    "steady",
+    "breath",
+    "named",
+    "feeling",
+    "in",
+    "the",
+    "chest",
+    "asked",
+    "for",
+    "time",
+    "spoke",
+    "of",
+    "a",
+    "friend",
+    "walk",
+    "letter",
+    "evening",
 ];
 const VALUES: &[&str] = &["learning", "friendship", "honesty", "health", "family presence"];
 
@@ -24,7 +65,7 @@ impl Dice {
 }
 
 /// Writes `clients` × `sessions` notes below `root`, with settings; `root` must exist.
-pub fn write_vault(root: &Path, clients: usize, sessions: usize) -> std::io::Result<()> {
+pub(crate) fn write_vault(root: &Path, clients: usize, sessions: usize) -> std::io::Result<()> {
     std::fs::write(root.join("throughline.yaml"), "throughline: 1\nclinician: bench\n")?;
     std::fs::write(root.join(".gitignore"), "private/\n.throughline/\n")?;
     for client in 0..clients {
@@ -44,7 +85,8 @@ pub fn write_vault(root: &Path, clients: usize, sessions: usize) -> std::io::Res
 
 fn profile(code: &str) -> String {
     let mut text = format!("---\ntype: client\nclient: {code}\nsince: 2025-01-06\nrhythm: 7d\ngoals:\n");
-    text += "  - {id: G1, text: See people again, opened: 2025-01-06}\n  - {id: G2, text: Keep the mornings, opened: 2025-01-06}\n";
+    text +=
+        "  - {id: G1, text: See people again, opened: 2025-01-06}\n  - {id: G2, text: Keep the mornings, opened: 2025-01-06}\n";
     text += "values:\n";
     for value in VALUES {
         let _ = writeln!(text, "  - name: {value}\n    domain: friends");
@@ -53,7 +95,7 @@ fn profile(code: &str) -> String {
 }
 
 /// A session note: front matter of 15 to 30 lines, some 2 kB of prose, every fourth with a task list.
-pub fn note_text(code: &str, session: usize, day: jiff::civil::Date) -> String {
+pub(crate) fn note_text(code: &str, session: usize, day: jiff::civil::Date) -> String {
     note(code, session, day, &mut Dice(0xdead_beef ^ (session as u64 + 1)))
 }
 
@@ -63,21 +105,27 @@ fn note(code: &str, session: usize, day: jiff::civil::Date, dice: &mut Dice) -> 
         "---\nclient: {code}\ndate: {day}\nsession: {}\ntime: 10:00-10:50\nformat: SOAP\ngoals: [G1]\nvalues:\n",
         session + 1
     );
-    for value in 0..1 + dice.roll(3) as usize {
+    let named = 1 + dice.roll(3) as usize;
+    for value in &VALUES[..named] {
         let (importance, consistency) = (5 + dice.roll(6), dice.roll(11));
-        let _ = writeln!(text, "  - name: {}\n    importance: {importance}\n    consistency: {consistency}", VALUES[value]);
+        let _ = writeln!(text, "  - name: {}\n    importance: {importance}\n    consistency: {consistency}", value);
     }
-    let _ = writeln!(text, "steps:\n  - id: t{session}\n    do: Walk for {} minutes and write one line about it", 5 + dice.roll(30));
+    let _ =
+        writeln!(text, "steps:\n  - id: t{session}\n    do: Walk for {} minutes and write one line about it", 5 + dice.roll(30));
     let _ = writeln!(text, "    value: {}\n    goal: G2\n    due: {due}", VALUES[dice.roll(5) as usize]);
     // Every tenth step is never looked at again, so that something stays open.
-    if session > 0 && session % 10 != 0 {
+    if session > 0 && !session.is_multiple_of(10) {
         let outcome = ["done", "partly", "not-done", "dropped"][dice.roll(4) as usize];
-        let _ = writeln!(text, "follow_ups:\n  - step: t{}\n    outcome: {outcome}\n    response: lighter than expected", session - 1);
+        let _ = writeln!(
+            text,
+            "follow_ups:\n  - step: t{}\n    outcome: {outcome}\n    response: lighter than expected",
+            session - 1
+        );
         if outcome != "done" {
             text += "    barrier: no time\n";
         }
     }
-    if session % 3 == 0 {
+    if session.is_multiple_of(3) {
         let _ = writeln!(text, "measures: {{PHQ-9: {}, GAD-7: {}}}", dice.roll(28), dice.roll(22));
     }
     let _ = writeln!(text, "next: {due}\n---\n# Session {}\n", session + 1);
@@ -89,7 +137,7 @@ fn note(code: &str, session: usize, day: jiff::civil::Date, dice: &mut Dice) -> 
         }
         text += "\n\n";
     }
-    if session % 4 == 0 {
+    if session.is_multiple_of(4) {
         let _ = writeln!(text, "- [ ] Write one letter #honesty due:{due} ^b{session}");
     }
     text

@@ -55,7 +55,13 @@ pub fn message(entries: &[Entry]) -> Message {
         [] => match others.as_slice() {
             [] => "nothing changed".to_owned(),
             [only] => return Message { subject: only.other(), lines },
-            _ => count(entries.len(), "file", "files"),
+            many => {
+                let subject = many.iter().map(|group| group.other()).collect::<Vec<_>>().join(", ");
+                if subject.chars().count() <= SUBJECT {
+                    return Message { subject, lines };
+                }
+                count(entries.len(), "file", "files")
+            }
         },
         [only] => {
             let subject = only.lines(&mut lines);
@@ -95,16 +101,22 @@ pub fn private_message(written: usize, removed: usize) -> Message {
     Message { subject: parts.join(", "), lines: Vec::new() }
 }
 
-/// Makes the message of a commit of generated reports from their paths below `reports/`.
+/// Makes the message of a commit of generated reports from the stems of their files: `week-2026-W47`
+/// is `week 2026-W47`, however many forms of it were written.
 pub fn reports_message(stems: &[String]) -> Message {
-    let subject = match stems {
-        [only] => format!("reports: {only}"),
-        many => format!("reports: {}", count(many.len(), "file", "files")),
-    };
-    if subject.chars().count() <= SUBJECT {
+    let mut names: Vec<String> = Vec::new();
+    for stem in stems {
+        // The first hyphen ends the kind; those behind it belong to the week or the client's code.
+        let name = stem.replacen('-', " ", 1);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let subject = format!("reports: {}", names.join(", "));
+    if !names.is_empty() && subject.chars().count() <= SUBJECT {
         return Message { subject, lines: Vec::new() };
     }
-    Message { subject: "reports: 1 file".into(), lines: stems.to_vec() }
+    Message { subject: count(names.len(), "report", "reports"), lines: names }
 }
 
 struct Group<'a> {
@@ -158,6 +170,9 @@ impl Group<'_> {
         match self.place {
             Place::Settings => "settings".into(),
             Place::Templates => count(self.entries.len(), "template", "templates"),
+            _ if self.entries.iter().all(|entry| entry.kind != "file") => {
+                count(self.entries.len(), "note without a client", "notes without a client")
+            }
             _ => count(self.entries.len(), "file", "files"),
         }
     }

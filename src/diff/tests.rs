@@ -107,6 +107,8 @@ fn several_notes_and_clients_are_counted() {
          b: session 2026-11-04: no step, with a reason\n"
     );
     let (yaml, template) = (NotePath::new("throughline.yaml").unwrap(), NotePath::new("templates/SOAP.md").unwrap());
+    let stray = self::note("clients/stray.md", "---\ndate: 2026-11-10\n---\n");
+    assert_eq!(said(&[Change::Added(&stray)]), "1 note without a client\n");
     assert_eq!(said(&[Change::Other(&yaml)]), "settings\n");
     assert_eq!(said(&[Change::Other(&template), Change::Removed(&notes[0])]), "a: session 2026-11-01 removed, 1 template\n");
 }
@@ -132,7 +134,11 @@ fn a_note_that_lost_its_front_matter_is_named_by_what_it_was() {
 fn private_commits_count_and_reports_name_their_file() {
     assert_eq!(private_message(2, 0).subject, "2 reflections");
     assert_eq!(private_message(0, 1).subject, "1 removed");
-    assert_eq!(reports_message(&["week 2026-W47".into()]).subject, "reports: week 2026-W47");
+    let subject = |stems: &[&str]| reports_message(&stems.iter().map(|stem| (*stem).to_owned()).collect::<Vec<_>>()).to_string();
+    assert_eq!(subject(&["week-2026-W47", "week-2026-W47"]), "reports: week 2026-W47\n");
+    assert_eq!(subject(&["week-2026-W47", "client-ALDER-14"]), "reports: week 2026-W47, client ALDER-14\n");
+    let many: Vec<_> = (10..16).map(|n| format!("client-ALDER-{n}")).collect();
+    assert!(reports_message(&many).to_string().starts_with("6 reports\n\nclient ALDER-10\nclient ALDER-11\n"));
 }
 
 /// A note with the marks of this list in its free texts, one per place.

@@ -1,5 +1,6 @@
 //! One commit of given bytes, from HEAD's tree and the changed paths alone.
 
+use super::committed::Lookup;
 use super::index_lock::{lock_of, wait};
 use super::objects::{Step, Writer, sync};
 use super::state::Tip;
@@ -131,8 +132,9 @@ impl Repository {
         changes: &BTreeMap<&'change NotePath, &'change Change>,
     ) -> Result<(Vec<Difference<'change>>, Vec<NotePath>), Error> {
         let (mut differences, mut links) = (Vec::new(), Vec::new());
+        let mut base = Lookup::new(self, base);
         for (&path, change) in changes {
-            let old = self.entry(base, path)?;
+            let old = base.file(path)?;
             let bytes = change.bytes();
             let target = match bytes {
                 None => Target::Nothing,
@@ -193,8 +195,9 @@ impl Repository {
 
     /// Makes sure that the new tree holds at each path what was asked for.
     fn check(&self, tree: Oid, differences: &[Difference<'_>]) -> Result<(), Error> {
+        let mut found = Lookup::new(self, Some(tree));
         for difference in differences {
-            let holds = self.entry(Some(tree), difference.path)?;
+            let holds = found.file(difference.path)?;
             let right = match difference.target {
                 Target::File { id, mode } => holds == Some((id, mode)),
                 Target::Nothing => holds.is_none(),

@@ -2,9 +2,8 @@
 
 use super::{BlobId, Error, Repository};
 use crate::text::NotePath;
-use git2::{ErrorCode, ObjectType, Oid};
+use git2::{ObjectType, Oid, Tree};
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// Every file of one commit, in the order of paths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,7 +60,7 @@ impl Repository {
     /// # Errors
     /// When HEAD, a tree or the blob cannot be read.
     pub fn blob_at_head(&self, path: &NotePath) -> Result<Option<Vec<u8>>, Error> {
-        let Some((id, _)) = self.entry(self.head_tree()?, path)? else { return Ok(None) };
+        let Some((id, _)) = Lookup::new(self, self.head_tree()?).file(path)? else { return Ok(None) };
         let blob = self.repo.find_blob(id).map_err(self.failed("read a file's committed bytes"))?;
         Ok(Some(blob.content().to_vec()))
     }
@@ -72,18 +71,6 @@ impl Repository {
 
     pub(super) fn tree_of(&self, commit: Oid) -> Result<Oid, Error> {
         Ok(self.repo.find_commit(commit).map_err(self.failed("read a commit"))?.tree_id())
-    }
-
-    /// Returns the id and mode of a file or link in a tree; none for a folder or a repository.
-    pub(super) fn entry(&self, tree: Option<Oid>, path: &NotePath) -> Result<Option<(Oid, u32)>, Error> {
-        let Some(tree) = tree else { return Ok(None) };
-        let tree = self.repo.find_tree(tree).map_err(self.failed("read a tree"))?;
-        match tree.get_path(Path::new(path.as_str())) {
-            Ok(entry) if entry.kind() == Some(ObjectType::Blob) => Ok(Some((entry.id(), entry.filemode() as u32))),
-            Ok(_) => Ok(None),
-            Err(err) if err.code() == ErrorCode::NotFound => Ok(None),
-            Err(err) => Err(self.failed("read a tree")(err)),
-        }
     }
 
     fn list(&self, tree: Oid, folder: &mut Vec<u8>, committed: &mut Committed) -> Result<(), Error> {
@@ -107,5 +94,45 @@ impl Repository {
             folder.truncate(before);
         }
         Ok(())
+    }
+}
+
+/// Finds files in one tree; a folder looked into stays at hand, for reading one again costs as much
+/// as it is long (a third of a first commit of 40,000 files).
+pub(super) struct Lookup<'home> {
+    home: &'home Repository,
+    root: Option<Oid>,
+    folders: BTreeMap<String, Option<Tree<'home>>>,
+}
+
+impl<'home> Lookup<'home> {
+    /// Looks into a tree; into nothing where there is none.
+    pub(super) fn new(home: &'home Repository, root: Option<Oid>) -> Self {
+        Self { home, root, folders: BTreeMap::new() }
+    }
+
+    /// Returns the id and mode of a file or link; none for a folder or a repository.
+    pub(super) fn file(&mut self, path: &NotePath) -> Result<Option<(Oid, u32)>, Error> {
+        let entry = self.entry(path.as_str())?;
+        Ok(entry.filter(|(_, _, kind)| *kind == Some(ObjectType::Blob)).map(|(id, mode, _)| (id, mode)))
+    }
+
+    fn entry(&mut self, path: &str) -> Result<Option<(Oid, u32, Option<ObjectType>)>, Error> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let entry = self.folder(folder)?.and_then(|tree| tree.get_name_bytes(name.as_bytes()));
+        // Every mode in a tree is one of git's six, none negative.
+        Ok(entry.map(|entry| (entry.id(), entry.filemode() as u32, entry.kind())))
+    }
+
+    fn folder(&mut self, path: &str) -> Result<Option<&Tree<'home>>, Error> {
+        if !self.folders.contains_key(path) {
+            let id = match path {
+                "" => self.root,
+                _ => self.entry(path)?.filter(|(_, _, kind)| *kind == Some(ObjectType::Tree)).map(|(id, _, _)| id),
+            };
+            let tree = id.map(|id| self.home.repo.find_tree(id)).transpose().map_err(self.home.failed("read a tree"))?;
+            self.folders.insert(path.to_owned(), tree);
+        }
+        Ok(self.folders.get(path).and_then(Option::as_ref))
     }
 }

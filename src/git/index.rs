@@ -6,6 +6,7 @@
 //! reading it is most of the cost of a commit in a large vault (44 ms of 80 at 100,000 files), and
 //! is read again only when the file is not the one that was read.
 
+use super::committed::Lookup;
 use super::index_lock::{Lock, lock_of};
 use super::objects::{Step, sync, sync_folder};
 use super::stat::{INTENT_TO_ADD, Stamp, Stat};
@@ -87,9 +88,9 @@ impl Repository {
         for _ in 0..=OLDER_VERSIONS {
             let failed = "read the history";
             let found = commit.map(|id| self.repo.find_commit(id)).transpose().map_err(self.failed(failed))?;
-            let tree = found.as_ref().map(git2::Commit::tree_id);
+            let mut tree = Lookup::new(self, found.as_ref().map(git2::Commit::tree_id));
             for (path, known) in &mut versions {
-                let version = self.entry(tree, path)?.map(|(id, _)| id);
+                let version = tree.file(path)?.map(|(id, _)| id);
                 if known.last() != Some(&version) {
                     known.push(version);
                 }
@@ -123,9 +124,11 @@ impl Repository {
                 IndexRefresh::Done { left_staged }
             }
             Err(err) => {
-                // What was done in memory is not what lies on disk.
-                memory.loaded = None;
                 let lock = if let Error::Locked { path } = &err { Some(path.clone()) } else { None };
+                if lock.is_none() {
+                    // What was done in memory may not be what lies on disk.
+                    memory.loaded = None;
+                }
                 let cause = std::error::Error::source(&err).map(|cause| format!(": {cause}")).unwrap_or_default();
                 IndexRefresh::Owed { lock, why: format!("{err}{cause}") }
             }
@@ -149,10 +152,10 @@ impl Repository {
 
     fn rewrite(&self, loaded: &mut Loaded, owed: &Owed, lock: Lock) -> Result<Vec<NotePath>, Error> {
         let file = self.index_file();
-        let head = self.head_tree()?;
+        let mut head = Lookup::new(self, self.head_tree()?);
         let (mut left_staged, mut ours) = (Vec::new(), BTreeSet::new());
         for (path, known) in owed {
-            let target = self.entry(head, path)?;
+            let target = head.file(path)?;
             let entry = loaded.index.get_path(Path::new(path.as_str()), 0);
             let unmerged = (1..=3).any(|stage| loaded.index.get_path(Path::new(path.as_str()), stage).is_some());
             // `git add -N` only announces a file, which has now come.

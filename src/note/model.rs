@@ -27,6 +27,8 @@ pub struct Note {
     pub checks: Vec<(Words, Words)>,
     /// Recorded merge conflicts (`conflicts:` items, git's markers, conflict callouts).
     pub conflicts: Vec<Span>,
+    /// Private matter: the word `reflection` of its type, and headings such as `Private`.
+    pub private: Vec<Span>,
     /// What was wrong in the text, in the order of places.
     pub problems: Vec<Problem>,
 }

@@ -24,6 +24,7 @@ pub fn parse(source: &Source) -> Note {
         kind: Kind::Other,
         checks: Vec::new(),
         conflicts: Vec::new(),
+        private: Vec::new(),
         problems: source.problem.iter().cloned().collect(),
     };
     if source.problem.is_some() {
@@ -100,6 +101,7 @@ pub fn parse(source: &Source) -> Note {
         }
         "reflection" => {
             take_common(&mut reader, &mut note, &entries);
+            note.private.extend(type_value(&entries).map(|value| value.span));
             Kind::Reflection
         }
         _ => {
@@ -107,7 +109,9 @@ pub fn parse(source: &Source) -> Note {
             Kind::Other
         }
     };
-    if let Some((key, value)) = entries.iter().find(|(key, _)| key.scalar() == Some("conflicts")) {
+    if let Some((key, value)) =
+        entries.iter().find(|(key, _)| key.scalar().is_some_and(|key| key.eq_ignore_ascii_case("conflicts")))
+    {
         let items = match &value.content {
             Content::List(items) => items.iter().map(|item| item.span).collect(),
             _ if value.is_nothing() => Vec::new(),
@@ -116,6 +120,7 @@ pub fn parse(source: &Source) -> Note {
         note.conflicts.extend(items);
     }
     conflict_marks(text, parts.body.start, &mut note.conflicts);
+    note.private.extend(outline::private_headings(text, parts.body.clone()));
     note.problems = reader.problems;
     note.problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
     note
@@ -141,7 +146,7 @@ fn take(
 /// Reads only the keys that every note has; other keys belong to the author alone.
 fn take_common(reader: &mut Reader, note: &mut Note, entries: &[(Node<'_>, Node<'_>)]) {
     for (key, value) in entries {
-        if let Some(name) = COMMON.iter().find(|name| key.scalar() == Some(name)) {
+        if let Some(name) = COMMON.iter().find(|name| key.scalar().is_some_and(|key| key.eq_ignore_ascii_case(name))) {
             common(reader, note, name, value);
         }
     }
@@ -174,6 +179,11 @@ fn read_type(reader: &mut Reader, entries: &[(Node<'_>, Node<'_>)], has_front_ma
             reader.one_of("type", value, &pairs).map_or("other", |kind| kind.value)
         }
     }
+}
+
+fn type_value<'n, 'a>(entries: &'n [(Node<'a>, Node<'a>)]) -> Option<&'n Node<'a>> {
+    let written = entries.iter().find(|(key, _)| key.scalar().is_some_and(|key| key.eq_ignore_ascii_case("type")));
+    written.map(|(_, value)| value).filter(|value| !value.is_nothing())
 }
 
 /// Returns the day that a file's name begins with.

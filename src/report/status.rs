@@ -4,6 +4,7 @@ use super::agenda::{Next, next, open_steps};
 use super::figure::{FindingCount, StepFigure, Unread};
 use super::iso_week::Week;
 use crate::note::ClientStatus;
+use crate::settings::Settings;
 use crate::timeline::{Case, SessionEntry};
 use jiff::civil::Date;
 
@@ -36,9 +37,9 @@ pub struct Status {
 }
 
 /// Takes one client's part; the notes may be dropped afterwards.
-pub fn glance(case: &Case) -> ClientGlance {
+pub fn glance(case: &Case, settings: &Settings) -> ClientGlance {
     let timeline = &case.timeline;
-    let week = Week::containing(timeline.as_of);
+    let week = Week::containing(timeline.as_of, settings.week_starts);
     ClientGlance {
         client: case.client.clone(),
         status: timeline.profile.as_ref().map_or(ClientStatus::Active, |(_, profile)| profile.status),

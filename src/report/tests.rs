@@ -11,6 +11,7 @@ use jiff::civil::{Date, date};
 use snapbox::{assert_data_eq, file};
 
 const TODAY: Date = date(2026, 11, 22);
+const MONDAY: jiff::civil::Weekday = jiff::civil::Weekday::Monday;
 
 const PROFILE: &str = "---\ntype: client\nclient: maple-07\nsince: 2026-10-27\nrhythm: 7d\ngoals:\n  - id: avoidance\n    text: Start what matters\n    opened: 2026-10-27\n    levels: {-1: none, 0: one, 1: two}\n    attained: [{on: 2026-11-03, level: -1}, {on: 2026-11-10, level: 0}]\nvalues:\n  - {name: learning, domain: education, means: a curious mind}\nsafety: {scale: 0-100, max: 70, exit: step outside}\n---\n";
 const FIRST: &str = "---\nclient: maple-07\ndate: 2026-11-03\nvalues:\n  - {name: learning, importance: 9, consistency: 3}\n  - {name: service, importance: 8, consistency: 2}\nsteps:\n  - {id: portal, do: Open the portal, value: learning, goal: avoidance, due: 2026-11-10, times: 2}\n  - {id: letter, do: Write the letter, value: service, due: 2026-11-05}\nmeasures: {PHQ-9: 13}\nnext: 2026-11-10\n---\n";
@@ -34,8 +35,13 @@ fn week_of(cases: &[Case], week: Week, today: Date) -> Report {
 fn all_of_demo() -> Vec<Report> {
     let (settings, cases) = (Settings::default(), fixture::demo(TODAY));
     let mut reports = vec![
-        week_of(&cases, Week::containing(TODAY), TODAY),
-        Report::Status(Box::new(status(cases.iter().map(glance).collect(), TODAY, Vec::new(), Vec::new()))),
+        week_of(&cases, Week::containing(TODAY, MONDAY), TODAY),
+        Report::Status(Box::new(status(
+            cases.iter().map(|case| glance(case, &settings)).collect(),
+            TODAY,
+            Vec::new(),
+            Vec::new(),
+        ))),
     ];
     for case in &cases {
         reports.push(Report::Client(Box::new(client(case, None, None, &settings))));
@@ -80,7 +86,7 @@ fn a_client_report_leaves_out_what_is_outside_its_days() {
 
 #[test]
 fn nothing_reads_as_sentences() {
-    let week = Week::containing(TODAY);
+    let week = Week::containing(TODAY, MONDAY);
     check_text(
         &week_of(&[], week, TODAY),
         "Caseload in week 2026-W47\n=========================\n\nMon 2026-11-16 to Sun 2026-11-22; figures as of Sun 2026-11-22\n\n\
@@ -99,7 +105,7 @@ fn nothing_reads_as_sentences() {
 #[test]
 fn a_file_that_could_not_be_read_is_named() {
     let unread = vec![Unread { path: "clients/a/x.md".into(), why: "permission denied".into() }];
-    let report = Report::Week(Box::new(super::week(Vec::new(), Week::containing(TODAY), TODAY, unread)));
+    let report = Report::Week(Box::new(super::week(Vec::new(), Week::containing(TODAY, MONDAY), TODAY, unread)));
     for printed in [report.text(TextStyle::default()), report.markdown("../"), report.html("../"), report.json().to_string()] {
         assert!(printed.contains("clients/a/x.md") && printed.contains("permission denied"), "{printed}");
     }

@@ -22,7 +22,7 @@ pub struct ClientWeek {
     pub client: String,
     /// The week.
     pub week: Week,
-    /// The day of the figures: the week's Sunday, or earlier while it is running.
+    /// The day of the figures: the week's last, or earlier while it is running.
     pub as_of: Date,
     /// Whether the work goes on.
     pub status: ClientStatus,
@@ -138,7 +138,7 @@ pub fn client_week(case: &Case, week: Week, findings: Vec<FindingCount>, setting
     let mut earlier = week;
     for counts in &mut before {
         earlier = earlier.previous();
-        *counts = OutcomeCounts::of(timeline, earlier.monday(), earlier.sunday());
+        *counts = OutcomeCounts::of(timeline, earlier.first(), earlier.last());
     }
     let open_due_in = |step: &StepThread, week: Week| step.state == State::Open && step.due.is_some_and(|due| week.holds(due));
     ClientWeek {
@@ -151,8 +151,8 @@ pub fn client_week(case: &Case, week: Week, findings: Vec<FindingCount>, setting
         clarifications: timeline.clarifications.iter().filter(|c| week.holds(c.on)).cloned().collect(),
         conflicts: timeline.conflicts.iter().filter(|c| week.holds(c.last_on)).cloned().collect(),
         set: figures(&|step| week.holds(step.set_on)),
-        reviews: reviews(timeline, week.monday(), week.sunday()),
-        counts: OutcomeCounts::of(timeline, week.monday(), week.sunday()),
+        reviews: reviews(timeline, week.first(), week.last()),
+        counts: OutcomeCounts::of(timeline, week.first(), week.last()),
         counts_before: before,
         due_next: figures(&|step| open_due_in(step, week.next())),
         overdue: figures(&|step| step.is_overdue),
@@ -184,7 +184,7 @@ fn absence(timeline: &Timeline, week: Week) -> Absence {
     match (last, profile.and_then(|profile| profile.rhythm_days.as_ref())) {
         (Some(last), Some(rhythm)) => {
             let due = last.value.saturating_add(jiff::Span::new().days(i64::from(rhythm.value.min(3650))));
-            if days(week.sunday(), due) > 0 { Absence::Rhythm { last, due } } else { Absence::PastRhythm { last, due } }
+            if days(week.last(), due) > 0 { Absence::Rhythm { last, due } } else { Absence::PastRhythm { last, due } }
         }
         (last, _) => Absence::Unplanned { last },
     }
@@ -203,8 +203,8 @@ fn values(timeline: &Timeline, week: Week, sessions: &[SessionEntry]) -> Vec<Val
         values.push(ValueWeek {
             name: value.name.clone(),
             rank: value.rank(),
-            importance: this_week(moved(value, week.sunday(), |rating| rating.importance)),
-            consistency: this_week(moved(value, week.sunday(), |rating| rating.consistency)),
+            importance: this_week(moved(value, week.last(), |rating| rating.importance)),
+            consistency: this_week(moved(value, week.last(), |rating| rating.consistency)),
             gap: value.gap(),
             toward: actions(&value.toward),
             away: actions(&value.away),

@@ -75,6 +75,7 @@ mod tests {
             kind: Kind::Other,
             checks: Vec::new(),
             conflicts: Vec::new(),
+            private: Vec::new(),
             problems: Vec::new(),
         }
     }

@@ -178,3 +178,57 @@ fn absolute(path: &Path) -> Result<PathBuf, Error> {
     let full = if cfg!(windows) { std::path::absolute(path) } else { path.canonicalize() };
     full.map_err(|err| Error::io("find", path, err))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::memory::MemoryDisk;
+    use super::*;
+
+    #[test]
+    fn a_vault_is_found_from_any_folder_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = absolute(folder.path()).unwrap();
+        let below = root.join("clients/maple-07/2026");
+        std::fs::create_dir_all(&below).unwrap();
+        let refused = Vault::find(&below).unwrap_err();
+        assert!(matches!(&refused, Error::NotAVault { from } if *from == below), "{refused}");
+        assert!(refused.hint().unwrap().contains("throughline init"));
+        std::fs::write(root.join(MARKER), "").unwrap();
+        assert_eq!(Vault::find(&below.join("../../..")).unwrap().root(), root);
+        assert_eq!(Vault::open(&root).unwrap().root(), root);
+        assert!(matches!(Vault::open(&below), Err(Error::NoMarker { .. })));
+        assert!(matches!(Vault::find(&root.join("absent")), Err(Error::Io { .. })));
+    }
+
+    #[test]
+    fn the_settings_are_read_and_a_newer_vault_is_refused() {
+        let open = |text: &str| Vault::open_on(Arc::new(MemoryDisk::with(&[("/v/throughline.yaml", text)])), Path::new("/v"));
+        let vault = open("clinician: RD\nwatsh: 1\n").unwrap();
+        assert_eq!(vault.settings().clinician.as_deref(), Some("RD"));
+        let (source, problem) = &vault.settings_problems()[0];
+        assert_eq!(&source.text[problem.span.range()], "watsh");
+        let refused = open("throughline: 2\n").unwrap_err();
+        assert_eq!(refused.to_string(), "the vault /v has format 2, and this program knows formats up to 1");
+    }
+
+    #[test]
+    fn files_are_read_with_the_stat_of_their_bytes() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(MARKER), "").unwrap();
+        std::fs::create_dir_all(folder.path().join("private")).unwrap();
+        std::fs::write(folder.path().join("private/a.md"), "one").unwrap();
+        let vault = Vault::open(folder.path()).unwrap();
+        let path = NotePath::new("private/a.md").unwrap();
+        let (bytes, stat) = vault.bytes(&path).unwrap();
+        assert_eq!((bytes.as_slice(), Some(stat)), (&b"one"[..], vault.stat(&path).unwrap()));
+        assert_eq!(vault.source(&path).unwrap().text, "one");
+        assert_eq!(vault.listing_of("private").unwrap().notes[0].stat, stat);
+        assert_eq!(vault.listing_of("templates").unwrap(), Listing::default());
+        assert_eq!(vault.listing().unwrap().unread[0].path, "clients");
+        let missing = NotePath::new("private/b.md").unwrap();
+        assert_eq!(vault.stat(&missing).unwrap(), None);
+        let refused = vault.source(&missing).unwrap_err().to_string();
+        assert!(refused.starts_with("cannot read ") && refused.ends_with("b.md"), "{refused}");
+        assert!(vault.source(&NotePath::new("private").unwrap()).is_err());
+    }
+}

@@ -7,7 +7,7 @@
 use super::disk::{Depth, Disk};
 use super::error::Error;
 use super::real::RealDisk;
-use super::write::write;
+use super::write::{Durable, write_until};
 use crate::text::{NotePath, Rewrite};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -88,9 +88,11 @@ fn unpack_on(disk: &dyn Disk, root: &Path, files: &[(NotePath, String)], into: D
             Some(Err(unlisted)) => return Err(Error::io("list", &unlisted.path, unlisted.why)),
         }
     }
+    // A new folder can be made again; a hundred waits for the disk would be felt.
+    let durable = if into == Destination::Empty { Durable::Later } else { Durable::Now };
     let mut unpacked = Unpacked::default();
     for (path, text) in files {
-        match write(disk, root, &Rewrite { path: path.clone(), text: text.clone(), replaces: None }) {
+        match write_until(durable, disk, root, &Rewrite { path: path.clone(), text: text.clone(), replaces: None }) {
             Ok(_) => unpacked.written.push(path.clone()),
             Err(Error::Exists { .. }) => unpacked.left.push(path.clone()),
             Err(err) => return Err(err),

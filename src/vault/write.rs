@@ -21,6 +21,20 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// After any error the file is as it was, and what had been written beside it is removed again (as
 /// far as the disk lets us; what stays is a hidden `.throughline-*.tmp` that nothing reads).
 pub(super) fn write(disk: &dyn Disk, root: &Path, rewrite: &Rewrite) -> Result<Digest, Error> {
+    write_until(Durable::Now, disk, root, rewrite)
+}
+
+/// When a write survives a power cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Durable {
+    /// When the call returns.
+    Now,
+    /// When the system has got round to it: for what can be made again at once.
+    Later,
+}
+
+/// Writes as `write` does, and says how long to wait for the disk.
+pub(super) fn write_until(durable: Durable, disk: &dyn Disk, root: &Path, rewrite: &Rewrite) -> Result<Digest, Error> {
     let path = &rewrite.path;
     let target = root.join(path.as_str());
     refuse_links(disk, root, path)?;
@@ -36,22 +50,26 @@ pub(super) fn write(disk: &dyn Disk, root: &Path, rewrite: &Rewrite) -> Result<D
         disk.create_folder(folder).map_err(|err| Error::io("make the folder", folder, err))?;
     }
     let temp = write_beside(disk, folder, &[rewrite.text.as_bytes()])?;
-    let placed = settle(disk, &temp, &target, rewrite, old.is_some());
+    let placed = settle(durable, disk, &temp, &target, rewrite, old.is_some());
     if let Err(err) = placed {
         let _ = disk.remove(&temp);
         return Err(err);
     }
     // The new file stands; were this to fail, only a power cut in the next seconds could bring the
     // old one back, and an error would say falsely that it is still there.
-    let _ = disk.sync(folder);
+    if durable == Durable::Now {
+        let _ = disk.sync(folder);
+    }
     Ok(digest)
 }
 
-fn settle(disk: &dyn Disk, temp: &Path, target: &Path, rewrite: &Rewrite, exists: bool) -> Result<(), Error> {
+fn settle(durable: Durable, disk: &dyn Disk, temp: &Path, target: &Path, rewrite: &Rewrite, exists: bool) -> Result<(), Error> {
     if exists {
         disk.copy_mode(target, temp).map_err(|err| Error::io("set the permissions of", temp, err))?;
     }
-    disk.sync(temp).map_err(|err| Error::io("write", temp, err))?;
+    if durable == Durable::Now {
+        disk.sync(temp).map_err(|err| Error::io("write", temp, err))?;
+    }
     // Again, for that took milliseconds, and an editor may have saved.
     guard(disk, target, rewrite)?;
     let placed = if exists { disk.replace(temp, target) } else { disk.place(temp, target) };

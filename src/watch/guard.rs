@@ -3,8 +3,8 @@
 //! Pure: says which changes to hold back and why; `record` leaves them out and names them. An
 //! emptied note and a lone absence wait in the settle table instead.
 
-use crate::note::{Kind, Note, Section, outline};
-use crate::text::{Code, NotePath, Source};
+use crate::note::Note;
+use crate::text::{Code, NotePath};
 use std::collections::BTreeMap;
 
 /// More removed notes of one client than this, and more than half of them, are held. rclone's
@@ -41,15 +41,14 @@ impl Hold {
 ///
 /// Where the text or its front matter cannot be read, a line that names a reflection or a heading
 /// `Private` is enough, for a wrong hold can be undone and a wrong commit cannot.
-pub(super) fn is_private_matter(note: &Note, source: &Source, bytes: &[u8]) -> bool {
+pub(super) fn is_private_matter(note: &Note, bytes: &[u8]) -> bool {
     let confirmed =
         |rule: &str, severity: &str| rule.trim() == "private-in-record" && severity.trim().eq_ignore_ascii_case("off");
     if note.checks.iter().any(|(rule, severity)| confirmed(&rule.value, &severity.value)) {
         return false;
     }
     let unread = note.problems.iter().any(|problem| problem.code == Code::FrontMatter);
-    matches!(note.kind, Kind::Reflection)
-        || outline(source).sections.iter().any(Section::is_private)
+    !note.private.is_empty()
         || (unread && String::from_utf8_lossy(bytes).lines().any(|line| says_reflection(line) || says_private(line)))
 }
 
@@ -88,6 +87,7 @@ pub(super) fn too_many_removals(removed: &[NotePath], recorded: impl Fn(Option<&
 mod tests {
     use super::*;
     use crate::note::parse;
+    use crate::text::Source;
 
     fn paths(client: &str, number: usize) -> Vec<NotePath> {
         (0..number).map(|n| NotePath::new(&format!("clients/{client}/{n}.md")).unwrap()).collect()
@@ -113,7 +113,7 @@ mod tests {
     fn private_matter_is_known_even_where_the_note_is_broken() {
         let private = |bytes: &[u8]| {
             let source = Source::new(paths("a", 1)[0].clone(), bytes.to_vec());
-            is_private_matter(&parse(&source), &source, bytes)
+            is_private_matter(&parse(&source), bytes)
         };
         assert!(private(b"---\ntype: reflection\n---\n"));
         assert!(private(b"---\ntype: reflection\nx: [\n---\n"));

@@ -2,7 +2,7 @@
 //!
 //! Read whole once, then kept by what is committed, so that a save costs the same in any vault.
 
-use super::Error;
+use super::{Error, tracked};
 use crate::git::{Author, BlobId, Change, CommitId, Outcome, Repository, Role, When};
 use crate::text::NotePath;
 use std::collections::BTreeMap;
@@ -89,6 +89,16 @@ impl Ledger {
         let committed = repository.committed()?;
         self.files = committed.iter().filter_map(|(path, id)| Some((self.outer(path)?, id))).collect();
         Ok(())
+    }
+
+    /// Catches git's index up with HEAD, where a program was killed between a commit and the index.
+    /// Best effort: what stands in the way is said with the next commit, which tries again.
+    pub(super) fn catch_up_index(&self) {
+        if let Some(repository) = self.repository() {
+            let paths: Vec<NotePath> =
+                self.files().filter(|path| tracked(path).is_some()).filter_map(|path| self.inner(path)).collect();
+            let _ = repository.refresh_index(&paths);
+        }
     }
 
     /// Reads a file's bytes as HEAD has them.

@@ -226,7 +226,7 @@ impl Recorder {
         if tracked(path) == Some(Tracked::Note) {
             let source = Source::new(path.clone(), bytes.clone());
             let note = parse(&source);
-            if is_private_matter(&note, &source, &bytes) {
+            if is_private_matter(&note, &bytes) {
                 return Ok(Fate::Private);
             }
             let before = self.recorded_note(history, path)?;

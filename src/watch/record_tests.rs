@@ -243,7 +243,7 @@ fn reports_are_committed_apart_and_hand_edits_are_kept() {
     desk.put("reports/week-2026-W47.md", "by hand\n");
     assert_eq!(keep(&mut recorder, "three\n"), 2);
     assert_eq!(desk.at_head("reports/week-2026-W47.md").unwrap(), b"three\n");
-    assert_eq!(desk.subjects()[0], "reports: week-2026-W47");
+    assert_eq!(desk.subjects()[0], "reports: week 2026-W47");
     assert_eq!(desk.subjects().len(), 5);
     assert_eq!(desk.commit(), Recorded::default());
 }

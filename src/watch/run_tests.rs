@@ -29,7 +29,7 @@ impl Watched {
             let start = Instant::now();
             let options = Options {
                 poll,
-                absence: Some(Duration::from_secs(1)),
+                absence: Some(Duration::from_secs(2)),
                 elapsed: &|| start.elapsed(),
                 when: &|| When { seconds: 1_800_000_000, offset_minutes: 60 },
                 reports: None,

@@ -87,6 +87,7 @@ impl Recorder {
                 return Err(Error::Obstacle { why, hint });
             }
         }
+        self.catch_up_index();
         let scan = self.scan(when)?;
         let mut settled = Vec::new();
         let mut out = Recorded::default();
@@ -111,6 +112,13 @@ impl Recorder {
             out.moved_on.extend(done.moved_on);
         }
         Ok((out, scan.unread))
+    }
+
+    /// Catches git's index up with what a killed program committed, so that `git status` tells the
+    /// truth and a `git commit` by hand takes nothing back. Once at start.
+    pub(super) fn catch_up_index(&self) {
+        self.record.catch_up_index();
+        self.private.catch_up_index();
     }
 
     /// Lists the files to look at after something happened at a folder: what is there now, and what

@@ -114,8 +114,8 @@ impl Settle {
     }
 
     /// Sets how often the folder is walked without any event; where there are none, often.
-    pub fn with_walks(self, between_walks: Duration) -> Self {
-        Self { between_walks, ..self }
+    pub fn set_walks(&mut self, between_walks: Duration) {
+        self.between_walks = between_walks;
     }
 
     /// Notes that something happened at a path.

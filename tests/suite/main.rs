@@ -7,6 +7,7 @@ mod demo;
 mod determinism;
 mod golden;
 mod privacy;
+mod readme;
 mod support;
 
 use std::path::Path;

@@ -3,12 +3,12 @@
 use super::super::args::{Demo, Watch};
 use super::super::context::Context;
 use super::super::failure::{Failure, Outcome, on};
-use super::report;
+use super::{kept, report};
 use crate::diff;
 use crate::edit::move_days;
 use crate::git::{Author, Change, Repository, Role, When};
 use crate::note::{self, Kind, Note};
-use crate::report::{TextStyle, Week};
+use crate::report::{Report, TextStyle, Week};
 use crate::text::{NotePath, Source};
 use crate::vault::{Vault, template};
 use jiff::civil::{Date, date};
@@ -29,25 +29,37 @@ pub(super) fn run(context: &mut Context<'_>, args: &Demo) -> Result<Outcome, Fai
     let first = write_history(&vault, notes)?;
     write_private_history(&vault, private)?;
     let last = last_session(context, &vault)?.unwrap_or(first);
-    let week = Week::containing(last);
+    let week = Week::containing(last, vault.settings().week_starts);
     let (week_report, _) = report::week_report(context, &vault, week)?;
     let style = TextStyle { is_bold: context.terminal.color, ..TextStyle::default() };
     context.terminal.print(&week_report.text(style))?;
-    let path = vault.root().join("reports").join(format!("week-{week}.html"));
-    report::write_file(&path, &week_report.html("../"))?;
-    let shown = args.to.display();
+    let page = keep(&vault, &week_report, week, week.as_of(context.today()))?;
+    let note = format!("clients/ALDER-14/{}.md", newest(&vault, "ALDER-14")?);
     let terminal = &mut context.terminal;
     terminal.line("")?;
-    terminal.line(&format!("The vault is {shown}; this report as a page is {shown}/reports/week-{week}.html."))?;
-    terminal.line("What to do next:")?;
-    terminal.line(&format!("  1. throughline -C {shown} watch"))?;
-    terminal.line(&format!("  2. open {shown}/clients/ALDER-14/{last}.md in your editor", last = newest(&vault, "ALDER-14")?))?;
-    terminal.line("  3. change something, save, and read what the watcher says half a minute later")?;
+    terminal.line(&format!("See this report as a page: {}", args.to.join(page.as_str()).display()))?;
+    terminal.line(&format!("Watch the folder: throughline -C {} watch", args.to.display()))?;
+    terminal.line(&format!("Change a note, save it, and read what the watcher says: {}", args.to.join(note).display()))?;
     if !args.watch {
         return Ok(Outcome::Fine);
     }
     terminal.line("")?;
     super::watch::watch_vault(context, vault, &Watch { poll: false })
+}
+
+/// Writes the week's report in both forms and commits them; returns the page's path.
+fn keep(vault: &Vault, report: &Report, week: Week, day: Date) -> Result<NotePath, Failure> {
+    let forms = kept::both(&format!("week-{week}"), report);
+    let page = forms.last().map(|(path, _)| path.clone()).expect("a week names a file");
+    let sources: Vec<Source> = forms.into_iter().map(|(path, text)| Source::new(path, text.into_bytes())).collect();
+    for source in &sources {
+        report::write_file(&vault.root().join(source.path.as_str()), &source.text)?;
+    }
+    let stems: Vec<_> = sources.iter().map(|source| source.path.stem().to_owned()).collect();
+    let author = Author::default_for(vault.settings().clinician.as_deref().unwrap_or("clinician"));
+    let mut repository = Repository::init(vault.root())?;
+    commit(&mut repository, &sources, &diff::reports_message(&stems).to_string(), &author, day)?;
+    Ok(page)
 }
 
 /// Returns the days of the most whole weeks from one day to another; negative for the past.

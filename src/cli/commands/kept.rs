@@ -25,8 +25,8 @@ pub(super) fn reports(vault: &Vault, today: Date) -> Vec<(NotePath, String)> {
 }
 
 fn week(vault: &Vault, today: Date) -> Option<(String, Report)> {
-    let week = Week::containing(today);
     let settings = vault.settings();
+    let week = Week::containing(today, settings.week_starts);
     let make = |case: &Case| report::client_week(case, week, findings(vault, case, settings, today), settings);
     let (clients, unread) = vault.each_case(today, &|_, _| {}, make).ok()?;
     let unread = unread.into_iter().map(|unread| Unread { path: unread.path, why: unread.why }).collect();
@@ -41,8 +41,8 @@ fn clients(vault: &Vault, today: Date) -> Vec<(String, Report)> {
     vault.each_case(today, &|_, _| {}, make).map(|(made, _)| made).unwrap_or_default()
 }
 
-/// Returns a report in both forms; a code that cannot name a file has none.
-fn both(stem: &str, report: &Report) -> Vec<(NotePath, String)> {
+/// Returns a report in both forms, the page last; a code that cannot name a file has none.
+pub(super) fn both(stem: &str, report: &Report) -> Vec<(NotePath, String)> {
     let path = |ending: &str| NotePath::new(&format!("reports/{}.{ending}", stem.replace('/', "-"))).ok();
     let forms = [(path("md"), report.markdown("../")), (path("html"), report.html("../"))];
     forms.into_iter().filter_map(|(path, text)| Some((path?, text))).collect()

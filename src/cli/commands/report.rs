@@ -19,11 +19,12 @@ pub(super) fn run(context: &mut Context<'_>, args: &Args) -> Result<Outcome, Fai
     let vault = context.vault()?;
     match args {
         Args::Week { week, shape } => {
+            let starts = vault.settings().week_starts;
             let week = match week {
-                Some(text) => text.parse::<Week>().map_err(|err| {
+                Some(text) => text.parse::<Week>().map(|week| week.starting(starts)).map_err(|err| {
                     Failure::new(format!("{text} is {err}"), "`throughline report week` without a week takes the one of today")
                 })?,
-                None => Week::containing(context.today()),
+                None => Week::containing(context.today(), starts),
             };
             let (report, outcome) = week_report(context, &vault, week)?;
             give_out(context, &vault, &report, shape)?;

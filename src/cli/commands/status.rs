@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub(super) fn run(context: &mut Context<'_>) -> Result<Outcome, Failure> {
     let vault = context.vault()?;
     let day = context.today();
-    let make = |case: &Case| (report::glance(case), findings(&vault, case, vault.settings(), day));
+    let make = |case: &Case| (report::glance(case, vault.settings()), findings(&vault, case, vault.settings(), day));
     let (made, unread) = context.cases_on(&vault, None, day, make)?;
     let (glances, counts): (Vec<_>, Vec<_>) = made.into_iter().unzip();
     let mut by_rule: BTreeMap<String, FindingCount> = BTreeMap::new();

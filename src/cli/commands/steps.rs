@@ -22,7 +22,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Steps) -> Result<Outcome, Fa
 }
 
 fn text(timeline: &Timeline, all: bool) -> String {
-    let mut table = Table::new(&["step", "set", "due", "state", "~what", "source"]);
+    let mut table = Table::new(&["step", "due", "state", "~what", "source"]);
     for step in timeline.steps.iter().filter(|step| all || step.state == State::Open) {
         let mut what = if step.text.is_empty() { "(no text)".to_owned() } else { step.text.clone() };
         if step.times > 1 {
@@ -32,7 +32,7 @@ fn text(timeline: &Timeline, all: bool) -> String {
             what += &format!(" — {}", step.values.join(", "));
         }
         let due = step.due.map(|day| day.to_string()).unwrap_or_default();
-        table.row([step.id.clone(), step.set_on.to_string(), due, state(step), what, place(&step.at)]);
+        table.row([step.id.clone(), due, state(step), what, place(&step.at)]);
     }
     table.lay_out(Terminal::WIDTH)
 }

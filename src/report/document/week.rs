@@ -17,7 +17,7 @@ pub(crate) fn title(report: &WeekReport) -> String {
 /// Lays out the report.
 pub(crate) fn build(report: &WeekReport, tree: &mut Tree) {
     let week = report.week;
-    tree.subtitle(format!("{}; {}", say::period(Some(week.monday()), Some(week.sunday())), say::as_of(report.as_of)));
+    tree.subtitle(format!("{}; {}", say::period(Some(week.first()), Some(week.last())), say::as_of(report.as_of)));
     unread(report, tree);
     if report.clients.is_empty() {
         tree.paragraph(say::EMPTY_VAULT);

@@ -82,8 +82,8 @@ pub(super) fn week(report: &WeekReport) -> Value {
         "as_of": report.as_of,
         "report": "week",
         "week": report.week.to_string(),
-        "from": report.week.monday(),
-        "to": report.week.sunday(),
+        "from": report.week.first(),
+        "to": report.week.last(),
         "sessions": {
             "attended": report.sessions.attended,
             "no_show": report.sessions.no_show,

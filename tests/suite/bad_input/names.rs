@@ -24,23 +24,21 @@ fn blanks_and_umlauts() {
         vault.run("steps"),
         str![[r#"
 Frau Grün 3
-  step   set         state  what  source
-  erste  2026-11-17  open   walk  Erste Sitzung – ganz kurz.md:3
+  step   state  what  source
+  erste  open   walk  Erste Sitzung – ganz kurz.md:3
 
 maple-07
-  step    set         due         state  what                    source
-  apply   2026-11-10  2026-12-01  open   Review the              2026-11-10.md:5
-                                         requirements
-  portal  2026-11-10  2026-12-01  open   Open the portal         2026-11-10.md:7
+  step    due         state  what                     source
+  apply   2026-12-01  open   Review the requirements  2026-11-10.md:5
+  portal  2026-12-01  open   Open the portal          2026-11-10.md:7
 
 oak-11
-  step  set         due         state  what                      source
-  walk  2026-11-12  2026-11-26  open   Walk with a friend —      2026-11-12.md:6
-                                       friendship
+  step  due         state  what                             source
+  walk  2026-11-26  open   Walk with a friend — friendship  2026-11-12.md:6
 
 小林
-  step  set         state  what  source
-  ichi  2026-11-17  open   walk  第1回.MD:3
+  step  state  what  source
+  ichi  open   walk  第1回.MD:3
 ── exit 0
 
 "#]]
@@ -76,19 +74,17 @@ warning: clients/maple-07/2026-11-10.md: has the same name as clients/maple-07/2
         vault.run("steps --all"),
         str![[r#"
 elm-01
-  step   set         state  what  source
-  apart  2026-11-17  open   walk  schön.md:3
+  step   state  what  source
+  apart  open   walk  schön.md:3
 
 maple-07
-  step    set         due         state  what                    source
-  shadow  2026-11-10  2026-12-01  open   Review the              2026-11-10.MD:5
-                                         requirements
-  portal  2026-11-10  2026-12-01  open   Open the portal         2026-11-10.MD:7
+  step    due         state  what                     source
+  shadow  2026-12-01  open   Review the requirements  2026-11-10.MD:5
+  portal  2026-12-01  open   Open the portal          2026-11-10.MD:7
 
 oak-11
-  step  set         due         state  what                      source
-  walk  2026-11-12  2026-11-26  open   Walk with a friend —      2026-11-12.md:6
-                                       friendship
+  step  due         state  what                             source
+  walk  2026-11-26  open   Walk with a friend — friendship  2026-11-12.md:6
 ── stderr
 warning: clients/elm-01/schön.md: has the same name as clients/elm-01/schön.md, but for case or composed letters; rename one; nothing of it is counted here
 warning: clients/maple-07/2026-11-10.md: has the same name as clients/maple-07/2026-11-10.MD, but for case or composed letters; rename one; nothing of it is counted here

@@ -36,15 +36,14 @@ fn open_steps_by_client() {
         vault().run("steps"),
         str![[r#"
 maple-07
-  step    set         due         state    what                  source
-  portal  2026-11-10  2026-11-30  open     Open the application  2026-11-10.md:27
-                                           portal — learning
-  s2-1    2026-11-18  2026-11-20  overdue  Post the form         2026-11-18.md:12
+  step    due         state    what                             source
+  portal  2026-11-30  open     Open the application portal —    2026-11-10.md:27
+                               learning
+  s2-1    2026-11-20  overdue  Post the form                    2026-11-18.md:12
 
 oak-11
-  step  set         due         state  what                      source
-  walk  2026-11-12  2026-11-26  open   Walk with a friend —      2026-11-12.md:6
-                                       friendship
+  step  due         state  what                             source
+  walk  2026-11-26  open   Walk with a friend — friendship  2026-11-12.md:6
 ── exit 0
 
 "#]]
@@ -57,14 +56,12 @@ fn all_steps_with_their_states() {
         vault().run("steps --all --client MAPLE-07"),
         str![[r#"
 maple-07
-  step    set         due         state    what                  source
-  apply   2026-11-10  2026-11-17  partly   Review the            2026-11-10.md:14
-                                           requirements for 20
-                                           minutes (× 2) —
-                                           learning
-  portal  2026-11-10  2026-11-30  open     Open the application  2026-11-10.md:27
-                                           portal — learning
-  s2-1    2026-11-18  2026-11-20  overdue  Post the form         2026-11-18.md:12
+  step    due         state    what                             source
+  apply   2026-11-17  partly   Review the requirements for 20   2026-11-10.md:14
+                               minutes (× 2) — learning
+  portal  2026-11-30  open     Open the application portal —    2026-11-10.md:27
+                               learning
+  s2-1    2026-11-20  overdue  Post the form                    2026-11-18.md:12
 ── exit 0
 
 "#]]
@@ -193,13 +190,13 @@ fn a_step_passed_over_is_unreviewed() {
         vault.run("steps"),
         str![[r#"
 maple-07
-  step    set         due         state                what                  source
-  apply   2026-11-10  2026-11-17  overdue, unreviewed  Review the            2026-11-10.md:14
-                                                       requirements for 20
-                                                       minutes (× 2) —
-                                                       learning
-  portal  2026-11-10  2026-11-30  open                 Open the application  2026-11-10.md:27
-                                                       portal — learning
+  step    due         state                what                  source
+  apply   2026-11-17  overdue, unreviewed  Review the            2026-11-10.md:14
+                                           requirements for 20
+                                           minutes (× 2) —
+                                           learning
+  portal  2026-11-30  open                 Open the application  2026-11-10.md:27
+                                           portal — learning
 ── exit 0
 
 "#]]

@@ -85,17 +85,17 @@ fn every_key_of_the_json() {
                 "at": {"path": later, "line": 4}
             },
             {
-                "client": "maple-07", "name": "approval", "domain": null, "first_named": null, "last_named": null,
-                "rank": null, "importance": null, "consistency": null, "gap": null, "ratings": [],
-                "steps": {"set": 0, "open": 0, "done": 0, "partly": 0, "not_done": 0, "dropped": 0, "replaced": 0},
-                "at": {"path": "clients/maple-07/client.md", "line": 6}
-            },
-            {
                 "client": "maple-07", "name": "independence", "domain": null,
                 "first_named": "2026-11-10", "last_named": "2026-11-10",
                 "rank": null, "importance": null, "consistency": null, "gap": null, "ratings": [],
                 "steps": {"set": 0, "open": 0, "done": 0, "partly": 0, "not_done": 0, "dropped": 0, "replaced": 0},
                 "at": {"path": path, "line": 12}
+            },
+            {
+                "client": "maple-07", "name": "approval", "domain": null, "first_named": null, "last_named": null,
+                "rank": null, "importance": null, "consistency": null, "gap": null, "ratings": [],
+                "steps": {"set": 0, "open": 0, "done": 0, "partly": 0, "not_done": 0, "dropped": 0, "replaced": 0},
+                "at": {"path": "clients/maple-07/client.md", "line": 6}
             },
             {
                 "client": "oak-11", "name": "friendship", "domain": null,
