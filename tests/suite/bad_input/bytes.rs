@@ -144,7 +144,7 @@ fn a_line_of_a_megabyte() {
 fn what_could_steer_a_terminal_does_not() {
     let note = NOTE.replace("learning", "\"\\e[2J\\e]0;x\\a learning\"").replace("Read one page", "Read \u{9b}2J\u{202e} page");
     let vault = vault_with(&note);
-    checked(&vault);
+    checked(&vault).ended(1);
     for words in
         ["steps", "values", "check", "check --lines", "check --plain", "agenda maple-07", "report client maple-07", "status"]
     {

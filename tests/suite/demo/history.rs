@@ -95,6 +95,6 @@ fn the_report_it_prints_is_the_report_of_that_week() {
     let report = TestVault::copy_of(&root).run("report week").good();
     let first = |text: &str| text.lines().take(30).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(first(&printed)[..5], first(&report)[..5]);
-    assert!(printed.contains("What to do next:"), "{printed}");
+    assert!(printed.contains("See this report as a page: "), "{printed}");
     assert!(root.join("reports/week-2026-W47.html").exists());
 }
