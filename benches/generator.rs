@@ -105,15 +105,16 @@ fn note(code: &str, session: usize, day: jiff::civil::Date, dice: &mut Dice) -> 
         "---\nclient: {code}\ndate: {day}\nsession: {}\ntime: 10:00-10:50\nformat: SOAP\ngoals: [G1]\nvalues:\n",
         session + 1
     );
-    for value in 0..1 + dice.roll(3) as usize {
+    let named = 1 + dice.roll(3) as usize;
+    for value in &VALUES[..named] {
         let (importance, consistency) = (5 + dice.roll(6), dice.roll(11));
-        let _ = writeln!(text, "  - name: {}\n    importance: {importance}\n    consistency: {consistency}", VALUES[value]);
+        let _ = writeln!(text, "  - name: {}\n    importance: {importance}\n    consistency: {consistency}", value);
     }
     let _ =
         writeln!(text, "steps:\n  - id: t{session}\n    do: Walk for {} minutes and write one line about it", 5 + dice.roll(30));
     let _ = writeln!(text, "    value: {}\n    goal: G2\n    due: {due}", VALUES[dice.roll(5) as usize]);
     // Every tenth step is never looked at again, so that something stays open.
-    if session > 0 && session % 10 != 0 {
+    if session > 0 && !session.is_multiple_of(10) {
         let outcome = ["done", "partly", "not-done", "dropped"][dice.roll(4) as usize];
         let _ = writeln!(
             text,
@@ -124,7 +125,7 @@ fn note(code: &str, session: usize, day: jiff::civil::Date, dice: &mut Dice) -> 
             text += "    barrier: no time\n";
         }
     }
-    if session % 3 == 0 {
+    if session.is_multiple_of(3) {
         let _ = writeln!(text, "measures: {{PHQ-9: {}, GAD-7: {}}}", dice.roll(28), dice.roll(22));
     }
     let _ = writeln!(text, "next: {due}\n---\n# Session {}\n", session + 1);
@@ -136,7 +137,7 @@ fn note(code: &str, session: usize, day: jiff::civil::Date, dice: &mut Dice) -> 
         }
         text += "\n\n";
     }
-    if session % 4 == 0 {
+    if session.is_multiple_of(4) {
         let _ = writeln!(text, "- [ ] Write one letter #honesty due:{due} ^b{session}");
     }
     text

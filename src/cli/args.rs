@@ -51,22 +51,56 @@ pub enum When {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make a vault with ten invented clients, and print its week's report
+    ///
+    /// The clients are fictional; their sessions are moved by whole weeks, so that the last one was
+    /// a few days ago. Each session is a commit of its day. With --as-of 2026-11-22 the dates are those
+    /// the notes were written with.
     Demo(Demo),
     /// Make a vault here, or adopt a folder that already holds notes
+    ///
+    /// Writes settings (throughline.yaml), note templates, .gitignore and .gitattributes, and makes a git
+    /// repository if the folder has none of its own. A file that already exists is never changed.
     Init(Init),
     /// Watch the vault and commit each change in clinical terms
+    ///
+    /// On start it catches up with what changed meanwhile. A note is read once it has settled, and
+    /// committed after a quiet spell (`watch:` in throughline.yaml). Reports named under `reports:` are
+    /// kept current below reports/ and committed apart. Nothing is ever written into a note. Ctrl-C ends
+    /// it: it settles, commits, and says what it did. With --json each event is one line.
     Watch(Watch),
     /// Commit what has changed, once
+    ///
+    /// Commits notes, settings and templates, exactly the bytes on disk, without touching what you have
+    /// staged. Held back, and named: the removal of many notes at once, and private matter outside
+    /// private/. An attachment is yours to commit with git.
     Commit(Commit),
     /// Show what to take up at a client's next session
+    ///
+    /// On one screen: the steps to follow up with what was said last time, values and the largest gap as
+    /// last rated, open conflicts, tries, the ladder, measures, reviews that are due, and the last
+    /// session's own words on what is next.
     Agenda(OneClient),
     /// Write a client's next session note from its template
+    ///
+    /// The note opens with the steps to follow up, their outcomes left blank: a blank is a visible gap,
+    /// not a “not done”. A step that has no id of its own gets one here, spliced into the note that set
+    /// it (`id: s4-1` in front matter, `^s4-1` on a task item), so that the follow-up can name it; nothing
+    /// else in that note changes.
     New(New),
     /// Show today at a glance
+    ///
+    /// This week's sessions, the steps to follow up at each client's next one, what is due and overdue,
+    /// and what the checks found.
     Status,
     /// List action steps
+    ///
+    /// Open ones; with --all closed ones too. “Overdue” is past its date; “unreviewed” means that an
+    /// attended session passed over it after its time had come. Not reviewed is not “not done”.
     Steps(Steps),
     /// List values with importance, consistency and gap
+    ///
+    /// The figures are the latest given, 0 to 10; the gap is importance less consistency. Nothing is
+    /// ranked but by the client.
     Values(AnyClient),
     /// List treatment goals and their attainment
     Goals(AnyClient),
@@ -75,13 +109,19 @@ pub enum Command {
     /// List tries of a value with their diaries
     Tries(AnyClient),
     /// List measures over time
+    ///
+    /// With each change the rule by which it is called reliable or not is named. Published thresholds
+    /// differ; `measures:` in throughline.yaml sets another, and adds measures of your own.
     Measures(AnyClient),
     /// Write a report
     #[command(subcommand)]
     Report(Report),
     /// Check the notes, and point at the exact characters
+    ///
+    /// All findings in one run. Exit status 1 means that one of them is an error. Severities are set
+    /// under `checks:` in throughline.yaml, and for one note in its front matter.
     Check(Check),
-    /// Explain a rule of `check`
+    /// Explain a rule of `check`, or list the rules
     Explain(Explain),
     /// Print a completion script for a shell
     Completions(Completions),
@@ -187,6 +227,9 @@ pub struct New {
 #[derive(Debug, Subcommand)]
 pub enum Report {
     /// The caseload's week
+    ///
+    /// Who was seen and who was not, what needs attention, and for each client the values worked on,
+    /// steps and follow-ups, exposures, measures and findings.
     Week {
         /// An ISO week such as 2026-W46; else the week of today
         week: Option<String>,
@@ -194,6 +237,10 @@ pub enum Report {
         shape: Shape,
     },
     /// One client's progress
+    ///
+    /// Goals and their attainment, values over time, every step's life, the ladder with its trials, tries
+    /// and their diaries, measures, and what helped and what stood in the way: to hand to a supervisor,
+    /// or to read with the client.
     Client {
         /// The client's code
         client: String,

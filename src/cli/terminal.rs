@@ -51,8 +51,9 @@ impl Terminal {
 
     /// Says something beside the output: warnings, progress, what a command did.
     pub fn say(&mut self, text: &str) -> io::Result<()> {
-        self.out.flush()?;
-        writeln!(self.err, "{text}")
+        // What cannot be printed must not keep back the word that it cannot.
+        let flushed = self.out.flush();
+        writeln!(self.err, "{text}").and(flushed)
     }
 
     /// Brings out what is still held.

@@ -55,7 +55,13 @@ pub fn message(entries: &[Entry]) -> Message {
         [] => match others.as_slice() {
             [] => "nothing changed".to_owned(),
             [only] => return Message { subject: only.other(), lines },
-            _ => count(entries.len(), "file", "files"),
+            many => {
+                let subject = many.iter().map(|group| group.other()).collect::<Vec<_>>().join(", ");
+                if subject.chars().count() <= SUBJECT {
+                    return Message { subject, lines };
+                }
+                count(entries.len(), "file", "files")
+            }
         },
         [only] => {
             let subject = only.lines(&mut lines);

@@ -107,7 +107,9 @@ impl Error {
             Self::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
                 Some("the notes on disk are untouched; free some space and try again".into())
             }
-            Self::Io { .. } | Self::Repository { .. } => None,
+            Self::Io { .. } | Self::Repository { .. } => {
+                Some("the notes on disk are untouched; mend what is named here, then `throughline commit`".into())
+            }
         }
     }
 

@@ -130,10 +130,6 @@ impl SudsScale {
     }
 }
 
-/// SUDS are read on the wider scale; whether they fit the client's own is a check's to say, for
-/// that scale stands in another note.
-pub(super) const SUDS_MAX: f64 = 100.0;
-
 impl Exposure {
     pub(super) fn read(reader: &mut Reader, node: &Node<'_>) -> Self {
         let mut trial = Self {
@@ -185,11 +181,11 @@ impl Exposure {
             "rung" => trial.rung = reader.words(key, value),
             "on" => trial.on = reader.day(key, value),
             "where" => trial.place = reader.one_of(key, value, places).map(|place| place.value),
-            "predicted" => trial.predicted = reader.number(key, value, 0.0, SUDS_MAX),
+            "predicted" => trial.predicted = reader.suds(key, value),
             "likelihood" => trial.likelihood = reader.number(key, value, 0.0, 100.0),
-            "before" => trial.before = reader.number(key, value, 0.0, SUDS_MAX),
-            "peak" => trial.peak = reader.number(key, value, 0.0, SUDS_MAX),
-            "after" => trial.after = reader.number(key, value, 0.0, SUDS_MAX),
+            "before" => trial.before = reader.suds(key, value),
+            "peak" => trial.peak = reader.suds(key, value),
+            "after" => trial.after = reader.suds(key, value),
             "likelihood_after" => trial.likelihood_after = reader.number(key, value, 0.0, 100.0),
             "happened" => trial.happened = reader.one_of(key, value, happened).map(|happened| happened.value),
             "minutes" => trial.minutes = reader.count(key, value, 0, 1440),
@@ -208,7 +204,7 @@ impl Ladder {
     pub(super) fn take(&mut self, reader: &mut Reader, key: &str, value: &Node<'_>) {
         match key {
             "value" => self.value = reader.words(key, value),
-            "rungs" => self.rungs = reader.list(value).iter().map(|item| Rung::read(reader, item)).collect(),
+            "rungs" => self.rungs = reader.items(value, Rung::read),
             "pace" => {
                 let entries = reader.map(value, "pace");
                 reader.entries(entries, &["per_week", "agreed"], "`pace`", |reader, key, value| match key {
@@ -239,7 +235,7 @@ impl Rung {
             "id" => rung.id = reader.id(value),
             "situation" => rung.situation = reader.words(key, value),
             "value" => rung.value = reader.words(key, value),
-            "predicted" => rung.predicted = reader.number(key, value, 0.0, SUDS_MAX),
+            "predicted" => rung.predicted = reader.suds(key, value),
             "expects" => rung.expects = reader.words(key, value),
             "rationale" => rung.rationale = reader.words(key, value),
             _ => rung.drop = reader.words_list(key, value),

@@ -114,12 +114,15 @@ fn scan(text: &str, body: Range<usize>) -> (Vec<Section>, Vec<Item>) {
     // The items that are open, innermost last; the words of one end where a block inside it begins.
     let mut open: Vec<Option<usize>> = Vec::new();
     let mut quotes = 0;
+    let mut tags: Vec<String> = Vec::new();
     let mut title: Option<String> = None;
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     for (event, range) in Parser::new_ext(slice, options).into_offset_iter() {
         let here = base + range.start..base + range.end;
         match event {
             Event::Start(Tag::Heading { .. }) => title = Some(String::new()),
+            // A heading that is quoted opens no section of this note.
+            Event::End(TagEnd::Heading(_)) if quotes > 0 => title = None,
             Event::End(TagEnd::Heading(level)) => {
                 let end = here.start + text[here.clone()].trim_end().len();
                 let heading = Span::new(here.start, end, lines.line(here.start));
@@ -133,7 +136,7 @@ fn scan(text: &str, body: Range<usize>) -> (Vec<Section>, Vec<Item>) {
             Event::End(TagEnd::BlockQuote(_)) => quotes -= 1,
             Event::Start(Tag::Item) => {
                 close(&mut open);
-                let item = boxed(text, here.clone()).filter(|_| quotes == 0);
+                let item = boxed(text, here.clone()).filter(|_| quotes == 0 && tags.is_empty());
                 open.push(item.map(|(state, words)| {
                     items.push(Item { marker: here.start, state, words });
                     items.len() - 1
@@ -150,6 +153,7 @@ fn scan(text: &str, body: Range<usize>) -> (Vec<Section>, Vec<Item>) {
                 }
                 grow(&open, &mut items, here.end);
             }
+            Event::Html(html) => follow_tags(&html, &mut tags),
             Event::InlineHtml(_)
             | Event::End(TagEnd::Link | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Image) => {
                 grow(&open, &mut items, here.end);
@@ -158,6 +162,26 @@ fn scan(text: &str, body: Range<usize>) -> (Vec<Section>, Vec<Item>) {
         }
     }
     (sections, items)
+}
+
+/// Keeps the elements that blocks of HTML have opened and not closed; a blank line does not end them.
+fn follow_tags(html: &str, open: &mut Vec<String>) {
+    const VOID: &[&str] = &["br", "hr", "img", "input", "meta", "link", "col", "wbr"];
+    if html.trim_start().starts_with("<!") {
+        return;
+    }
+    for piece in html.split('<').skip(1) {
+        let closes = piece.starts_with('/');
+        let name: String = piece.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        let name = name.to_ascii_lowercase();
+        if closes {
+            if let Some(at) = open.iter().rposition(|tag| *tag == name) {
+                open.truncate(at);
+            }
+        } else if !name.is_empty() && !VOID.contains(&name.as_str()) && !piece.trim_end().ends_with("/>") {
+            open.push(name);
+        }
+    }
 }
 
 fn rank(level: HeadingLevel) -> u8 {
@@ -240,6 +264,8 @@ mod tests {
     #[test]
     fn code_quotes_and_private_sections_hold_no_steps() {
         assert!(items("```\n- [ ] a\n```\n\n> - [ ] b\n\n    - [ ] c\n").is_empty());
+        assert_eq!(items("<div>\n\n- [ ] a\n\n</div>\n\n<br>\n\n- [ ] b\n"), ["9: Open b"]);
+        assert_eq!(items("> ## Private\n\n- [ ] a\n"), ["3: Open a"]);
         assert_eq!(items("- [ ] a\n\n## Private\n- [ ] b\n### c\n- [ ] d\n## Plan\n- [ ] e\n"), ["1: Open a", "8: Open e"]);
     }
 

@@ -32,7 +32,8 @@ pub fn parse(source: &Source) -> Note {
     }
     let text = source.text.as_str();
     let mut reader = Reader { problems: std::mem::take(&mut note.problems) };
-    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+    // A crash may leave a file of its old length, all of it NUL.
+    if text.trim_start_matches('\u{feff}').trim_matches(|c: char| c.is_whitespace() || c == '\0').is_empty() {
         let help = "if it should hold a session, write it again from an earlier version: `git log -p` shows them".to_owned();
         reader.problem(Code::FrontMatter, Span::new(0, 0, 1), "this note is empty", help);
         note.problems = reader.problems;
@@ -108,7 +109,9 @@ pub fn parse(source: &Source) -> Note {
             Kind::Other
         }
     };
-    if let Some((key, value)) = entries.iter().find(|(key, _)| key.scalar() == Some("conflicts")) {
+    if let Some((key, value)) =
+        entries.iter().find(|(key, _)| key.scalar().is_some_and(|key| key.eq_ignore_ascii_case("conflicts")))
+    {
         let items = match &value.content {
             Content::List(items) => items.iter().map(|item| item.span).collect(),
             _ if value.is_nothing() => Vec::new(),
@@ -143,7 +146,7 @@ fn take(
 /// Reads only the keys that every note has; other keys belong to the author alone.
 fn take_common(reader: &mut Reader, note: &mut Note, entries: &[(Node<'_>, Node<'_>)]) {
     for (key, value) in entries {
-        if let Some(name) = COMMON.iter().find(|name| key.scalar() == Some(name)) {
+        if let Some(name) = COMMON.iter().find(|name| key.scalar().is_some_and(|key| key.eq_ignore_ascii_case(name))) {
             common(reader, note, name, value);
         }
     }

@@ -143,9 +143,9 @@ impl Profile {
             "rhythm" => self.rhythm_days = rhythm(reader, value),
             "clinician" => self.clinician = reader.words(key, value),
             "supervisor" => self.supervisor = reader.words(key, value),
-            "goals" => self.goals = reader.list(value).iter().map(|item| Goal::read(reader, item)).collect(),
+            "goals" => self.goals = reader.items(value, Goal::read),
             "values" => self.values = reader.list(value).iter().filter_map(|item| ProfileValue::read(reader, item)).collect(),
-            "safety" => self.safety = reader.list(value).iter().map(|item| Safety::read(reader, item)).collect(),
+            "safety" => self.safety = reader.items(value, Safety::read),
             "plan_review" => self.plan_review = reader.day(key, value),
             _ => self.maintenance = Some(Box::new(Maintenance::read(reader, value))),
         }
@@ -202,7 +202,7 @@ impl Goal {
                     goal.levels.extend(level.zip(reader.words("levels", text)));
                 }
             }
-            "attained" => goal.attained = reader.list(value).iter().map(|item| Attained::read(reader, item)).collect(),
+            "attained" => goal.attained = reader.items(value, Attained::read),
             _ => goal.weight = reader.number(key, value, 0.0, 100.0),
         });
         goal
@@ -211,6 +211,9 @@ impl Goal {
 
 /// Reads a level of the goal attainment scale, −2 to 2; a typographic minus is a minus.
 fn gas_level(reader: &mut Reader, key: &str, node: &Node<'_>) -> Option<Spanned<i32>> {
+    if node.is_nothing() {
+        return None;
+    }
     let text = node.scalar()?.trim().replace('\u{2212}', "-");
     match text.strip_prefix('+').unwrap_or(&text).parse::<i32>() {
         Ok(level) if (-2..=2).contains(&level) => Some(Spanned::new(level, node.span)),
@@ -257,14 +260,8 @@ impl ProfileValue {
             "until" => found.until = reader.day(key, value),
             _ => found.why = reader.words(key, value),
         });
-        match name {
-            Some(name) => Some(Self { name, ..found }),
-            None if entries.is_empty() => None,
-            None => {
-                reader.missing(node.span, "this value has no `name`", "write `name:` and the client's own word for it");
-                None
-            }
-        }
+        let name = reader.name(name, node.span, entries.is_empty())?;
+        Some(Self { name, ..found })
     }
 }
 
@@ -278,7 +275,7 @@ impl Safety {
         reader.entries(entries, known, "a safety plan", |reader, key, value| match key {
             "from" => safety.from = reader.day(key, value),
             "scale" => safety.scale = reader.one_of(key, value, scales),
-            "max" => safety.max = reader.number(key, value, 0.0, super::exposure::SUDS_MAX),
+            "max" => safety.max = reader.suds(key, value),
             "exit" => safety.exit = reader.words(key, value),
             "coping" => safety.coping = reader.words_list(key, value),
             "supports" => safety.supports = reader.list(value).iter().filter_map(|item| support(reader, item)).collect(),

@@ -27,10 +27,22 @@ impl Reader {
         of: &str,
         mut take: impl FnMut(&mut Self, &'static str, &Node<'_>),
     ) {
+        // Which keys were met in a spelling of their own; most notes have none.
+        let mut respelled: Vec<(&'static str, u32)> = Vec::new();
         for (key, value) in entries {
             let written = key.scalar().unwrap_or_default();
             let exact = known.iter().find(|name| **name == written);
             let name = exact.or_else(|| known.iter().find(|name| same_key(name, written)));
+            if let (None, Some(name)) = (exact, name) {
+                let earlier = entries.iter().find(|(other, _)| other.scalar() == Some(name)).map(|(other, _)| other.span.line);
+                let earlier = earlier.or_else(|| respelled.iter().find(|(other, _)| other == name).map(|(_, line)| *line));
+                if let Some(line) = earlier {
+                    let message = format!("`{written}` says the same as `{name}` on line {line}, which counts");
+                    self.problem(Code::FrontMatter, key.span, message, Some("join the two, or remove one".to_owned()));
+                    continue;
+                }
+                respelled.push((name, key.span.line));
+            }
             match name {
                 Some(name) => take(self, name, value),
                 None => {
@@ -71,6 +83,15 @@ impl Reader {
         }
     }
 
+    /// Reads a list's items, blank ones (`- `) left out: they are still to be filled. The word `none`
+    /// for the whole list is a list of nothing.
+    pub(super) fn items<T>(&mut self, node: &Node<'_>, read: impl Fn(&mut Self, &Node<'_>) -> T) -> Vec<T> {
+        if node.scalar().is_some_and(|text| text.trim().eq_ignore_ascii_case("none")) {
+            return Vec::new();
+        }
+        self.list(node).iter().filter(|item| !item.is_nothing()).map(|item| read(self, item)).collect()
+    }
+
     /// Says that a value is of the wrong kind.
     pub(super) fn wrong(&mut self, node: &Node<'_>, key: &str, expected: &str) {
         let found = match &node.content {
@@ -109,6 +130,7 @@ impl Reader {
     pub(super) fn number(&mut self, key: &str, node: &Node<'_>, min: f64, max: f64) -> Option<Spanned<f64>> {
         let text = match node.scalar() {
             _ if node.is_nothing() => return None,
+            Some(text) if text.trim().is_empty() => return None,
             Some(text) => text.trim(),
             None => {
                 self.wrong(node, key, &format!("a number from {min} to {max}"));
@@ -132,6 +154,13 @@ impl Reader {
                 None
             }
         }
+    }
+
+    /// Reads subjective units of distress on the wider scale; whether they fit the client's own is a
+    /// check's to say, for that scale stands in another note. `6/10` names its scale itself.
+    pub(super) fn suds(&mut self, key: &str, node: &Node<'_>) -> Option<Spanned<f64>> {
+        let of_ten = node.scalar().and_then(|text| text.split_once('/')).is_some_and(|(_, scale)| scale.trim() == "10");
+        self.number(key, node, 0.0, if of_ten { 10.0 } else { 100.0 })
     }
 
     /// Reads a whole number within a range.
@@ -224,15 +253,13 @@ impl Reader {
         Some(id)
     }
 
-    /// Says that something is missing that the format needs.
-    pub(super) fn missing(&mut self, span: Span, message: &str, help: &str) {
-        self.problems.push(Problem {
-            code: Code::WrongType,
-            span,
-            message: message.into(),
-            help: Some(help.into()),
-            replace: None,
-        });
+    /// Returns the name that a value must have, or says that it is missing; a blank item has none yet.
+    pub(super) fn name(&mut self, name: Option<Words>, item: Span, is_blank: bool) -> Option<Words> {
+        if name.is_none() && !is_blank {
+            let help = "write `name:` and the client's own word for it".to_owned();
+            self.problem(Code::WrongType, item, "this value has no `name`", help);
+        }
+        name
     }
 }
 
@@ -282,7 +309,7 @@ pub(super) fn read_day(text: &str) -> Reading {
 
 /// Folds a word of the format: lower case, blanks and underscores as one hyphen.
 pub(super) fn folded(word: &str) -> String {
-    word.split([' ', '_', '-', '\t']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-").to_lowercase()
+    word.split([' ', '_', '-', '\u{2013}', '\t']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-").to_lowercase()
 }
 
 fn same_key(name: &str, written: &str) -> bool {

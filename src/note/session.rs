@@ -141,20 +141,15 @@ impl Session {
             "values" => self.values = reader.list(value).iter().filter_map(|item| ValueMention::read(reader, item)).collect(),
             "clarification" if value.is_nothing() => {}
             "clarification" => self.clarification = Some(Box::new(Clarification::read(reader, value))),
-            "steps" => self.steps = items(reader, value, Step::read),
+            "steps" => self.steps = reader.items(value, Step::read),
             "no_step" => self.no_step = reader.words(key, value),
-            "follow_ups" => self.follow_ups = items(reader, value, FollowUp::read),
-            "exposures" => self.exposures = items(reader, value, Exposure::read),
-            "tries" => self.tries = items(reader, value, Try::read),
+            "follow_ups" => self.follow_ups = reader.items(value, FollowUp::read),
+            "exposures" => self.exposures = reader.items(value, Exposure::read),
+            "tries" => self.tries = reader.items(value, Try::read),
             "measures" => self.measures = Measure::read_all(reader, value),
             _ => self.next = reader.day(key, value),
         }
     }
-}
-
-/// Reads a list's items; one that holds nothing yet (`- `) is still to be filled and is passed over.
-fn items<T>(reader: &mut Reader, node: &Node<'_>, read: impl Fn(&mut Reader, &Node<'_>) -> T) -> Vec<T> {
-    reader.list(node).iter().filter(|item| !item.is_nothing()).map(|item| read(reader, item)).collect()
 }
 
 const ATTENDANCE: &[(&str, Attendance)] = &[

@@ -1,6 +1,5 @@
 //! Trying on a value for some days, and its diary.
 
-use super::exposure::SUDS_MAX;
 use super::read::Reader;
 use super::yaml::Node;
 use super::{Day, Exposure, Words};
@@ -119,8 +118,8 @@ impl Diary {
     pub(super) fn take(&mut self, reader: &mut Reader, key: &str, value: &Node<'_>, top: &mut Option<Entry>) {
         match key {
             "try" => self.try_id = reader.words(key, value),
-            "entries" => self.entries.extend(reader.list(value).iter().map(|item| Entry::read(reader, item))),
-            "exposures" => self.exposures = reader.list(value).iter().map(|item| Exposure::read(reader, item)).collect(),
+            "entries" => self.entries.extend(reader.items(value, Entry::read)),
+            "exposures" => self.exposures = reader.items(value, Exposure::read),
             _ => top.get_or_insert_with(|| Entry::empty(value.span)).take(reader, key, value),
         }
     }
@@ -159,7 +158,7 @@ impl Entry {
             "after" => self.after = reader.words(key, value),
             "others" => self.others = reader.words(key, value),
             "judgements" => self.judgements = reader.words(key, value),
-            _ => self.suds = reader.number(key, value, 0.0, SUDS_MAX),
+            _ => self.suds = reader.suds(key, value),
         }
     }
 }

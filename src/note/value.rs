@@ -1,7 +1,7 @@
 //! Values as one session names, rates and sorts them.
 
 use super::Words;
-use super::read::{Reader, folded};
+use super::read::Reader;
 use super::yaml::{Content, Node};
 use crate::text::{Span, Spanned};
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,11 @@ use unicode_normalization::UnicodeNormalization;
 /// Returns one spelling for all that name the same value: composed, lower case, runs of blanks
 /// and hyphens as one hyphen.
 pub fn value_key(name: &str) -> String {
-    if name.is_ascii() { folded(name) } else { folded(&name.nfc().collect::<String>()).nfc().collect() }
+    let joined = |name: &str| {
+        let words: Vec<&str> = name.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()).collect();
+        words.join("-").to_lowercase()
+    };
+    if name.is_ascii() { joined(name) } else { joined(&name.nfc().collect::<String>()).nfc().collect() }
 }
 
 /// A value as one session names it.
@@ -138,14 +142,8 @@ impl ValueMention {
             "toward" => found.toward = reader.words_list(key, value),
             _ => found.away = reader.words_list(key, value),
         });
-        match name {
-            Some(name) => Some(Self { name, ..found }),
-            None if entries.is_empty() => None,
-            None => {
-                reader.missing(node.span, "this value has no `name`", "write `name:` and the client's own word for it");
-                None
-            }
-        }
+        let name = reader.name(name, node.span, entries.is_empty())?;
+        Some(Self { name, ..found })
     }
 }
 

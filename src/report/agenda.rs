@@ -10,6 +10,7 @@ use crate::settings::Settings;
 use crate::text::At;
 use crate::timeline::{Case, ConflictThread, SessionEntry, Timeline, TryThread, ValueThread};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// What the next session with a client starts from.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,7 +56,7 @@ pub struct Agenda {
 }
 
 /// What the notes say about the next appointment.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Next {
     /// Planned for that day.
     Planned(Cited<Date>),

@@ -8,12 +8,13 @@ use crate::note::{Attendance, ClientStatus, Day, Status};
 use crate::text::At;
 use crate::timeline::{Reading, Timeline};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// Reviews and boosters are named this many days before they are due.
 pub const DAYS_AHEAD: i64 = 7;
 
 /// What asks to be looked at.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Attention {
     /// Days on which item 9 of the PHQ-9 was answered above 0.
     pub item_nine: Vec<Cited<Date>>,

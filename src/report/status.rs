@@ -8,9 +8,10 @@ use crate::note::ClientStatus;
 use crate::settings::Settings;
 use crate::timeline::{Case, SessionEntry};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// One client's part of the glance.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ClientGlance {
     /// The client's code.
     pub client: String,

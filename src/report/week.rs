@@ -12,12 +12,13 @@ use crate::settings::Settings;
 use crate::text::At;
 use crate::timeline::{Case, ClarificationEntry, ConflictThread, SessionEntry, State, StepThread, Timeline};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// How many weeks before the reported one the completion rate is held against.
 pub const WEEKS_BEFORE: usize = 4;
 
 /// One client's week.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ClientWeek {
     /// The client's code.
     pub client: String,
@@ -60,7 +61,7 @@ pub struct ClientWeek {
 }
 
 /// A value as the week's sessions name it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ValueWeek {
     /// The canonical name.
     pub name: String,
@@ -81,7 +82,7 @@ pub struct ValueWeek {
 }
 
 /// Why a week has no session of a client.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Absence {
     /// The work has ended.
     Closed,

@@ -13,6 +13,15 @@ impl Digest {
         Self(*blake3::hash(bytes).as_bytes())
     }
 
+    /// Digests bytes that lie in several parts, as if they were joined.
+    pub fn of_parts(parts: &[&[u8]]) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for part in parts {
+            hasher.update(part);
+        }
+        Self(*hasher.finalize().as_bytes())
+    }
+
     /// Returns the digest itself.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0
@@ -71,7 +80,7 @@ impl Source {
         if bytes.len() > Self::MAX_BYTES {
             return Self::unreadable(
                 path,
-                format!("this file has {} MB, more than a note can have", bytes.len() >> 20),
+                format!("this file is larger than the {} MB that a note can have", Self::MAX_BYTES >> 20),
                 "it is kept and committed as it is; move it out of `clients/` if it is not a note".into(),
                 Span::new(0, 0, 1),
             );

@@ -4,7 +4,7 @@
 //! came cannot matter.
 
 use crate::note::{Diary, Kind, Ladder, Note, Profile, Session};
-use crate::text::{At, Span};
+use crate::text::{At, Span, conflict_copy};
 use jiff::civil::Date;
 use std::cmp::Ordering;
 
@@ -40,7 +40,8 @@ impl<'a> Ordered<'a> {
     /// name the other.
     pub(super) fn new(notes: &'a [Note], today: Date) -> Self {
         let mut out = Self { profile: None, ladders: Vec::new(), diaries: Vec::new(), meetings: Vec::new(), later: Vec::new() };
-        for note in notes {
+        // A copy that a file-sync program made repeats what its original says; a check names it.
+        for note in notes.iter().filter(|note| conflict_copy(note.path.file_name()).is_none()) {
             match &note.kind {
                 Kind::Session(session) => {
                     if let Some(day) = &session.date {

@@ -170,8 +170,9 @@ impl Steps {
     fn review(&mut self, thread: usize, index: usize, mut entry: FollowUpEntry, by: Option<Words>) {
         let step = &mut self.threads[thread];
         entry.reopens = step.state != State::Open;
+        let new_due = entry.due.filter(|due| Some(*due) != step.due);
         step.due = entry.due.or(step.due);
-        step.state = if entry.due.is_some() { State::Open } else { closing(entry.outcome) };
+        step.state = if new_due.is_some() { State::Open } else { closing(entry.outcome) };
         step.closed_on = (step.state != State::Open).then_some(entry.on);
         if entry.outcome == Outcome::Replaced {
             step.replaced_by = by;

@@ -1,6 +1,7 @@
 //! A session dated after the day of the check.
 
 use crate::check::{Finding, Looks, OneNote, Rule, places};
+use crate::note::Status;
 use crate::settings::Severity;
 use crate::text::conflict_copy;
 
@@ -13,7 +14,9 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn look(one: &OneNote<'_>) -> Vec<Finding> {
-    let Some(date) = one.note.session().and_then(|session| session.date.as_ref()) else { return Vec::new() };
+    // A draft is prepared before its session, as `throughline new` does.
+    let session = one.note.session().filter(|session| session.status == Status::Final);
+    let Some(date) = session.and_then(|session| session.date.as_ref()) else { return Vec::new() };
     if date.value <= one.today || conflict_copy(one.note.path.file_name()).is_some() {
         return Vec::new();
     }

@@ -68,16 +68,18 @@ fn tally(findings: &[Finding]) -> String {
     }
 }
 
-/// Returns a path that was typed as one from the vault's root; empty is the root itself.
+/// Returns a path that was typed as one from the vault's root; empty is the root itself. It may be
+/// typed from the current folder or, with `-C`, from the vault's.
 fn inside(vault: &Vault, typed: &Path) -> Result<String, Failure> {
-    let full =
-        on("find", typed.display(), std::fs::canonicalize(typed).or_else(|_| std::fs::canonicalize(vault.root().join(typed))))?;
     let root: PathBuf = on("find", vault.root().display(), std::fs::canonicalize(vault.root()))?;
-    match full.strip_prefix(&root) {
-        Ok(rest) => {
+    let (from_here, from_root) = (std::fs::canonicalize(typed), std::fs::canonicalize(root.join(typed)));
+    let below = |full: &PathBuf| full.strip_prefix(&root).map(Path::to_owned).ok();
+    match from_here.as_ref().ok().and_then(below).or_else(|| from_root.as_ref().ok().and_then(below)) {
+        Some(rest) => {
             Ok(rest.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/"))
         }
-        Err(_) => {
+        None => {
+            on("find", typed.display(), from_here.or(from_root))?;
             Err(Failure::new(format!("{} is not in the vault", typed.display()), format!("the vault is {}", root.display())))
         }
     }

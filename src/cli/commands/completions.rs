@@ -16,7 +16,9 @@ pub(super) fn completions(context: &mut Context<'_>, args: &Completions) -> Resu
 /// Prints the manual page: the program's, then a section for each command.
 pub(super) fn man(context: &mut Context<'_>) -> Result<Outcome, Failure> {
     let mut page = Vec::new();
-    let program = command_line();
+    let mut program = command_line();
+    // Only a built command hands its global options down to its own.
+    program.build();
     clap_mangen::Man::new(program.clone()).render(&mut page)?;
     let mut text = String::from_utf8_lossy(&page).into_owned();
     for command in program.get_subcommands() {

@@ -42,7 +42,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Init) -> Result<Outcome, Fai
 }
 
 /// Makes a folder that only its owner can enter, unless it is there.
-fn make_folder(path: &std::path::Path) -> std::io::Result<()> {
+pub(super) fn make_folder(path: &std::path::Path) -> std::io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

@@ -23,12 +23,12 @@ pub(super) fn run(context: &mut Context<'_>, args: &New) -> Result<Outcome, Fail
     if args.edit && !has_editor() {
         return Err(Failure::new("no editor is set", "set VISUAL or EDITOR, or leave --edit out; nothing was written"));
     }
-    // Follow-ups name steps by id, so a step whose id is only derived gets it in writing first.
-    let given = give_ids(&vault, &case)?;
     let follow_ups: Vec<&StepThread> = timeline.steps.iter().filter(|step| step.state == State::Open).collect();
     let session = timeline.sessions.iter().map(|session| session.number).max().unwrap_or(0) + 1;
     let new = NewNote { client: &case.client, date, session, follow_ups: &follow_ups };
     let text = edit::new_note(&template, &path, &new).map_err(refused)?;
+    // Follow-ups name steps by id, so a step whose id is only derived gets it in writing first.
+    let given = give_ids(&vault, &case)?;
     vault.write(&Rewrite { path: path.clone(), text, replaces: None })?;
     let file = vault.root().join(path.as_str());
     if context.json() {
@@ -52,10 +52,10 @@ pub(super) fn run(context: &mut Context<'_>, args: &New) -> Result<Outcome, Fail
     context.name_unread(&unread)
 }
 
-/// Reads the template that was asked for, else that of the last session's format, else SOAP's.
+/// Reads the template that was asked for, else that of the last session's format, else SOAP's: not
+/// every format has a template.
 fn template(vault: &Vault, case: &Case, asked: Option<&str>) -> Result<String, Failure> {
     let last = case.timeline.sessions.iter().rev().find_map(|session| session.format).map(note::Format::as_str);
-    let name = asked.or(last).unwrap_or("SOAP");
     let folder = vault.root().join("templates");
     let mut names = Vec::new();
     if folder.is_dir() {
@@ -65,6 +65,8 @@ fn template(vault: &Vault, case: &Case, asked: Option<&str>) -> Result<String, F
         }
     }
     names.sort();
+    let last = last.filter(|last| names.iter().any(|known| known.eq_ignore_ascii_case(last)));
+    let name = asked.or(last).unwrap_or("SOAP");
     match names.iter().find(|known| known.eq_ignore_ascii_case(name)) {
         Some(known) => {
             let file = folder.join(format!("{known}.md"));

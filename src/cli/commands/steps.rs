@@ -13,6 +13,7 @@ use crate::timeline::{State, StepThread, Timeline};
 pub(super) fn run(context: &mut Context<'_>, args: &Steps) -> Result<Outcome, Failure> {
     let all = args.all;
     let list = List {
+        question: if all { "steps-all" } else { "steps" },
         key: "steps",
         nothing: if all { "No step has been set." } else { "No step is open." },
         text: |timeline: &Timeline| text(timeline, all),
@@ -22,7 +23,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Steps) -> Result<Outcome, Fa
 }
 
 fn text(timeline: &Timeline, all: bool) -> String {
-    let mut table = Table::new(&["step", "set", "due", "state", "~what", "source"]);
+    let mut table = Table::new(&["step", "due", "state", "~what", "source"]);
     for step in timeline.steps.iter().filter(|step| all || step.state == State::Open) {
         let mut what = if step.text.is_empty() { "(no text)".to_owned() } else { step.text.clone() };
         if step.times > 1 {
@@ -32,7 +33,7 @@ fn text(timeline: &Timeline, all: bool) -> String {
             what += &format!(" — {}", step.values.join(", "));
         }
         let due = step.due.map(|day| day.to_string()).unwrap_or_default();
-        table.row([step.id.clone(), step.set_on.to_string(), due, state(step), what, place(&step.at)]);
+        table.row([step.id.clone(), due, state(step), what, place(&step.at)]);
     }
     table.lay_out(Terminal::WIDTH)
 }

@@ -41,9 +41,11 @@ pub struct AttainedItem<'a> {
 
 /// Returns one client's goals in the profile's order.
 pub fn goals(timeline: &Timeline) -> Vec<GoalItem<'_>> {
-    timeline
-        .goals
-        .iter()
+    // By day, then as the profile and the notes have them; what no day is known of comes last.
+    let mut ordered: Vec<_> = timeline.goals.iter().collect();
+    ordered.sort_by_key(|item| item.opened.unwrap_or(Date::MAX));
+    ordered
+        .into_iter()
         .map(|goal| GoalItem {
             client: &timeline.client,
             id: said(&goal.id),

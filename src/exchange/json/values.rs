@@ -36,9 +36,11 @@ pub struct RatingItem<'a> {
 
 /// Returns one client's values: the profile's in its order, then others as first named.
 pub fn values(timeline: &Timeline) -> Vec<ValueItem<'_>> {
-    timeline
-        .values
-        .iter()
+    // By day, then as the profile and the notes have them; what no day is known of comes last.
+    let mut ordered: Vec<_> = timeline.values.iter().collect();
+    ordered.sort_by_key(|item| item.first_named.unwrap_or(Date::MAX));
+    ordered
+        .into_iter()
         .map(|value| ValueItem {
             client: &timeline.client,
             name: &value.name,

@@ -1,0 +1,14 @@
+//! Each command's wiring, wording and exit code. What the figures mean is tested where they are made.
+
+mod agenda;
+mod check;
+mod lists;
+mod new;
+mod pipes;
+mod report;
+mod shell;
+mod start;
+mod steps;
+mod values;
+mod watch;
+mod which_vault;

@@ -1,0 +1,354 @@
+//! `throughline status` and `throughline report`: forms, files and days.
+
+use crate::support::TestVault;
+use snapbox::{assert_data_eq, str};
+
+#[test]
+fn status_at_a_glance() {
+    assert_data_eq!(
+        TestVault::of_two().run("status"),
+        str![[r#"
+Caseload on Sun 2026-11-22
+==========================
+
+2 clients, 2 active
+
+
+Sessions this week
+------------------
+
+No session is on record for this week.
+
+
+Next sessions and their follow-ups
+----------------------------------
+
+- Tue 2026-11-24: maple-07; 2 steps to follow up (apply, portal)
+
+Open steps of clients without a planned session:
+
+- oak-11; 1 step to follow up (walk)
+
+
+Steps due
+---------
+
+- maple-07: Review the requirements for 20 minutes (apply); for learning, set
+  Tue 2026-11-10, due Tue 2026-11-17, 2 times, overdue by 5 days
+
+
+Findings of the checks
+----------------------
+
+The checks have no findings.
+── exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn a_week_by_its_iso_name() {
+    let vault = TestVault::of_two();
+    let out = vault.run("report week 2026-W46").good();
+    assert!(out.starts_with("Caseload in week 2026-W46\n"), "{out}");
+    assert_eq!(vault.run("report week 2026-W46 --json").json()["week"], "2026-W46");
+    assert_data_eq!(
+        vault.run("report week 2026-46"),
+        str![[r#"
+── stderr
+error: 2026-46 is not an ISO week such as 2026-W46
+hint: `throughline report week` without a week takes the one of today
+── exit 2
+
+"#]]
+    );
+    assert_data_eq!(
+        vault.run("report week 2026-W54"),
+        str![[r#"
+── stderr
+error: 2026-W54 is not an ISO week such as 2026-W46
+hint: `throughline report week` without a week takes the one of today
+── exit 2
+
+"#]]
+    );
+}
+
+#[test]
+fn one_week_on_one_screen() {
+    assert_data_eq!(
+        TestVault::of_two().run("report week 2026-W46"),
+        str![[r#"
+Caseload in week 2026-W46
+=========================
+
+Mon 2026-11-09 to Sun 2026-11-15; figures as of Sun 2026-11-15
+
+2 sessions were held. 3 steps were set. No steps were followed up.
+
+Completion: no step was followed up as done, partly or not done. The 4 weeks
+before: no step was followed up as done, partly or not done.
+
+The rate is over follow-ups that say done, partly or not done. Partly counts,
+and is shown beside done; carried, replaced and dropped are choices about a step
+and stay out of it. Steps not reviewed are in no rate.
+
+
+Overview
+--------
+
+Client    Session       Set  Done  Partly  Not done  Overdue  Next
+maple-07  attended [1]    2     0       0         0        0  2026-11-24 [1]
+oak-11    attended [2]    1     0       0         0        0  –
+
+
+Not seen
+--------
+
+Every client has a session on record for this week.
+
+
+Overdue and not reviewed
+------------------------
+
+No open step is past its due date.
+
+No step whose time has come was passed over.
+
+
+Clients
+-------
+
+maple-07
+Session 4 on Tue 2026-11-10, attended [1].
+
+Values:
+- learning: rank 1; importance 9 (first rating), consistency 3 (first rating),
+  gap 6 [3]
+- independence: named, not rated [1]
+
+Steps set:
+- Review the requirements for 20 minutes (apply); for learning, set Tue
+  2026-11-10, due Tue 2026-11-17, 2 times [4]
+- Open the application portal (portal); for learning, set Tue 2026-11-10, due
+  Mon 2026-11-30 [5]
+
+Due next week:
+- Review the requirements for 20 minutes (apply); for learning, set Tue
+  2026-11-10, due Tue 2026-11-17, 2 times [4]
+
+Measures:
+- PHQ-9: 11 on 0–27, lower is better, band “moderate”, Tue 2026-11-10 [6]; first
+  reading
+
+oak-11
+Session 1 on Thu 2026-11-12, attended [2].
+
+Values:
+- friendship: importance 8 (first rating), consistency 5 (first rating), gap 3
+  [7]
+
+Steps set:
+- Walk with a friend (walk); for friendship, set Thu 2026-11-12, due Thu
+  2026-11-26 [8]
+
+
+Findings of the checks
+----------------------
+
+The checks have no findings.
+
+
+Sources
+-------
+
+[1] clients/maple-07/2026-11-10.md:3
+[2] clients/oak-11/2026-11-12.md:3
+[3] clients/maple-07/2026-11-10.md:8
+[4] clients/maple-07/2026-11-10.md:14
+[5] clients/maple-07/2026-11-10.md:27
+[6] clients/maple-07/2026-11-10.md:21
+[7] clients/oak-11/2026-11-12.md:4
+[8] clients/oak-11/2026-11-12.md:6
+── exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn one_clients_progress() {
+    assert_data_eq!(
+        TestVault::of_two().run("report client maple-07"),
+        str![[r#"
+Progress of maple-07
+====================
+
+All sessions; figures as of Sun 2026-11-22; the work is active
+
+1 session was held. The first was on Tue 2026-11-10 [1], the latest on Tue
+2026-11-10 [1].
+
+
+Goals
+-----
+
+- Reduce avoidance (avoidance) [2]; agreed Tue 2026-09-15; worked on in 1
+  session; 1 step set for it, 0 done, 0 partly
+
+
+Values
+------
+
+- learning (education) [3]; rank 1; importance 9 (first rating), consistency 3
+  (first rating), gap 6 [3]; 2 steps for it: 0 done, 0 partly, 0 not done, 2
+  open
+- independence [4]; not rated yet
+
+Largest gap between importance and consistency: 6, learning.
+
+Importance and consistency over time
+
+Value     Day                 Importance  Consistency  Gap
+learning  Tue 2026-11-10 [3]           9            3    6
+
+Bull’s-eye of the latest ratings
+
+Number  Value     Consistency  Rated           Importance
+     1  learning        3 [3]  Tue 2026-11-10           9
+
+
+Steps
+-----
+
+2 steps were set. No steps were followed up.
+
+Steps by where they stand
+
+State     Steps
+done          0
+partly        0
+not done      0
+dropped       0
+replaced      0
+open          2
+
+Each step from the day it was set
+- Review the requirements for 20 minutes (apply), for learning. Set Tue
+  2026-11-10 [5] → open, due Tue 2026-11-17, overdue by 5 days
+- Open the application portal (portal), for learning. Set Tue 2026-11-10 [6] →
+  open, due Mon 2026-11-30
+
+
+Measures
+--------
+
+PHQ-9: 11 on 0–27, lower is better, band “moderate”, Tue 2026-11-10 [7]; first
+reading
+
+PHQ-9 over time
+
+Day              Total  Band      Change since the one before
+Tue 2026-11-10  11 [7]  moderate  –
+
+
+Sources
+-------
+
+[1] clients/maple-07/2026-11-10.md:3
+[2] clients/maple-07/client.md:4
+[3] clients/maple-07/2026-11-10.md:8
+[4] clients/maple-07/2026-11-10.md:12
+[5] clients/maple-07/2026-11-10.md:14
+[6] clients/maple-07/2026-11-10.md:27
+[7] clients/maple-07/2026-11-10.md:21
+── exit 0
+
+"#]]
+    );
+}
+
+#[test]
+fn days_in_the_wrong_order() {
+    let run = TestVault::of_two().run("report client maple-07 --from 2026-11-20 --to 2026-11-01");
+    assert_data_eq!(
+        run,
+        str![[r#"
+── stderr
+error: --from 2026-11-20 is after --to 2026-11-01
+hint: swap the two
+── exit 2
+
+"#]]
+    );
+}
+
+#[test]
+fn the_files_ending_chooses_the_form() {
+    let vault = TestVault::of_two();
+    for (name, format) in [("w.md", "markdown"), ("w.html", "html"), ("w.txt", "text"), ("w.json", "json")] {
+        let path = vault.root().join("elsewhere").join(name);
+        let run = vault.run_words(&["report", "week", "-o", &path.to_string_lossy()]);
+        assert_eq!((run.out.as_str(), run.err.as_str(), run.code), ("", &*format!("wrote [VAULT]/elsewhere/{name}\n"), 0));
+        let printed = vault.run(&format!("report week --format {format}")).good();
+        let written = std::fs::read_to_string(&path).unwrap();
+        // Links lead from the file to the root.
+        assert_eq!(written.replace("../clients/", "clients/"), printed, "{name}");
+    }
+}
+
+#[test]
+fn json_is_the_figures_of_the_report() {
+    let vault = TestVault::of_two();
+    let week = vault.run("report week 2026-W46 --json").json();
+    assert_eq!((&week["sessions"]["attended"], &week["steps"]["set"]), (&2.into(), &3.into()));
+    let client = vault.run("report client maple-07 --json").json();
+    assert_eq!((&client["throughline"], &client["client"]), (&1.into(), &"maple-07".into()));
+    assert_eq!(vault.run("report client maple-07 --format json").out, vault.run("report client maple-07 --json").out);
+}
+
+#[test]
+fn a_page_loads_nothing_from_elsewhere() {
+    let vault = TestVault::demo();
+    for report in ["report week", "report client ALDER-14"] {
+        let page = vault.run(&format!("{report} --format html")).good();
+        // Names of XML languages and references inside the page load nothing.
+        let page = page.replace("http://www.w3.org/", "").replace("url(#", "");
+        for outside in ["src=", "http://", "https://", "@import", "url(", "<script"] {
+            assert!(!page.contains(outside), "{report}: {outside}");
+        }
+        assert!(page.starts_with("<!DOCTYPE html>"), "{}", &page[..80]);
+    }
+}
+
+#[test]
+fn a_vault_without_clients_is_a_sentence() {
+    let vault = TestVault::with::<&str>(&[]);
+    assert_data_eq!(
+        vault.run("report week"),
+        str![[r#"
+Caseload in week 2026-W47
+=========================
+
+Mon 2026-11-16 to Sun 2026-11-22; figures as of Sun 2026-11-22
+
+There are no clients in this vault yet.
+── exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        vault.run("status"),
+        str![[r#"
+Caseload on Sun 2026-11-22
+==========================
+
+0 clients, 0 active
+
+There are no clients in this vault yet.
+── exit 0
+
+"#]]
+    );
+}
