@@ -298,6 +298,28 @@ fn the_files_ending_chooses_the_form() {
     }
 }
 
+/// A note belongs to its author: no report takes its place.
+#[test]
+fn a_report_is_never_written_among_the_notes() {
+    let vault = TestVault::of_two();
+    let before = vault.tree();
+    let among = [
+        "clients/oak-11/2026-11-12.md",
+        "clients/new/deep/w.md",
+        "private/w.md",
+        "templates/SOAP.md",
+        "throughline.yaml",
+        "clients",
+        "reports/../clients/oak-11/2026-11-12.md",
+    ];
+    for path in among.map(|path| vault.root().join(path)) {
+        let run = vault.run_words(&["report", "week", "-o", &path.to_string_lossy()]);
+        run.ended(2);
+        assert!(run.err.contains("lies among what a clinician writes"), "{run}");
+    }
+    assert_eq!(before.changes(&vault.tree()), Vec::<String>::new());
+}
+
 #[test]
 fn json_is_the_figures_of_the_report() {
     let vault = TestVault::of_two();
