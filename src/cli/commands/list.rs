@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::failure::{Failure, Outcome};
+use super::super::table::one_line;
 use crate::exchange::json;
 use crate::text::At;
 use crate::timeline::Timeline;
@@ -30,7 +31,7 @@ impl<T: Fn(&Timeline) -> String + Sync, J: Fn(&Timeline) -> String + Sync> List<
         }
         let (parts, unread) = context.cases(&vault, client, |case| {
             let text = (self.text)(&case.timeline);
-            if text.is_empty() { text } else { format!("{}\n{text}", case.client) }
+            if text.is_empty() { text } else { format!("{}\n{text}", one_line(&case.client)) }
         })?;
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         match parts.is_empty() {
