@@ -6,9 +6,11 @@ use super::terminal::Terminal;
 use crate::git::When;
 use crate::text::nearest;
 use crate::timeline::Case;
-use crate::vault::{Unread, Vault};
+use crate::vault::{self, Question, Unread, Vault};
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
@@ -79,18 +81,51 @@ impl<'a> Context<'a> {
         day: Date,
         f: impl Fn(&Case) -> T + Sync,
     ) -> Result<(Vec<T>, Vec<Unread>), Failure> {
-        if let Some(client) = client {
-            let (case, unread) = self.case_on(vault, client, day)?;
-            return Ok((vec![f(&case)], unread));
+        match client {
+            Some(client) => self.one_case(vault, client, day, f),
+            None => self.watched(|show| vault.each_case(day, show, f)),
         }
+    }
+
+    /// Goes through all clients, or one, as `cases_on` does, where the vault may remember what `f`
+    /// makes of each; see `Vault::each_answer`.
+    pub(super) fn answers_on<T: Send + Serialize + DeserializeOwned>(
+        &mut self,
+        vault: &Vault,
+        question: &Question,
+        client: Option<&str>,
+        day: Date,
+        f: impl Fn(&Case) -> T + Sync,
+    ) -> Result<(Vec<T>, Vec<Unread>), Failure> {
+        match client {
+            Some(client) => self.one_case(vault, client, day, f),
+            None => self.watched(|show| vault.each_answer(question, day, show, f)),
+        }
+    }
+
+    fn one_case<T>(
+        &self,
+        vault: &Vault,
+        client: &str,
+        day: Date,
+        f: impl Fn(&Case) -> T,
+    ) -> Result<(Vec<T>, Vec<Unread>), Failure> {
+        let (case, unread) = self.case_on(vault, client, day)?;
+        Ok((vec![f(&case)], unread))
+    }
+
+    /// Shows how far work is that a person waits for.
+    pub(super) fn watched<R>(
+        &self,
+        work: impl FnOnce(&(dyn Fn(usize, usize) + Sync)) -> Result<R, vault::Error>,
+    ) -> Result<R, Failure> {
         let bar = self.progress("reading notes");
-        let show = |done: usize, total: usize| {
+        let made = work(&|done, total| {
             if let Some(bar) = &bar {
                 bar.set_length(total as u64);
                 bar.set_position(done as u64);
             }
-        };
-        let made = vault.each_case(day, &show, f);
+        });
         if let Some(bar) = &bar {
             bar.finish_and_clear();
         }

@@ -7,9 +7,10 @@ use crate::settings::{Better, Settings, Severity};
 use crate::text::At;
 use crate::timeline::{Change, FollowUpEntry, MeasureSeries, State, StepThread, Timeline, Trial, ValueThread, reliable_change};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A figure or a text, and where it stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cited<T> {
     /// What stands there.
     pub value: T,
@@ -25,7 +26,7 @@ impl<T> Cited<T> {
 }
 
 /// How many findings one rule has.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingCount {
     /// The rule.
     pub rule: String,
@@ -45,7 +46,7 @@ pub struct Unread {
 }
 
 /// A step as a report prints it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StepFigure {
     /// The step as folded.
     pub step: StepThread,
@@ -62,7 +63,7 @@ impl StepFigure {
 }
 
 /// One follow-up, with the step that it is on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReviewFigure {
     /// The step's id.
     pub id: String,
@@ -79,7 +80,7 @@ pub struct ReviewFigure {
 }
 
 /// One trial, with the rung that it is of.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TrialFigure {
     /// What is done on the rung; `None` for a trial whose rung no ladder has.
     pub situation: Option<String>,
@@ -129,7 +130,7 @@ pub fn reviews(timeline: &Timeline, from: Date, to: Date) -> Vec<ReviewFigure> {
 
 /// What became of steps in a span of days. Each outcome of a follow-up counts once; a step followed
 /// up twice counts twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct OutcomeCounts {
     /// Steps set.
     pub set: u32,
@@ -217,7 +218,7 @@ impl OutcomeCounts {
 }
 
 /// A measure's reading with the one before.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MeasureFigure {
     /// The measure.
     pub name: String,
@@ -264,7 +265,7 @@ impl MeasureFigure {
 }
 
 /// A rating and the one given before it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Moved {
     /// The rating, 0–10.
     pub now: f64,

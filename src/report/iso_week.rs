@@ -5,9 +5,10 @@
 //! begin the day before it.
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
+use serde::{Deserialize, Serialize};
 
 /// A week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Week {
     monday: Date, // Invariant: a Monday whose ISO week lies inside jiff's range of dates.
     before: i8,   // Days of the week before its Monday, 0 to 6.

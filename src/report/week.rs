@@ -3,6 +3,7 @@
 //! `caseload` joins the clients' weeks; each is small, so a large vault is folded client by client.
 
 use super::agenda::{Next, next};
+use super::attention::{Attention, attention};
 use super::figure::{Cited, FindingCount, MeasureFigure, Moved, OutcomeCounts, ReviewFigure, StepFigure, TrialFigure};
 use super::figure::{days, moved, reviews, trials};
 use super::iso_week::Week;
@@ -11,12 +12,13 @@ use crate::settings::Settings;
 use crate::text::At;
 use crate::timeline::{Case, ClarificationEntry, ConflictThread, SessionEntry, State, StepThread, Timeline};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// How many weeks before the reported one the completion rate is held against.
 pub const WEEKS_BEFORE: usize = 4;
 
 /// One client's week.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ClientWeek {
     /// The client's code.
     pub client: String,
@@ -46,10 +48,8 @@ pub struct ClientWeek {
     pub counts_before: [OutcomeCounts; WEEKS_BEFORE],
     /// Open steps due in the week after.
     pub due_next: Vec<StepFigure>,
-    /// Open steps past their due date.
-    pub overdue: Vec<StepFigure>,
-    /// Open steps that an attended session passed over.
-    pub unreviewed: Vec<StepFigure>,
+    /// What asks to be looked at.
+    pub attention: Attention,
     /// Trials of the week.
     pub trials: Vec<TrialFigure>,
     /// Measures at their last reading of the week.
@@ -61,7 +61,7 @@ pub struct ClientWeek {
 }
 
 /// A value as the week's sessions name it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ValueWeek {
     /// The canonical name.
     pub name: String,
@@ -82,7 +82,7 @@ pub struct ValueWeek {
 }
 
 /// Why a week has no session of a client.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Absence {
     /// The work has ended.
     Closed,
@@ -155,8 +155,7 @@ pub fn client_week(case: &Case, week: Week, findings: Vec<FindingCount>, setting
         counts: OutcomeCounts::of(timeline, week.first(), week.last()),
         counts_before: before,
         due_next: figures(&|step| open_due_in(step, week.next())),
-        overdue: figures(&|step| step.is_overdue),
-        unreviewed: figures(&|step| step.is_unreviewed),
+        attention: attention(timeline, week.first(), week.last()),
         trials: trials(timeline).into_iter().filter(|figure| week.holds(figure.trial.on)).collect(),
         measures: measures(timeline, week, settings),
         next: match next(timeline) {

@@ -2,8 +2,9 @@
 //!
 //! No instrument's text is in here or anywhere in the program: numbers, names and sources only.
 
+use serde::{Deserialize, Serialize};
 /// Which way a measure moves when things get better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Better {
     /// Higher is better.
     Up,

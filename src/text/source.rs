@@ -13,6 +13,15 @@ impl Digest {
         Self(*blake3::hash(bytes).as_bytes())
     }
 
+    /// Digests bytes that lie in several parts, as if they were joined.
+    pub fn of_parts(parts: &[&[u8]]) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for part in parts {
+            hasher.update(part);
+        }
+        Self(*hasher.finalize().as_bytes())
+    }
+
     /// Returns the digest itself.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0

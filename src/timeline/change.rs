@@ -1,9 +1,10 @@
 //! Whether a change of a measure is more than its error of measurement.
 
 use crate::settings::{Better, Instrument};
+use serde::{Deserialize, Serialize};
 
 /// What may be said of the change between two totals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// Better by at least the rule's points.
     ReliablyImproved,
@@ -16,7 +17,7 @@ pub enum Verdict {
 }
 
 /// The change between two totals of one measure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// The later total less the earlier one, whichever way is better.
     pub points: f64,

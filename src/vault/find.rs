@@ -26,6 +26,7 @@ pub struct Vault {
     pub(super) root: PathBuf,
     pub(super) settings: Settings,
     pub(super) worth_bytes: u64, // Of notes to parse, from which the cache is written.
+    pub(super) settings_digest: Digest,
     problems: Vec<(Source, Problem)>,
 }
 
@@ -60,13 +61,14 @@ impl Vault {
             Err(err) => return Err(Error::io("read", &path, err)),
         };
         let name = NotePath::new(MARKER).expect("a plain name is a path");
+        let settings_digest = Digest::of(&bytes);
         let source = Source::new(name, bytes);
         let (settings, problems) = Settings::parse(&source);
         if settings.version > Settings::VERSION {
             return Err(Error::Newer { root: root.to_owned(), version: settings.version, known: Settings::VERSION });
         }
         let problems = problems.into_iter().map(|problem| (source.clone(), problem)).collect();
-        Ok(Self { disk, root: root.to_owned(), settings, worth_bytes: WORTH_BYTES, problems })
+        Ok(Self { disk, root: root.to_owned(), settings, worth_bytes: WORTH_BYTES, settings_digest, problems })
     }
 
     /// Returns the vault's folder, as an absolute path.

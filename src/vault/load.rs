@@ -5,25 +5,22 @@
 //! looked for in every folder, also when only one client is asked for, so that both give the same
 //! figures. The cache only saves parsing; without it everything comes out the same.
 
-use super::cache::{self, Cache, Chunk, Held};
+use super::answers::{Answer, Answers, Question};
+use super::cache::{Chunk, Held};
+use super::disk::Stat;
 use super::error::Error;
 use super::find::Vault;
-use super::walk::{Listed, Listing, Unread};
+use super::survey::{Folder, Survey, client_key, code_key, fingerprint, whole_fingerprint};
+use super::walk::Unread;
 use crate::note::{self, Note};
 use crate::text::Source;
 use crate::timeline::{self, Case};
 use jiff::civil::Date;
 use rayon::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// A client's folder, or `clients/` itself, as it is now.
-struct Folder {
-    name: String,
-    files: Vec<Listed>,
-    unread: Vec<Unread>,
-    held: Held,
-}
 
 /// A folder's notes.
 struct Shelf {
@@ -31,13 +28,7 @@ struct Shelf {
     unread: Vec<Unread>,
     chunk: Option<Chunk>,
     fresh_bytes: u64, // Parsed now, and fit for the cache.
-}
-
-/// All folders with the cache that belongs to them.
-struct Survey {
-    folders: Vec<Folder>,
-    cache: Cache,
-    begun_ns: Option<i64>, // Set where a new cache shall be written.
+    is_settled: bool, // All notes were read, and by the stats they were listed with.
 }
 
 /// What became of the notes of one client's folders.
@@ -48,6 +39,22 @@ struct Read<T> {
     unread: Vec<Unread>,
     chunks: Vec<Chunk>,
     fresh_bytes: u64,
+    is_settled: bool,
+    answer: Option<Answer>,
+}
+
+/// What was made of all clients.
+struct Made<T> {
+    results: Vec<T>,
+    unread: Vec<Unread>,
+    is_settled: bool, // All notes were read, and by the stats they were listed with.
+}
+
+/// How answers are remembered.
+struct Memory<T> {
+    answers: Answers,
+    read: fn(&[u8]) -> Option<T>,
+    write: fn(&T) -> Option<Vec<u8>>,
 }
 
 impl Vault {
@@ -66,7 +73,83 @@ impl Vault {
         progress: &(dyn Fn(usize, usize) + Sync),
         f: impl Fn(&Case) -> T + Sync,
     ) -> Result<(Vec<T>, Vec<Unread>), Error> {
-        let survey = self.survey()?;
+        let survey = self.survey(self.look()?, None, false);
+        let Made { results, unread, .. } = self.each(&survey, None, today, progress, f);
+        Ok((results, unread))
+    }
+
+    /// Asks every client a question, as `each_case` does, and remembers what `f` answers: a client
+    /// whose files are as they were is not read again.
+    ///
+    /// `f` must be a pure function of the case, the settings, the texts of the client's notes, and
+    /// what the question names.
+    ///
+    /// Law: the result is that of `each_case`, whatever is remembered.
+    ///
+    /// # Errors
+    /// As `each_case`.
+    pub fn each_answer<T: Send + Serialize + DeserializeOwned>(
+        &self,
+        question: &Question,
+        today: Date,
+        progress: &(dyn Fn(usize, usize) + Sync),
+        f: impl Fn(&Case) -> T + Sync,
+    ) -> Result<(Vec<T>, Vec<Unread>), Error> {
+        let memory = self.memory(question, today);
+        let survey = self.survey(self.look()?, Some(&memory.answers), false);
+        let Made { results, unread, .. } = self.each(&survey, Some(&memory), today, progress, f);
+        Ok((results, unread))
+    }
+
+    /// Asks every client a question, as `each_answer` does, makes one text of the answers, and
+    /// remembers this too: while no file has changed, it is that text.
+    ///
+    /// `join` must be a pure function of the answers and of what the second question names.
+    ///
+    /// # Errors
+    /// As `each_case`.
+    pub fn joined_answers<T: Send + Serialize + DeserializeOwned>(
+        &self,
+        (question, joined): (&Question, &Question),
+        today: Date,
+        progress: &(dyn Fn(usize, usize) + Sync),
+        f: impl Fn(&Case) -> T + Sync,
+        join: impl FnOnce(Vec<T>, &[Unread]) -> String,
+    ) -> Result<(String, Vec<Unread>), Error> {
+        let folders = self.look()?;
+        let texts = Answers::open(&*self.disk, &self.root, joined, joined.key(today, self.settings_digest));
+        let fingerprint = whole_fingerprint(&folders);
+        let known = texts.get("", fingerprint).and_then(|(_, piece)| postcard::from_bytes(piece).ok());
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let memory = self.memory(question, today);
+        let survey = self.survey(folders, Some(&memory.answers), true);
+        let made = self.each(&survey, Some(&memory), today, progress, f);
+        let known = (join(made.results, &made.unread), made.unread);
+        if let (true, true, Ok(piece)) = (survey.renews_text, made.is_settled, postcard::to_stdvec(&known)) {
+            let text = Answer { client: String::new(), code: String::new(), fingerprint, piece };
+            texts.write(&*self.disk, &self.root, &[text]);
+        }
+        Ok(known)
+    }
+
+    fn memory<T: Serialize + DeserializeOwned>(&self, question: &Question, today: Date) -> Memory<T> {
+        Memory {
+            answers: Answers::open(&*self.disk, &self.root, question, question.key(today, self.settings_digest)),
+            read: |bytes| postcard::from_bytes(bytes).ok(),
+            write: |answer| postcard::to_stdvec(answer).ok(),
+        }
+    }
+
+    fn each<T: Send>(
+        &self,
+        survey: &Survey,
+        memory: Option<&Memory<T>>,
+        today: Date,
+        progress: &(dyn Fn(usize, usize) + Sync),
+        f: impl Fn(&Case) -> T + Sync,
+    ) -> Made<T> {
         let total = survey.folders.iter().map(|folder| folder.files.len()).sum();
         let done = AtomicUsize::new(0);
         let clients = survey.clients();
@@ -74,21 +157,30 @@ impl Vault {
             let case = self.case_of(notes, today)?;
             Some((case.client.clone(), f(&case)))
         };
-        let mut read: Vec<Read<T>> = clients
-            .par_iter()
-            .map(|(key, folders)| {
+        let one = |(key, folders): (&String, &Vec<&Folder>)| {
+            let count = folders.iter().map(|folder| folder.files.len()).sum();
+            let known = memory.and_then(|memory| self.recall(memory, survey, key, folders));
+            let read = known.unwrap_or_else(|| {
                 let mut read = Read::new(key.clone());
                 let mut own = Vec::new();
                 for folder in folders {
-                    own.extend(read.take(self.shelf(&survey, folder)));
-                    let count = folder.files.len();
-                    progress(done.fetch_add(count, Ordering::Relaxed) + count, total);
+                    own.extend(read.take(self.shelf(survey, folder)));
                 }
                 read.result = case(own);
+                if let Some(memory) = memory.filter(|_| survey.renews_answers) {
+                    read.answer = read.fresh_answer(memory, folders);
+                }
                 read
-            })
-            .collect();
-        self.keep(&survey, &mut read);
+            });
+            progress(done.fetch_add(count, Ordering::Relaxed) + count, total);
+            read
+        };
+        let mut read: Vec<Read<T>> = clients.par_iter().map(one).collect();
+        self.keep(survey, &mut read);
+        if let Some(memory) = memory.filter(|_| survey.renews_answers) {
+            let answers: Vec<Answer> = read.iter_mut().filter_map(|read| read.answer.take()).collect();
+            memory.answers.write(&*self.disk, &self.root, &answers);
+        }
 
         // Notes that lie with another client, or with none: their clients are folded once more.
         let strays = read.iter_mut().flat_map(|read| std::mem::take(&mut read.strays));
@@ -96,7 +188,7 @@ impl Vault {
         let again = strays.into_par_iter().map(|(key, mut notes)| {
             let mut read = Read::new(key);
             for folder in clients.get(&read.key).into_iter().flatten() {
-                notes.extend(read.take(self.shelf(&survey, folder)));
+                notes.extend(read.take(self.shelf(survey, folder)));
             }
             read.result = case(notes);
             read
@@ -107,10 +199,27 @@ impl Vault {
         let mut unread: Vec<Unread> = read.iter_mut().flat_map(|read| std::mem::take(&mut read.unread)).collect();
         unread.sort();
         unread.dedup();
+        let is_settled = read.iter().all(|read| read.is_settled);
         let results: BTreeMap<String, (String, T)> = read.into_iter().filter_map(|read| Some((read.key, read.result?))).collect();
         let mut results: Vec<(String, T)> = results.into_values().collect();
         results.sort_by(|(one, _), (other, _)| one.cmp(other));
-        Ok((results.into_iter().map(|(_, result)| result).collect(), unread))
+        Made { results: results.into_iter().map(|(_, result)| result).collect(), unread, is_settled }
+    }
+
+    /// Returns what is remembered of a client, if its files are as they were.
+    fn recall<T>(&self, memory: &Memory<T>, survey: &Survey, key: &str, folders: &[&Folder]) -> Option<Read<T>> {
+        let fingerprint = fingerprint(folders);
+        let (code, piece) = memory.answers.get(key, fingerprint)?;
+        let mut read = Read::new(key.to_owned());
+        read.result = Some((code.to_owned(), (memory.read)(piece)?));
+        read.unread = folders.iter().flat_map(|folder| folder.unread.iter().cloned()).collect();
+        if survey.renews_answers {
+            read.answer = Some(Answer { client: key.to_owned(), code: code.to_owned(), fingerprint, piece: piece.to_owned() });
+        }
+        if survey.renews_cache {
+            read.chunks = folders.iter().filter_map(|folder| survey.cache.copy(&*self.disk, &folder.name)).collect();
+        }
+        Some(read)
     }
 
     /// Reads one client's case; the code is compared without case. `None` for one without notes.
@@ -130,17 +239,17 @@ impl Vault {
     /// # Errors
     /// As `each_case`.
     pub fn case_and_unread(&self, client: &str, today: Date) -> Result<(Option<Case>, Vec<Unread>), Error> {
-        let survey = self.survey()?;
+        let survey = self.survey(self.look()?, None, false);
         let wanted = code_key(client);
         let read = |folder: &Folder| {
             let is_own = code_key(&folder.name) == wanted;
             let is_wanted = match folder.held {
-                Held::All => survey.cache.strays(&folder.name).contains(&wanted),
+                Some(Held::All) => survey.cache.strays(&folder.name).contains(&wanted),
                 _ => true,
             };
             let mut read = Read::<()>::new(code_key(&folder.name));
             // With a new cache to write, all have to be read.
-            if is_own || is_wanted || survey.begun_ns.is_some() || folder.name.is_empty() {
+            if is_own || is_wanted || survey.renews_cache || folder.name.is_empty() {
                 let mut notes = read.take(self.shelf(&survey, folder));
                 notes.append(&mut read.strays);
                 read.strays = notes.into_iter().filter(|note| client_key(note).as_deref() == Some(&wanted)).collect();
@@ -170,28 +279,17 @@ impl Vault {
         Some(Case::new(client, notes, today, &self.settings))
     }
 
-    /// Lists everything and compares it with the cache.
-    fn survey(&self) -> Result<Survey, Error> {
-        self.still_there()?;
-        let cache = Cache::open(&*self.disk, &self.root);
-        let listings = one_name_each(self.folders());
-        let folders = listings.into_par_iter().map(|(name, Listing { notes: files, unread })| {
-            let held = cache.held(&*self.disk, &name, &files);
-            Folder { name, files, unread, held }
-        });
-        let folders: Vec<Folder> = folders.collect();
-        let missing: u64 = folders.iter().map(Folder::missing_bytes).sum();
-        let is_worth = missing >= self.worth_bytes;
-        let begun_ns = if is_worth { cache::file_time(&*self.disk, &self.root) } else { None };
-        Ok(Survey { folders, cache, begun_ns })
-    }
-
     /// Loads a folder's notes: from the cache where they are unchanged, else from their files.
     fn shelf(&self, survey: &Survey, folder: &Folder) -> Shelf {
-        let mut shelf = Shelf { notes: Vec::new(), unread: folder.unread.clone(), chunk: None, fresh_bytes: 0 };
-        let held = survey.cache.notes(&*self.disk, &folder.name, &folder.files, &folder.held);
+        let unread = folder.unread.clone();
+        let mut shelf = Shelf { notes: Vec::new(), unread, chunk: None, fresh_bytes: 0, is_settled: true };
+        // A client that was answered, and has strays.
+        let late = || survey.cache.held(&*self.disk, &folder.name, folder.fingerprint, &folder.files);
+        let late = if folder.held.is_none() { Some(late()) } else { None };
+        let held = folder.held.as_ref().or(late.as_ref()).unwrap_or(&Held::Nothing);
+        let cached = survey.cache.notes(&*self.disk, &folder.name, &folder.files, held);
         let mut stats = Vec::new();
-        for (file, note) in folder.files.iter().zip(held) {
+        for (file, note) in folder.files.iter().zip(cached) {
             if let Some(note) = note {
                 shelf.notes.push(note);
                 stats.push(Some(file.stat));
@@ -203,12 +301,16 @@ impl Vault {
                     let is_settled = survey.begun_ns.is_some_and(|begun| stat.settled_before(begun));
                     stats.push(is_settled.then_some(stat));
                     shelf.fresh_bytes += if is_settled { stat.size } else { 0 };
+                    shelf.is_settled &= is_settled && stat == file.stat;
                 }
-                Err(err) => shelf.unread.push(Unread::because(file.path.as_str(), &err)),
+                Err(err) => {
+                    shelf.unread.push(Unread::because(file.path.as_str(), &err));
+                    shelf.is_settled = false;
+                }
             }
         }
-        if survey.begun_ns.is_some() {
-            shelf.chunk = match folder.held {
+        if survey.renews_cache {
+            shelf.chunk = match held {
                 Held::All if shelf.fresh_bytes == 0 => survey.cache.copy(&*self.disk, &folder.name),
                 _ => pack(&folder.name, &shelf.notes, &stats),
             };
@@ -228,38 +330,25 @@ impl Vault {
     /// Writes the cache anew if it would save the next run noticeable time.
     fn keep<T>(&self, survey: &Survey, read: &mut [Read<T>]) {
         let fresh_bytes: u64 = read.iter().map(|read| read.fresh_bytes).sum();
-        if survey.begun_ns.is_some() && fresh_bytes >= self.worth_bytes {
+        if survey.renews_cache && fresh_bytes >= self.worth_bytes {
             let chunks = read.iter_mut().flat_map(|read| std::mem::take(&mut read.chunks));
             survey.cache.write(&*self.disk, &self.root, chunks.collect());
         }
     }
 }
 
-impl Survey {
-    /// Folders by client key; the empty key has `clients/` itself.
-    fn clients(&self) -> BTreeMap<String, Vec<&Folder>> {
-        let mut clients: BTreeMap<String, Vec<&Folder>> = BTreeMap::new();
-        for folder in &self.folders {
-            clients.entry(code_key(&folder.name)).or_default().push(folder);
-        }
-        clients
-    }
-}
-
-impl Folder {
-    fn missing_bytes(&self) -> u64 {
-        let missing = |number: usize| match &self.held {
-            Held::All => false,
-            Held::Some(numbers) => numbers[number].is_none(),
-            Held::Nothing => true,
-        };
-        self.files.iter().enumerate().filter(|(number, _)| missing(*number)).map(|(_, file)| file.stat.size).sum()
-    }
-}
-
 impl<T> Read<T> {
     fn new(key: String) -> Self {
-        Self { key, result: None, strays: Vec::new(), unread: Vec::new(), chunks: Vec::new(), fresh_bytes: 0 }
+        Self {
+            key,
+            result: None,
+            strays: Vec::new(),
+            unread: Vec::new(),
+            chunks: Vec::new(),
+            fresh_bytes: 0,
+            is_settled: true,
+            answer: None,
+        }
     }
 
     /// Takes a shelf apart; returns the client's own notes.
@@ -267,43 +356,29 @@ impl<T> Read<T> {
         self.unread.extend(shelf.unread);
         self.chunks.extend(shelf.chunk);
         self.fresh_bytes += shelf.fresh_bytes;
+        self.is_settled &= shelf.is_settled;
         let (own, strays) = shelf.notes.into_iter().partition(|note| client_key(note).as_ref() == Some(&self.key));
         self.strays.extend::<Vec<Note>>(strays);
         own
     }
+
+    /// Returns the result as an answer to remember. A folder with strays has none: they must be met
+    /// anew each time. Nor has one that was being written, or could not be read in full.
+    fn fresh_answer(&self, memory: &Memory<T>, folders: &[&Folder]) -> Option<Answer> {
+        if self.key.is_empty() || !self.strays.is_empty() || !self.is_settled {
+            return None;
+        }
+        let (code, result) = self.result.as_ref()?;
+        let piece = (memory.write)(result)?;
+        Some(Answer { client: self.key.clone(), code: code.clone(), fingerprint: fingerprint(folders), piece })
+    }
 }
 
-fn pack(folder: &str, notes: &[Note], stats: &[Option<super::disk::Stat>]) -> Option<Chunk> {
+fn pack(folder: &str, notes: &[Note], stats: &[Option<Stat>]) -> Option<Chunk> {
     let entries: Vec<_> = notes.iter().zip(stats).filter_map(|(note, stat)| Some(((*stat)?, note))).collect();
     let own = code_key(folder);
     let clients = entries.iter().filter_map(|(_, note)| client_key(note)).filter(|key| *key != own);
     Chunk::new(folder, &entries, clients.collect::<BTreeSet<_>>().into_iter().collect())
-}
-
-/// Names each folder by its last part, and takes out files that another folder of the same client, in
-/// other letters, has under the same name.
-fn one_name_each(folders: Vec<(String, Listing)>) -> Vec<(String, Listing)> {
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    for (name, _) in &folders {
-        *taken.entry(code_key(name)).or_default() += 1;
-    }
-    let (alone, shared): (Vec<_>, Vec<_>) = folders.into_iter().partition(|(name, _)| taken[&code_key(name)] == 1);
-    let alone = alone.into_iter().map(|(name, listing)| (name, Listing::gather([listing])));
-    let all = Listing::gather(shared.iter().map(|(_, listing)| listing.clone()));
-    let kept: BTreeSet<_> = all.notes.iter().map(|file| &file.path).collect();
-    let shared = shared.into_iter().map(|(name, mut listing)| {
-        let prefix = format!("clients/{name}");
-        listing.notes.retain(|file| kept.contains(&file.path));
-        listing.unread = all.unread.iter().filter(|it| is_at_or_below(&it.path, &prefix)).cloned().collect();
-        (name, listing)
-    });
-    let mut folders: Vec<_> = alone.chain(shared).collect();
-    folders.sort_by(|(one, _), (other, _)| one.cmp(other));
-    folders
-}
-
-fn is_at_or_below(path: &str, folder: &str) -> bool {
-    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn by_client(notes: Vec<Note>) -> BTreeMap<String, Vec<Note>> {
@@ -316,18 +391,6 @@ fn by_client(notes: Vec<Note>) -> BTreeMap<String, Vec<Note>> {
     clients
 }
 
-/// The client of a note as compared: its `client:`, else its folder; `None` where neither says.
-fn client_key(note: &Note) -> Option<String> {
-    let code = note.client.as_ref().map(|client| client.value.as_str()).filter(|code| !code.trim().is_empty());
-    code.or_else(|| note.path.client_folder()).map(code_key).filter(|key| !key.is_empty())
-}
-
-fn code_key(code: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let code = code.trim();
-    if code.is_ascii() { code.to_ascii_lowercase() } else { code.nfc().collect::<String>().to_lowercase().nfc().collect() }
-}
-
 #[cfg(test)]
 #[path = "load_tests.rs"]
-mod tests;
+pub(super) mod tests;

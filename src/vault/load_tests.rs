@@ -2,21 +2,22 @@
 
 use super::super::disk::Disk;
 use super::super::memory::{FailingDisk, MemoryDisk};
+use super::super::survey::is_at_or_below;
 use super::*;
 use proptest::prelude::*;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-const TODAY: Date = jiff::civil::date(2026, 11, 22);
+pub(in crate::vault) const TODAY: Date = jiff::civil::date(2026, 11, 22);
 const CACHE: &str = "/v/.throughline/cache";
 
-fn session(client: &str, date: &str) -> String {
+pub(in crate::vault) fn session(client: &str, date: &str) -> String {
     let client = if client.is_empty() { String::new() } else { format!("client: {client}\n") };
     format!("---\n{client}date: {date}\nsteps:\n  - {{id: call, do: Call}}\n---\n## Plan\n- [ ] Rest ^rest\n")
 }
 
-fn disk(files: &[(&str, &str)]) -> MemoryDisk {
+pub(in crate::vault) fn disk(files: &[(&str, &str)]) -> MemoryDisk {
     let disk = MemoryDisk::with(&[("/v/throughline.yaml", "throughline: 1\n")]);
     disk.create_folder(Path::new("/v/clients")).unwrap();
     for (path, client) in files {
@@ -25,13 +26,13 @@ fn disk(files: &[(&str, &str)]) -> MemoryDisk {
     disk
 }
 
-fn vault(disk: Arc<dyn Disk>) -> Vault {
+pub(in crate::vault) fn vault(disk: Arc<dyn Disk>) -> Vault {
     let mut vault = Vault::open_on(disk, Path::new("/v")).unwrap();
     vault.worth_bytes = 1;
     vault
 }
 
-fn paths(case: &Case) -> String {
+pub(in crate::vault) fn paths(case: &Case) -> String {
     let paths: Vec<&str> = case.notes.iter().map(|note| &note.path.as_str()["clients/".len()..]).collect();
     format!("{}: {}", case.client, paths.join(" "))
 }
@@ -141,7 +142,7 @@ fn a_stray_that_left_is_not_remembered() {
     assert_eq!(paths(&vault.case("a", TODAY).unwrap().unwrap()), "a: a/1.md b/2.md");
 }
 
-const FILES: [(&str, &str); 4] = [("a/1.md", ""), ("a/2.md", "b"), ("b/1.md", ""), ("c/1.md", "")];
+pub(in crate::vault) const FILES: [(&str, &str); 4] = [("a/1.md", ""), ("a/2.md", "b"), ("b/1.md", ""), ("c/1.md", "")];
 
 #[test]
 fn whatever_fails_a_note_is_read_or_named() {

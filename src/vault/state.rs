@@ -25,3 +25,10 @@ pub(super) fn folder(disk: &dyn Disk, root: &Path) -> Result<PathBuf, Error> {
     }
     Ok(folder)
 }
+
+/// Makes a folder in it, and returns its path.
+pub(super) fn folder_below(disk: &dyn Disk, root: &Path, name: &str) -> Result<PathBuf, Error> {
+    let folder = folder(disk, root)?.join(name);
+    disk.create_folder(&folder).map_err(|err| Error::io("make the folder", &folder, err))?;
+    Ok(folder)
+}

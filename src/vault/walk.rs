@@ -8,6 +8,7 @@
 
 use super::disk::{Depth, Disk, FileKind, Found, Stat, Unlisted};
 use crate::text::NotePath;
+use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::Path;
 
@@ -23,7 +24,7 @@ pub struct Listed {
 /// A file or folder that could not be read; every output names it.
 ///
 /// Of the files at or below the path nothing is known: they are not absent.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Unread {
     /// The path from the vault's root; where it is not UTF-8, as near as can be written.
     pub path: String,

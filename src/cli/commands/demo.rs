@@ -30,7 +30,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Demo) -> Result<Outcome, Fai
     write_private_history(&vault, private)?;
     let last = last_session(context, &vault)?.unwrap_or(first);
     let week = Week::containing(last, vault.settings().week_starts);
-    let (week_report, _) = report::week_report(context, &vault, week)?;
+    let week_report = report::week_report(context, &vault, week)?;
     let style = TextStyle { is_bold: context.terminal.color, ..TextStyle::default() };
     context.terminal.print(&week_report.text(style))?;
     let page = keep(&vault, &week_report, week, week.as_of(context.today()))?;

@@ -12,6 +12,7 @@ use crate::timeline::{Timeline, Trial};
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &AnyClient) -> Result<Outcome, Failure> {
     let list = List {
+        question: "exposures",
         key: "exposures",
         nothing: "No exposure ladder and no trial is noted.",
         text,

@@ -12,6 +12,7 @@ use crate::timeline::Timeline;
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &AnyClient) -> Result<Outcome, Failure> {
     let list = List {
+        question: "goals",
         key: "goals",
         nothing: "No goal stands in a profile.",
         text,

@@ -1,7 +1,7 @@
 //! The reports that the settings ask for, made anew after each commit.
 
-use super::report::findings;
-use crate::report::{self, Report, Unread, Week};
+use super::report::{client_week, joined_week, week_question};
+use crate::report::{self, Report, Week};
 use crate::settings::KeptReport;
 use crate::text::NotePath;
 use crate::timeline::Case;
@@ -25,12 +25,10 @@ pub(super) fn reports(vault: &Vault, today: Date) -> Vec<(NotePath, String)> {
 }
 
 fn week(vault: &Vault, today: Date) -> Option<(String, Report)> {
-    let settings = vault.settings();
-    let week = Week::containing(today, settings.week_starts);
-    let make = |case: &Case| report::client_week(case, week, findings(vault, case, settings, today), settings);
-    let (clients, unread) = vault.each_case(today, &|_, _| {}, make).ok()?;
-    let unread = unread.into_iter().map(|unread| Unread { path: unread.path, why: unread.why }).collect();
-    Some((format!("week-{week}"), Report::Week(Box::new(report::week(clients, week, today, unread)))))
+    let week = Week::containing(today, vault.settings().week_starts);
+    let make = |case: &Case| client_week(vault, case, week, today);
+    let (clients, unread) = vault.each_answer(&week_question(week), today, &|_, _| {}, make).ok()?;
+    Some((format!("week-{week}"), joined_week(clients, week, today, &unread)))
 }
 
 fn clients(vault: &Vault, today: Date) -> Vec<(String, Report)> {

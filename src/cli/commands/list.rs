@@ -3,12 +3,16 @@
 use super::super::context::Context;
 use super::super::failure::{Failure, Outcome};
 use super::super::table::one_line;
+use super::super::terminal::Terminal;
 use crate::exchange::json;
 use crate::text::At;
 use crate::timeline::Timeline;
+use crate::vault::Question;
 
 /// One listing.
 pub(super) struct List<T, J> {
+    /// What is asked, for the vault's memory: all that the two functions depend on.
+    pub(super) question: &'static str,
     /// The name of the list in JSON.
     pub(super) key: &'static str,
     /// What is said where there is nothing to list.
@@ -23,13 +27,16 @@ impl<T: Fn(&Timeline) -> String + Sync, J: Fn(&Timeline) -> String + Sync> List<
     /// Prints it.
     pub(super) fn print(self, context: &mut Context<'_>, client: Option<&str>) -> Result<Outcome, Failure> {
         let vault = context.vault()?;
+        let day = context.today();
         if context.json() {
-            let (pieces, unread) = context.cases(&vault, client, |case| (self.json)(&case.timeline))?;
+            let question = Question::new(format!("{}-json", self.question), "");
+            let (pieces, unread) = context.answers_on(&vault, &question, client, day, |case| (self.json)(&case.timeline))?;
             let missing = unread.iter().map(|unread| (unread.path.as_str(), unread.why.as_str()));
-            context.terminal.print(&json::document(context.today(), self.key, &pieces, missing))?;
+            context.terminal.print(&json::document(day, self.key, &pieces, missing))?;
             return Ok(if unread.is_empty() { Outcome::Fine } else { Outcome::BadNews });
         }
-        let (parts, unread) = context.cases(&vault, client, |case| {
+        let question = Question::new(format!("{}-text", self.question), Terminal::WIDTH);
+        let (parts, unread) = context.answers_on(&vault, &question, client, day, |case| {
             let text = (self.text)(&case.timeline);
             if text.is_empty() { text } else { format!("{}\n{text}", one_line(&case.client)) }
         })?;

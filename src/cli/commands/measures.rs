@@ -14,6 +14,7 @@ use crate::timeline::{Timeline, Verdict, reliable_change};
 pub(super) fn run(context: &mut Context<'_>, args: &AnyClient) -> Result<Outcome, Failure> {
     let settings = context.vault()?.settings().clone();
     let list = List {
+        question: "measures",
         key: "measures",
         nothing: "No measure is noted.",
         text: |timeline: &Timeline| text(timeline, &settings),

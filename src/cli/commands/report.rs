@@ -5,11 +5,11 @@ use super::super::context::Context;
 use super::super::failure::{Failure, Outcome, on};
 use super::init::make_folder;
 use crate::check;
-use crate::report::{self, FindingCount, Report, TextStyle, Unread, Week};
+use crate::report::{self, ClientWeek, FindingCount, Report, TextStyle, Unread, Week};
 use crate::settings::Settings;
 use crate::text::NotePath;
 use crate::timeline::Case;
-use crate::vault::Vault;
+use crate::vault::{self, Question, Vault};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
@@ -26,9 +26,10 @@ pub(super) fn run(context: &mut Context<'_>, args: &Args) -> Result<Outcome, Fai
                 })?,
                 None => Week::containing(context.today(), starts),
             };
-            let (report, outcome) = week_report(context, &vault, week)?;
-            give_out(context, &vault, &report, shape)?;
-            Ok(outcome)
+            let shown = Shown::new(context, &vault, shape)?;
+            let (text, unread) = week_text(context, &vault, week, &shown)?;
+            give_out(context, &text, shape)?;
+            Ok(if unread.is_empty() { Outcome::Fine } else { Outcome::BadNews })
         }
         Args::Client { client, from, to, shape } => {
             if let (Some(from), Some(to)) = (from, to)
@@ -37,23 +38,51 @@ pub(super) fn run(context: &mut Context<'_>, args: &Args) -> Result<Outcome, Fai
                 return Err(Failure::new(format!("--from {from} is after --to {to}"), "swap the two"));
             }
             let day = to.map_or(context.today(), |to| to.min(context.today()));
+            let shown = Shown::new(context, &vault, shape)?;
             let (case, unread) = context.case_on(&vault, client, day)?;
             let report = Report::Client(Box::new(report::client(&case, *from, *to, vault.settings())));
-            give_out(context, &vault, &report, shape)?;
+            give_out(context, &shown.text(&report), shape)?;
             context.name_unread(&unread)
         }
     }
 }
 
-/// Makes the week's report; what could not be read is in it, and makes the outcome bad news.
-pub(super) fn week_report(context: &mut Context<'_>, vault: &Vault, week: Week) -> Result<(Report, Outcome), Failure> {
+/// Makes the week's report; what could not be read is in it.
+pub(super) fn week_report(context: &mut Context<'_>, vault: &Vault, week: Week) -> Result<Report, Failure> {
     let day = week.as_of(context.today());
-    let settings = vault.settings();
-    let make = |case: &Case| report::client_week(case, week, findings(vault, case, settings, day), settings);
-    let (clients, unread) = context.cases_on(vault, None, day, make)?;
-    let outcome = if unread.is_empty() { Outcome::Fine } else { Outcome::BadNews };
-    let unread = unread.into_iter().map(|unread| Unread { path: unread.path, why: unread.why }).collect();
-    Ok((Report::Week(Box::new(report::week(clients, week, day, unread))), outcome))
+    let make = |case: &Case| client_week(vault, case, week, day);
+    let (clients, unread) = context.answers_on(vault, &week_question(week), None, day, make)?;
+    Ok(joined_week(clients, week, day, &unread))
+}
+
+/// Makes the week's report as a text, where a large vault remembers it.
+fn week_text(
+    context: &mut Context<'_>,
+    vault: &Vault,
+    week: Week,
+    shown: &Shown,
+) -> Result<(String, Vec<vault::Unread>), Failure> {
+    let day = week.as_of(context.today());
+    let questions = (&week_question(week), &Question::new("week-text", format_args!("{week} {shown:?}")));
+    let make = |case: &Case| client_week(vault, case, week, day);
+    let join = |clients, unread: &[vault::Unread]| shown.text(&joined_week(clients, week, day, unread));
+    context.watched(|show| vault.joined_answers(questions, day, show, make, join))
+}
+
+/// Returns the question of which `client_week` is the answer.
+pub(super) fn week_question(week: Week) -> Question {
+    Question::new("week", week)
+}
+
+/// Takes one client's week, with its findings counted.
+pub(super) fn client_week(vault: &Vault, case: &Case, week: Week, day: Date) -> ClientWeek {
+    report::client_week(case, week, findings(vault, case, vault.settings(), day), vault.settings())
+}
+
+/// Joins the clients' weeks into the report.
+pub(super) fn joined_week(clients: Vec<ClientWeek>, week: Week, day: Date, unread: &[vault::Unread]) -> Report {
+    let unread = unread.iter().map(|unread| Unread { path: unread.path.clone(), why: unread.why.clone() }).collect();
+    Report::Week(Box::new(report::week(clients, week, day, unread)))
 }
 
 /// Counts a case's findings by rule, remarks left out.
@@ -67,33 +96,48 @@ pub(super) fn findings(vault: &Vault, case: &Case, settings: &Settings, day: Dat
     counts.into_values().collect()
 }
 
-/// Prints a report, or writes it to the file that was named.
-fn give_out(context: &mut Context<'_>, vault: &Vault, report: &Report, shape: &Shape) -> Result<(), Failure> {
-    let form = match &shape.output {
-        _ if context.json() => Form::Json,
-        Some(path) if shape.format == Form::Text => form_of(path),
-        _ => shape.format,
-    };
-    if let Some(path) = shape.output.as_deref().filter(|path| lies_among_notes(vault, path)) {
-        return Err(Failure::new(
-            format!("{} lies among what a clinician writes, and a report is generated", path.display()),
-            "nothing was written; name a file below reports/, or one outside the vault",
-        ));
-    }
-    let links = shape.output.as_deref().map(|path| links_from(vault, path)).unwrap_or_default();
-    let text = match form {
-        Form::Text => {
-            let is_bold = context.terminal.color && shape.output.is_none();
-            report.text(TextStyle { is_bold, has_sources: true, ..TextStyle::default() })
+/// How a report is written: all that its text depends on besides its figures.
+#[derive(Debug)]
+struct Shown {
+    form: Form,
+    style: TextStyle,
+    links: String,
+}
+
+impl Shown {
+    fn new(context: &Context<'_>, vault: &Vault, shape: &Shape) -> Result<Self, Failure> {
+        if let Some(path) = shape.output.as_deref().filter(|path| lies_among_notes(vault, path)) {
+            return Err(Failure::new(
+                format!("{} lies among what a clinician writes, and a report is generated", path.display()),
+                "nothing was written; name a file below reports/, or one outside the vault",
+            ));
         }
-        Form::Markdown => report.markdown(&links),
-        Form::Html => report.html(&links),
-        Form::Json => format!("{:#}\n", report.json()),
-    };
+        let form = match &shape.output {
+            _ if context.json() => Form::Json,
+            Some(path) if shape.format == Form::Text => form_of(path),
+            _ => shape.format,
+        };
+        let is_bold = context.terminal.color && shape.output.is_none();
+        let links = shape.output.as_deref().map(|path| links_from(vault, path)).unwrap_or_default();
+        Ok(Self { form, style: TextStyle { is_bold, has_sources: true, ..TextStyle::default() }, links })
+    }
+
+    fn text(&self, report: &Report) -> String {
+        match self.form {
+            Form::Text => report.text(self.style),
+            Form::Markdown => report.markdown(&self.links),
+            Form::Html => report.html(&self.links),
+            Form::Json => format!("{:#}\n", report.json()),
+        }
+    }
+}
+
+/// Prints a report, or writes it to the file that was named.
+fn give_out(context: &mut Context<'_>, text: &str, shape: &Shape) -> Result<(), Failure> {
     match &shape.output {
-        None => context.terminal.print(&text)?,
+        None => context.terminal.print(text)?,
         Some(path) => {
-            write_file(path, &text)?;
+            write_file(path, text)?;
             context.terminal.say(&format!("wrote {}", path.display()))?;
         }
     }

@@ -5,6 +5,7 @@ use super::super::failure::{Failure, Outcome};
 use super::report::findings;
 use crate::report::{self, FindingCount, Report, TextStyle, Unread};
 use crate::timeline::Case;
+use crate::vault::Question;
 use std::collections::BTreeMap;
 
 /// Runs the command.
@@ -12,7 +13,7 @@ pub(super) fn run(context: &mut Context<'_>) -> Result<Outcome, Failure> {
     let vault = context.vault()?;
     let day = context.today();
     let make = |case: &Case| (report::glance(case, vault.settings()), findings(&vault, case, vault.settings(), day));
-    let (made, unread) = context.cases_on(&vault, None, day, make)?;
+    let (made, unread) = context.answers_on(&vault, &Question::new("status", ""), None, day, make)?;
     let (glances, counts): (Vec<_>, Vec<_>) = made.into_iter().unzip();
     let mut by_rule: BTreeMap<String, FindingCount> = BTreeMap::new();
     for count in counts.into_iter().flatten() {
@@ -24,7 +25,7 @@ pub(super) fn run(context: &mut Context<'_>) -> Result<Outcome, Failure> {
     if context.json() {
         context.terminal.line(&format!("{:#}", report.json()))?;
     } else {
-        let style = TextStyle { is_bold: context.terminal.color, ..TextStyle::default() };
+        let style = TextStyle { is_short: true, is_bold: context.terminal.color, ..TextStyle::default() };
         context.terminal.print(&report.text(style))?;
     }
     Ok(outcome)

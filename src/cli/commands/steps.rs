@@ -13,6 +13,7 @@ use crate::timeline::{State, StepThread, Timeline};
 pub(super) fn run(context: &mut Context<'_>, args: &Steps) -> Result<Outcome, Failure> {
     let all = args.all;
     let list = List {
+        question: if all { "steps-all" } else { "steps" },
         key: "steps",
         nothing: if all { "No step has been set." } else { "No step is open." },
         text: |timeline: &Timeline| text(timeline, all),

@@ -12,6 +12,7 @@ use crate::timeline::Timeline;
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &AnyClient) -> Result<Outcome, Failure> {
     let list = List {
+        question: "tries",
         key: "tries",
         nothing: "No value is being tried on.",
         text,

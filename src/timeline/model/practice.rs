@@ -3,6 +3,7 @@
 use crate::note::{Entry, Exit, Happened, SudsScale, Where};
 use crate::text::At;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A rung with its trials.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +29,7 @@ pub struct RungThread {
 }
 
 /// One trial of a rung.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Trial {
     /// The rung's id as written.
     pub rung: String,

@@ -3,9 +3,10 @@
 use crate::note::Outcome;
 use crate::text::{At, Spanned};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// Where a step stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum State {
     /// Set, and not closed by a follow-up.
     Open,
@@ -36,7 +37,7 @@ impl State {
 }
 
 /// A step from the session that set it to what became of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StepThread {
     /// Its id, written or derived.
     pub id: String,
@@ -89,7 +90,7 @@ pub struct StepThread {
 }
 
 /// A follow-up on a step.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FollowUpEntry {
     /// The session's day.
     pub on: Date,

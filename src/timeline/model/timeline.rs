@@ -9,6 +9,7 @@ use super::{
 use crate::note::{Attendance, Format, Profile, Status};
 use crate::text::{At, NotePath, Spanned};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// One client's sessions and threads as they stood at the end of `as_of`.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +45,7 @@ pub struct Timeline {
 }
 
 /// One session on the timeline.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SessionEntry {
     /// Its day.
     pub on: Date,

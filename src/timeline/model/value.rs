@@ -4,6 +4,7 @@ use super::StepCounts;
 use crate::note::{Choice, ChoiceOption, ConflictStatus};
 use crate::text::At;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A value across sessions.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,7 +74,7 @@ pub struct Rating {
 }
 
 /// A conflict between values across sessions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ConflictThread {
     /// The values, in the order first written.
     pub between: Vec<String>,
@@ -90,7 +91,7 @@ pub struct ConflictThread {
 }
 
 /// Values clarification in one session.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ClarificationEntry {
     /// The session's day.
     pub on: Date,

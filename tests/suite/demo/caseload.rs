@@ -75,10 +75,13 @@ fn service_fell_for_cedar_as_intended() {
 #[test]
 fn ties_of_larch_are_ties() {
     let vault = TestVault::demo();
-    let early = vault.run("agenda LARCH-11 --as-of 2026-10-12").good();
-    assert!(early.contains("Largest gap between importance and consistency: 6, shared by spirituality and\nservice"), "{early}");
-    let third = vault.run("agenda LARCH-11 --as-of 2026-10-26").good();
-    assert!(third.contains(": 6, shared by family connection,\nspirituality and service"), "{third}");
+    let largest = |day: &str| {
+        let agenda = vault.run(&format!("agenda LARCH-11 --as-of {day}")).good();
+        let lines = agenda.lines().filter(|line| line.contains("gap 6, the largest"));
+        lines.map(|line| line.trim_start_matches("- ").split(':').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(largest("2026-10-12"), ["spirituality", "service"]);
+    assert_eq!(largest("2026-10-26"), ["family connection", "spirituality", "service"]);
     // Its scale is 0–10, and no figure mixes it with another client's 0–100.
     let trials = list("exposures --client LARCH-11", "exposures");
     let peaks: Vec<_> = trials.iter().map(|trial| (trial["scale"].as_str().unwrap(), trial["peak"].as_u64().unwrap())).collect();
@@ -138,7 +141,7 @@ fn amounts_of_fern_and_elder() {
 #[test]
 fn juniper_has_ended_and_is_not_missed() {
     let week = TestVault::demo().run("report week").good();
-    assert!(week.contains("JUNIPER-33: expected: the work is closed."), "{week}");
+    assert!(week.contains("JUNIPER-33: no session expected, the work is closed."), "{week}");
     assert_eq!(step("JUNIPER-33", "J6")["due"], "2027-01-14");
 }
 
