@@ -28,7 +28,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Args) -> Result<Outcome, Fai
                 })?,
                 None => Week::containing(context.today(), starts),
             };
-            let shown = Shown::new(context, &vault, shape);
+            let shown = Shown::new(context, &vault, shape)?;
             let (text, unread) = week_text(context, &vault, week, &shown)?;
             give_out(context, &text, shape)?;
             Ok(if unread.is_empty() { Outcome::Fine } else { Outcome::BadNews })
@@ -40,9 +40,10 @@ pub(super) fn run(context: &mut Context<'_>, args: &Args) -> Result<Outcome, Fai
                 return Err(Failure::new(format!("--from {from} is after --to {to}"), "swap the two"));
             }
             let day = to.map_or(context.today(), |to| to.min(context.today()));
+            let shown = Shown::new(context, &vault, shape)?;
             let (case, unread) = context.case_on(&vault, client, day)?;
             let report = Report::Client(Box::new(report::client(&case, *from, *to, vault.settings())));
-            give_out(context, &Shown::new(context, &vault, shape).text(&report), shape)?;
+            give_out(context, &shown.text(&report), shape)?;
             context.name_unread(&unread)
         }
     }
@@ -117,7 +118,13 @@ struct Shown {
 }
 
 impl Shown {
-    fn new(context: &Context<'_>, vault: &Vault, shape: &Shape) -> Self {
+    fn new(context: &Context<'_>, vault: &Vault, shape: &Shape) -> Result<Self, Failure> {
+        if let Some(path) = shape.output.as_deref().filter(|path| lies_among_notes(vault, path)) {
+            return Err(Failure::new(
+                format!("{} lies among what a clinician writes, and a report is generated", path.display()),
+                "nothing was written; name a file below reports/, or one outside the vault",
+            ));
+        }
         let form = match &shape.output {
             _ if context.json() => Form::Json,
             Some(path) if shape.format == Form::Text => form_of(path),
@@ -125,7 +132,7 @@ impl Shown {
         };
         let is_bold = context.terminal.color && shape.output.is_none();
         let links = shape.output.as_deref().map(|path| links_from(vault, path)).unwrap_or_default();
-        Self { form, style: TextStyle { is_bold, has_sources: true, ..TextStyle::default() }, links }
+        Ok(Self { form, style: TextStyle { is_bold, has_sources: true, ..TextStyle::default() }, links })
     }
 
     fn text(&self, report: &Report) -> String {

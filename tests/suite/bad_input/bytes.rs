@@ -144,10 +144,22 @@ fn a_line_of_a_megabyte() {
 fn what_could_steer_a_terminal_does_not() {
     let note = NOTE.replace("learning", "\"\\e[2J\\e]0;x\\a learning\"").replace("Read one page", "Read \u{9b}2J\u{202e} page");
     let vault = vault_with(&note);
+    vault.write("clients/elm-01/2026-11-10.md", "---\nclient: \"elm\\e[2J\"\ndate: 2026-11-10\nsteps: [{do: walk}]\n---\n");
     checked(&vault).ended(1);
-    for words in
-        ["steps", "values", "check", "check --lines", "check --plain", "agenda maple-07", "report client maple-07", "status"]
-    {
+    for words in [
+        "steps",
+        "goals",
+        "report week",
+        "report week --format markdown",
+        "report week --format html",
+        "values",
+        "check",
+        "check --lines",
+        "check --plain",
+        "agenda maple-07",
+        "report client maple-07",
+        "status",
+    ] {
         let out = vault.run(words).out;
         let bad = out.chars().find(|c| c.is_control() && *c != '\n');
         assert_eq!(bad, None, "{words}: {out}");

@@ -91,3 +91,19 @@ fn the_vault_behind_a_link() {
     let run = Program::new().run_words(["-C", &*link.to_string_lossy(), "steps", "--as-of", "2026-11-22"]);
     assert_eq!(run.good(), vault.run("steps").good());
 }
+
+/// Not even the name of a file that is none of the vault's.
+#[test]
+fn a_name_that_could_steer_a_terminal() {
+    let vault = two();
+    symlink("/nowhere", vault.root().join("clients/maple-07/\u{1b}[2Jlink.md")).unwrap();
+    assert_data_eq!(
+        checked(&vault),
+        str![[r#"
+── stderr
+warning: clients/maple-07/�[2Jlink.md: is a link, and links are not followed; put what it leads to in its place; nothing of it is counted here
+── exit 1
+
+"#]]
+    );
+}

@@ -126,6 +126,30 @@ hint: `throughline init` writes templates into a vault that has none
 }
 
 #[test]
+fn a_note_that_lies_with_another_client_draws_no_new_one_there() {
+    let vault = vault();
+    vault.write("clients/elm-01/stray.md", "---\nclient: zed-09\ndate: 2026-11-10\n---\n");
+    assert_data_eq!(
+        vault.run("new zed-09 --date 2026-11-24"),
+        str![[r#"
+[VAULT]/clients/zed-09/2026-11-24.md (no step to follow up)
+── exit 0
+
+"#]]
+    );
+    assert_data_eq!(
+        vault.run("new zed-90"),
+        str![[r#"
+── stderr
+error: this vault has no client zed-90
+hint: its clients are elm-01, zed-09
+── exit 2
+
+"#]]
+    );
+}
+
+#[test]
 fn without_an_editor_nothing_is_written() {
     let vault = vault();
     let before = vault.tree();
