@@ -1,5 +1,6 @@
 //! Where the program prints: the only place that knows standard output and standard error.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
 /// Standard output and standard error, with what is known about them.
@@ -39,23 +40,22 @@ impl Terminal {
         }
     }
 
-    /// Prints text as it is.
+    /// Prints text; what in it could steer the terminal is shown and not obeyed.
     pub fn print(&mut self, text: &str) -> io::Result<()> {
-        self.out.write_all(text.as_bytes())
+        self.out.write_all(tame(text, self.color).as_bytes())
     }
 
     /// Prints a line.
     pub fn line(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.out, "{text}")
+        self.print(text)?;
+        self.out.write_all(b"\n")
     }
 
     /// Says something beside the output: warnings, progress, what a command did.
     pub fn say(&mut self, text: &str) -> io::Result<()> {
         // What cannot be printed must not keep back the word that it cannot.
         let flushed = self.out.flush();
-        // Names of files and codes are in it, and what is in them must not steer the terminal.
-        let tame = |c: char| if c.is_control() && c != '\n' { '\u{fffd}' } else { c };
-        writeln!(self.err, "{}", text.chars().map(tame).collect::<String>()).and(flushed)
+        writeln!(self.err, "{}", tame(text, false)).and(flushed)
     }
 
     /// Brings out what is still held.
@@ -70,4 +70,34 @@ fn speaks_unicode() -> bool {
     let said =
         ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
     said.is_none_or(|locale| locale.to_lowercase().replace('-', "").contains("utf8"))
+}
+
+/// Replaces control characters, which names of files and words of notes may hold; line ends and tabs
+/// stay, and with `colored` our own colours do (`ESC [ … m`).
+fn tame(text: &str, colored: bool) -> Cow<'_, str> {
+    let plain = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+    if text.chars().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let is_color = || {
+            let code = text[at + 1..].strip_prefix('[').unwrap_or_default();
+            code.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';').starts_with('m')
+        };
+        out.push(if plain(c) || (colored && c == '\u{1b}' && is_color()) { c } else { '\u{fffd}' });
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tame;
+
+    #[test]
+    fn nothing_printed_steers_the_terminal() {
+        assert_eq!(tame("a\tb\n", false), "a\tb\n");
+        assert_eq!(tame("\u{1b}[1mx\u{1b}[0m \u{1b}]0;t\u{7}", true), "\u{1b}[1mx\u{1b}[0m \u{fffd}]0;t\u{fffd}");
+        assert_eq!(tame("\u{1b}[31m\r\u{9b}", false), "\u{fffd}[31m\u{fffd}\u{fffd}");
+    }
 }

@@ -1,8 +1,8 @@
 //! Entries as one commit message.
 
-use super::phrase::count;
+use super::phrase::{count, is_plain};
 use super::{Entry, Place};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What git's own advice and most of its viewers leave for a subject.
 const SUBJECT: usize = 72;
@@ -105,6 +105,11 @@ pub fn private_message(written: usize, removed: usize) -> Message {
 /// is `week 2026-W47`, however many forms of it were written.
 pub fn reports_message(stems: &[String]) -> Message {
     let mut names: Vec<String> = Vec::new();
+    if !stems.iter().all(|stem| is_plain(stem)) {
+        // A folder's name may be any words, and the message of a commit holds none.
+        let different: BTreeSet<&String> = stems.iter().collect();
+        return Message { subject: format!("reports: {}", count(different.len(), "file", "files")), lines: Vec::new() };
+    }
     for stem in stems {
         // The first hyphen ends the kind; those behind it belong to the week or the client's code.
         let name = stem.replacen('-', " ", 1);

@@ -13,6 +13,7 @@ mod author;
 mod commit;
 mod committed;
 mod error;
+mod exclude;
 mod history;
 mod id;
 mod index;

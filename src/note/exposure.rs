@@ -166,17 +166,17 @@ impl Exposure {
             "coping",
             "learned",
         ];
-        let places = &[("session", Where::Session), ("in-session", Where::Session), ("homework", Where::Homework)];
+        let places = &[("session", Where::Session), ("~in-session", Where::Session), ("homework", Where::Homework)];
         let happened = &[
             ("no", Happened::No),
-            ("false", Happened::No),
+            ("~false", Happened::No),
             ("partly", Happened::Partly),
             ("yes", Happened::Yes),
-            ("true", Happened::Yes),
+            ("~true", Happened::Yes),
             ("untestable", Happened::Untestable),
-            ("not-testable", Happened::Untestable),
+            ("~not-testable", Happened::Untestable),
         ];
-        let exits = &[("none", Exit::None), ("no", Exit::None), ("planned", Exit::Planned), ("unplanned", Exit::Unplanned)];
+        let exits = &[("none", Exit::None), ("~no", Exit::None), ("planned", Exit::Planned), ("unplanned", Exit::Unplanned)];
         reader.entries(entries, known, "an exposure", |reader, key, value| match key {
             "rung" => trial.rung = reader.words(key, value),
             "on" => trial.on = reader.day(key, value),

@@ -175,7 +175,7 @@ fn read_type(reader: &mut Reader, entries: &[(Node<'_>, Node<'_>)], has_front_ma
         None => "other",
         Some(value) => {
             let pairs: Vec<(&'static str, &'static str)> =
-                TYPES.iter().map(|name| (*name, *name)).chain([("profile", "client"), ("ladder", "exposure")]).collect();
+                TYPES.iter().map(|name| (*name, *name)).chain([("~profile", "client"), ("~ladder", "exposure")]).collect();
             reader.one_of("type", value, &pairs).map_or("other", |kind| kind.value)
         }
     }

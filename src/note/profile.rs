@@ -271,7 +271,7 @@ impl Safety {
         let entries = reader.map(node, "safety");
         let known = &["from", "scale", "max", "exit", "coping", "supports", "contingency", "consent"];
         let scales =
-            &[("0-10", SudsScale::Ten), ("10", SudsScale::Ten), ("0-100", SudsScale::Hundred), ("100", SudsScale::Hundred)];
+            &[("0-10", SudsScale::Ten), ("~10", SudsScale::Ten), ("0-100", SudsScale::Hundred), ("~100", SudsScale::Hundred)];
         reader.entries(entries, known, "a safety plan", |reader, key, value| match key {
             "from" => safety.from = reader.day(key, value),
             "scale" => safety.scale = reader.one_of(key, value, scales),

@@ -186,17 +186,18 @@ impl Reader {
         }
     }
 
-    /// Reads one of a few words; compared without case, blanks and underscores as hyphens.
+    /// Reads one of a few words; compared without case, blanks and underscores as hyphens. A word with
+    /// `~` before it is taken and not named where another is expected.
     pub(super) fn one_of<T: Copy>(&mut self, key: &str, node: &Node<'_>, words: &[(&'static str, T)]) -> Option<Spanned<T>> {
         if node.is_nothing() {
             return None;
         }
         let written = node.scalar().map(|text| folded(text.trim()));
-        if let Some((_, value)) = words.iter().find(|(word, _)| written.as_deref() == Some(*word)) {
+        if let Some((_, value)) = words.iter().find(|(word, _)| written.as_deref() == Some(word.trim_start_matches('~'))) {
             return Some(Spanned::new(*value, node.span));
         }
-        let near = written.as_deref().and_then(|written| nearest(written, words.iter().map(|(word, _)| *word)));
-        let list: Vec<_> = words.iter().map(|(word, _)| *word).collect();
+        let list: Vec<&str> = words.iter().map(|(word, _)| *word).filter(|word| !word.starts_with('~')).collect();
+        let near = written.as_deref().and_then(|written| nearest(written, list.iter().copied()));
         self.wrong(node, key, &format!("one of {}", list.join(", ")));
         if let (Some(near), Some(problem)) = (near, self.problems.last_mut()) {
             problem.help = Some(format!("did you mean `{near}`?"));

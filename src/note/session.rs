@@ -155,9 +155,9 @@ impl Session {
 const ATTENDANCE: &[(&str, Attendance)] = &[
     ("attended", Attendance::Attended),
     ("no-show", Attendance::NoShow),
-    ("noshow", Attendance::NoShow),
+    ("~noshow", Attendance::NoShow),
     ("cancelled", Attendance::Cancelled),
-    ("canceled", Attendance::Cancelled),
+    ("~canceled", Attendance::Cancelled),
     ("late-cancel", Attendance::LateCancel),
 ];
 

@@ -44,6 +44,8 @@ impl Node<'_> {
 
 /// The most nodes of one front matter. A long one has some 300.
 const MOST_NODES: usize = 20_000;
+/// The most top-level keys that are read one by one. The format has some 20.
+const MOST_KEYS: usize = 1_000;
 /// The deepest nesting. The format's own deepest is 6.
 const DEEPEST: usize = 32;
 
@@ -83,7 +85,7 @@ pub(super) fn read<'a>(yaml: &'a str, offset: usize, line: usize, problems: &mut
 /// Reads a block that has a fault somewhere, one top-level key at a time.
 fn by_key<'a>(yaml: &'a str, base: Base, problems: &mut Vec<Problem>) -> Vec<(Node<'a>, Node<'a>)> {
     let mut entries: Vec<(Node<'a>, Node<'a>)> = Vec::new();
-    for (start, line0, piece) in pieces(yaml) {
+    for (start, line0, piece) in pieces(yaml).into_iter().take(MOST_KEYS) {
         let base = Base { offset: base.offset + start, line: base.line + line0 };
         let mut found = Vec::new();
         match load(piece, base, &mut found) {

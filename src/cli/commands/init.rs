@@ -15,6 +15,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &Init) -> Result<Outcome, Fai
         Some(repository) => (repository, false),
         None => (Repository::init(vault.root())?, true),
     };
+    // A `.gitignore` that was there stays as it is; what must not be committed is ignored all the same.
+    let kept_ignores = unpacked.left.iter().any(|path| path.as_str() == ".gitignore");
+    let excluded = if kept_ignores { repository.exclude(&["private/", ".throughline/"])? } else { Vec::new() };
     for folder in ["clients", "private"] {
         let path = vault.root().join(folder);
         on("make the folder", path.display(), make_folder(&path))?;
@@ -25,6 +28,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &Init) -> Result<Outcome, Fai
     }
     for path in &unpacked.left {
         terminal.line(&format!("  kept  {path} as it was"))?;
+    }
+    if !excluded.is_empty() {
+        terminal.line(&format!("  added {} to .git/info/exclude, so that git ignores them", excluded.join(" and ")))?;
     }
     // Only what init wrote is committed here; notes that were there already are the watcher's.
     let mut changes = Vec::new();

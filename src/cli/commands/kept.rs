@@ -1,6 +1,7 @@
 //! The reports that the settings ask for, made anew after each commit.
 
 use super::report::{client_week, joined_week, week_question};
+use crate::note;
 use crate::report::{self, Report, Week};
 use crate::settings::KeptReport;
 use crate::text::NotePath;
@@ -34,9 +35,16 @@ fn week(vault: &Vault, today: Date) -> Option<(String, Report)> {
 fn clients(vault: &Vault, today: Date) -> Vec<(String, Report)> {
     let make = |case: &Case| {
         let report = Report::Client(Box::new(report::client(case, None, None, vault.settings())));
-        (format!("client-{}", case.client), report)
+        (format!("client-{}", file_code(case)), report)
     };
     vault.each_case(today, &|_, _| {}, make).map(|(made, _)| made).unwrap_or_default()
+}
+
+/// Returns what names a client's file: the code, or the folder's name where the code is not plain, for
+/// a `client:` can be any words and a file's name ends up in the history.
+fn file_code(case: &Case) -> &str {
+    let folder = || case.notes.iter().find_map(|note| note.path.client_folder()).unwrap_or("without-code");
+    if note::is_id(&case.client) { &case.client } else { folder() }
 }
 
 /// Returns a report in both forms, the page last; a code that cannot name a file has none.

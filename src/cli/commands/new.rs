@@ -9,6 +9,7 @@ use crate::text::{NotePath, Rewrite, nearest};
 use crate::timeline::{Case, State, StepThread};
 use crate::vault::Vault;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &New) -> Result<Outcome, Failure> {
@@ -23,12 +24,13 @@ pub(super) fn run(context: &mut Context<'_>, args: &New) -> Result<Outcome, Fail
     if args.edit && !has_editor() {
         return Err(Failure::new("no editor is set", "set VISUAL or EDITOR, or leave --edit out; nothing was written"));
     }
-    let follow_ups: Vec<&StepThread> = timeline.steps.iter().filter(|step| step.state == State::Open).collect();
+    let open = open_steps(&case);
+    let follow_ups: Vec<&StepThread> = open.iter().collect();
     let session = timeline.sessions.iter().map(|session| session.number).max().unwrap_or(0) + 1;
     let new = NewNote { client: &case.client, date, session, follow_ups: &follow_ups };
     let text = edit::new_note(&template, &path, &new).map_err(refused)?;
     // Follow-ups name steps by id, so a step whose id is only derived gets it in writing first.
-    let given = give_ids(&vault, &case)?;
+    let given = give_ids(&vault, &case, &open)?;
     vault.write(&Rewrite { path: path.clone(), text, replaces: None })?;
     let file = vault.root().join(path.as_str());
     if context.json() {
@@ -69,8 +71,10 @@ fn template(vault: &Vault, case: &Case, asked: Option<&str>) -> Result<String, F
     let name = asked.or(last).unwrap_or("SOAP");
     match names.iter().find(|known| known.eq_ignore_ascii_case(name)) {
         Some(known) => {
-            let file = folder.join(format!("{known}.md"));
-            on("read", file.display(), std::fs::read_to_string(&file))
+            let path = format!("templates/{known}.md");
+            let unusable = || Failure::new(format!("{path} cannot be used as a template"), "nothing was written");
+            let source = vault.source(&NotePath::new(&path).map_err(|_| unusable())?)?;
+            if source.problem.is_some() { Err(unusable()) } else { Ok(source.text) }
         }
         None => {
             let hint = match nearest(name, names.iter().map(String::as_str)) {
@@ -88,8 +92,11 @@ fn free_path(vault: &Vault, case: &Case, date: Date) -> Result<NotePath, Failure
     // A note that lies with another client must not draw new ones there.
     let mut folders = case.notes.iter().filter_map(|note| note.path.client_folder());
     let folder = folders.find(|folder| value_key(folder) == value_key(&case.client)).unwrap_or(&case.client);
+    let hint = "nothing was written; give the client a code of letters, digits and hyphens";
     let path = NotePath::new(&format!("clients/{folder}/{date}.md"))
-        .map_err(|_| Failure::new(format!("{} cannot name a folder", case.client), "nothing was written"))?;
+        .ok()
+        .filter(|_| !folder.starts_with('.') && !folder.chars().any(char::is_control))
+        .ok_or_else(|| Failure::new(format!("{} cannot name a folder", case.client), hint))?;
     match vault.root().join(path.as_str()).exists() {
         true => {
             Err(Failure::new(format!("{path} exists already"), "nothing was written; open it, or give another day with --date"))
@@ -98,10 +105,25 @@ fn free_path(vault: &Vault, case: &Case, date: Date) -> Result<NotePath, Failure
     }
 }
 
+/// Returns the open steps; a derived id that another step has in writing is counted on to a free one.
+fn open_steps(case: &Case) -> Vec<StepThread> {
+    let steps = &case.timeline.steps;
+    let mut taken: BTreeSet<String> = steps.iter().filter(|step| !step.derived_id).map(|step| step.id.clone()).collect();
+    let mut open: Vec<StepThread> = steps.iter().filter(|step| step.state == State::Open).cloned().collect();
+    for step in open.iter_mut().filter(|step| step.derived_id) {
+        let mut number = step.id.rsplit('-').next().and_then(|n| n.parse::<u32>().ok()).unwrap_or(1);
+        while !taken.insert(step.id.clone()) {
+            number += 1;
+            step.id = format!("s{}-{number}", step.session);
+        }
+    }
+    open
+}
+
 /// Writes derived ids into the notes that set the open steps; returns the ids given.
-fn give_ids(vault: &Vault, case: &Case) -> Result<Vec<String>, Failure> {
+fn give_ids(vault: &Vault, case: &Case, open: &[StepThread]) -> Result<Vec<String>, Failure> {
     let mut given = Vec::new();
-    for step in case.timeline.steps.iter().filter(|step| step.state == State::Open && step.derived_id) {
+    for step in open.iter().filter(|step| step.derived_id) {
         // Each splice moves what stands behind it, so the note is read anew for each.
         let source = vault.source(&step.at.path)?;
         let note = note::parse(&source);
