@@ -11,7 +11,6 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
@@ -53,12 +52,12 @@ impl<'a> Context<'a> {
         if let (Some(case), unread) = vault.case_and_unread(client, day)? {
             return Ok((case, unread));
         }
-        let listing = vault.listing()?;
-        let known: BTreeSet<&str> = listing.notes.iter().filter_map(|note| note.path.client_folder()).collect();
+        let (known, _) = vault.each_case(day, &|_, _| {}, |case| case.client.clone())?;
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
         let hint = match nearest(client, known.iter().copied()) {
             Some(near) => format!("did you mean {near}?"),
             None if known.is_empty() => "no client has a note below clients/ yet".into(),
-            None => format!("its clients are {}", listed(&known.into_iter().collect::<Vec<_>>())),
+            None => format!("its clients are {}", listed(&known)),
         };
         Err(Failure::new(format!("this vault has no client {client}"), hint))
     }

@@ -53,7 +53,9 @@ impl Terminal {
     pub fn say(&mut self, text: &str) -> io::Result<()> {
         // What cannot be printed must not keep back the word that it cannot.
         let flushed = self.out.flush();
-        writeln!(self.err, "{text}").and(flushed)
+        // Names of files and codes are in it, and what is in them must not steer the terminal.
+        let tame = |c: char| if c.is_control() && c != '\n' { '\u{fffd}' } else { c };
+        writeln!(self.err, "{}", text.chars().map(tame).collect::<String>()).and(flushed)
     }
 
     /// Brings out what is still held.

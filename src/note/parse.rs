@@ -32,7 +32,8 @@ pub fn parse(source: &Source) -> Note {
     }
     let text = source.text.as_str();
     let mut reader = Reader { problems: std::mem::take(&mut note.problems) };
-    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+    // A crash may leave a file of its old length, all of it NUL.
+    if text.trim_start_matches('\u{feff}').trim_matches(|c: char| c.is_whitespace() || c == '\0').is_empty() {
         let help = "if it should hold a session, write it again from an earlier version: `git log -p` shows them".to_owned();
         reader.problem(Code::FrontMatter, Span::new(0, 0, 1), "this note is empty", help);
         note.problems = reader.problems;

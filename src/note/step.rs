@@ -3,7 +3,7 @@
 use super::read::Reader;
 use super::yaml::Node;
 use super::{Day, Words};
-use crate::text::{Span, Spanned};
+use crate::text::{Code, Span, Spanned};
 use serde::{Deserialize, Serialize};
 
 /// An action step agreed in a session, from the front matter.
@@ -163,6 +163,10 @@ impl FollowUp {
             "due" => follow_up.due = reader.day(key, value),
             _ => follow_up.by = reader.words(key, value),
         });
+        if follow_up.step.is_none() && !entries.is_empty() {
+            let help = "write `step:` and the id of the step that it is about".to_owned();
+            reader.problem(Code::WrongType, node.span, "this follow-up has no `step`", help);
+        }
         follow_up
     }
 }

@@ -173,7 +173,16 @@ fn load<'a>(yaml: &'a str, base: Base, problems: &mut Vec<Problem>) -> Result<Op
             Event::Alias(..) | Event::UnresolvedAlias(..) => {
                 return Err(reference(place));
             }
-            Event::DocumentStart(..) if root.is_some() => break,
+            Event::DocumentStart(..) if root.is_some() => {
+                problems.push(Problem {
+                    code: Code::FrontMatter,
+                    span: place,
+                    message: "this line ends the front matter; what follows it up to the `---` alone is not read".into(),
+                    help: Some("remove it, or put it in quotes if it is part of a text".into()),
+                    replace: None,
+                });
+                break;
+            }
             _ => continue,
         };
         nodes += 1;
@@ -309,13 +318,27 @@ fn fault(yaml: &str, base: Base, err: &ScanError) -> Problem {
                 problem(spot(at, char_end), "a bracket closes here that was not opened", "remove it, or put the text in quotes")
             }
         },
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::InvalidUnicodeEscape => {
+            let sign = unknown_escape(yaml, at).unwrap_or(at);
+            problem(
+                spot(sign, (sign + 1).min(yaml.len())),
+                "a backslash between double quotes begins a sign of its own, and this one is none",
+                "put the text in single quotes, or write each backslash twice",
+            )
+        }
         ErrorKind::RecursionLimitExceeded => problem(
             spot(at, char_end),
             "the front matter is nested too deeply to be read",
             "write it flat; no key of the format needs more than six levels",
         ),
         ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => reference(spot(at, char_end)),
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::InvalidMappingValueWhitespace => {
+        // The only colon of its line: it is the line that stands wrong.
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::InvalidMappingValueWhitespace
+            if yaml[line_start..at].contains(": ") =>
+        {
             problem(
                 spot(at, char_end),
                 "a second `: ` on one line makes it unclear what is key and what is text",
@@ -391,6 +414,17 @@ fn opening_quote(yaml: &str, at: usize) -> Option<usize> {
             return Some(offset + column);
         }
         offset += line.len();
+    }
+    None
+}
+
+/// Finds the first backslash from an offset on that begins no sign of YAML.
+fn unknown_escape(yaml: &str, from: usize) -> Option<usize> {
+    let mut chars = yaml[from..].char_indices();
+    while let Some((at, c)) = chars.next() {
+        if c == '\\' && chars.next().is_some_and(|(_, sign)| !"0abtnvfreN_LPxuU \"/\\\t\n\r".contains(sign)) {
+            return Some(from + at);
+        }
     }
     None
 }

@@ -3,7 +3,8 @@
 //! Everything here was said or set earlier; the agenda chooses nothing and ranks only where the
 //! client did.
 
-use super::figure::{Cited, MeasureFigure, StepFigure, TrialFigure, days, safety_on, trials};
+use super::attention::{boosters, item_nine, plan_review};
+use super::figure::{Cited, MeasureFigure, ReviewFigure, StepFigure, TrialFigure, days, reviews, safety_on, trials};
 use crate::note::{Attendance, ClientStatus, ConflictStatus, Kind, Safety};
 use crate::settings::Settings;
 use crate::text::At;
@@ -28,6 +29,8 @@ pub struct Agenda {
     pub last_attended: Option<SessionEntry>,
     /// The last session's own words on what is next.
     pub last_words: Option<Cited<String>>,
+    /// Follow-ups made at the last attended session.
+    pub reviews: Vec<ReviewFigure>,
     /// Open steps, oldest first.
     pub steps: Vec<StepFigure>,
     /// Values in force: by the client's rank, then unranked ones as first named.
@@ -42,6 +45,8 @@ pub struct Agenda {
     pub ladders: Vec<LadderStanding>,
     /// Measures at their last reading.
     pub measures: Vec<MeasureStanding>,
+    /// The day, if item 9 of the PHQ-9 was answered above 0 at the last attended session or since.
+    pub item_nine: Option<Cited<Date>>,
     /// When the plan is due for review, if on or before the next session or the day asked for.
     pub plan_review: Option<Cited<Date>>,
     /// Booster sessions planned for the day asked for or later, and those passed without a session.
@@ -136,7 +141,6 @@ pub fn agenda(case: &Case, settings: &Settings, last_words: Option<(String, At)>
     };
     let last = timeline.sessions.last();
     let attended = timeline.last_attended();
-    let cited = |day: &crate::note::Day| profile.map(|(path, _)| Cited::new(day.value, &At::new(path, day.span)));
     let seen_since = |day: Date| timeline.sessions.iter().any(|s| s.attendance == Attendance::Attended && s.on >= day);
     let ladders = ladders(case);
     Agenda {
@@ -147,6 +151,7 @@ pub fn agenda(case: &Case, settings: &Settings, last_words: Option<(String, At)>
         last: last.cloned(),
         last_attended: attended.filter(|session| Some(*session) != last).cloned(),
         last_words: last_words.map(|(value, at)| Cited { value, at }),
+        reviews: attended.map(|session| reviews(timeline, session.on, session.on)).unwrap_or_default(),
         steps: open_steps(timeline),
         values: standings(timeline),
         largest_gap: largest_gap(timeline),
@@ -158,13 +163,9 @@ pub fn agenda(case: &Case, settings: &Settings, last_words: Option<(String, At)>
             .cloned()
             .collect(),
         measures: measures(timeline, settings),
-        plan_review: profile.and_then(|(_, p)| p.plan_review.as_ref()).filter(|day| day.value <= horizon).and_then(cited),
-        boosters: profile
-            .and_then(|(_, p)| p.maintenance.as_ref())
-            .map(|kept| {
-                kept.boosters.iter().filter(|day| day.value >= as_of || !seen_since(day.value)).filter_map(cited).collect()
-            })
-            .unwrap_or_default(),
+        item_nine: attended.and_then(|session| item_nine(timeline, session.on, as_of).pop()),
+        plan_review: plan_review(timeline, horizon),
+        boosters: boosters(timeline),
         safety: safety_on(timeline, as_of).filter(|_| !ladders.is_empty() || !trials(timeline).is_empty()),
         ladders,
     }

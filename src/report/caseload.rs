@@ -84,14 +84,16 @@ impl WeekReport {
 
     /// Returns the overdue steps of all clients, longest overdue first.
     pub fn overdue(&self) -> Vec<(&str, &StepFigure)> {
-        let mut steps: Vec<_> = self.clients.iter().flat_map(|c| c.overdue.iter().map(|s| (c.client.as_str(), s))).collect();
+        let mut steps: Vec<_> =
+            self.clients.iter().flat_map(|c| c.attention.overdue.iter().map(|s| (c.client.as_str(), s))).collect();
         steps.sort_by_key(|(_, figure)| std::cmp::Reverse(figure.days_overdue));
         steps
     }
 
     /// Returns the unreviewed steps of all clients, those set longest ago first.
     pub fn unreviewed(&self) -> Vec<(&str, &StepFigure)> {
-        let mut steps: Vec<_> = self.clients.iter().flat_map(|c| c.unreviewed.iter().map(|s| (c.client.as_str(), s))).collect();
+        let mut steps: Vec<_> =
+            self.clients.iter().flat_map(|c| c.attention.unreviewed.iter().map(|s| (c.client.as_str(), s))).collect();
         steps.sort_by_key(|(_, figure)| figure.step.set_on);
         steps
     }

@@ -1,6 +1,7 @@
 //! One client's progress between two days: what a supervisor reads, or the client.
 
 use super::agenda::{ValueStanding, largest_gap};
+use super::attention::{Attention, attention};
 use super::figure::{Cited, MeasureFigure, OutcomeCounts, StepFigure, TrialFigure, trials};
 use crate::note::{ClientStatus, Maintenance};
 use crate::settings::Settings;
@@ -60,6 +61,8 @@ pub struct ClientReport {
     pub coping: Vec<(String, Vec<At>)>,
     /// What stood in the way, each with the places; by the first mention.
     pub barriers: Vec<(String, Vec<At>)>,
+    /// What asks to be looked at; answers and trials are the period's.
+    pub attention: Attention,
     /// What keeps the gains.
     pub maintenance: Option<Cited<Maintenance>>,
 }
@@ -148,6 +151,7 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
         maintenance: timeline.profile.as_ref().and_then(|(path, profile)| {
             Some(Cited::new((**profile.maintenance.as_ref()?).clone(), &At::new(path, crate::text::Span::default())))
         }),
+        attention: attention(timeline, from.unwrap_or(Date::MIN), to.unwrap_or(Date::MAX)),
         steps,
         trials,
     }

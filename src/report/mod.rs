@@ -9,6 +9,7 @@
 //! as “not done”. Nothing here knows the clock or the disk; the caller folds the notes as of a day.
 
 pub mod agenda;
+pub mod attention;
 pub mod caseload;
 pub mod client;
 mod document;

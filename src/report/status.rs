@@ -1,6 +1,7 @@
 //! Today at a glance: sessions this week, steps due, follow-ups to make at each next session.
 
 use super::agenda::{Next, next, open_steps};
+use super::attention::{Attention, attention};
 use super::figure::{FindingCount, StepFigure, Unread};
 use super::iso_week::Week;
 use crate::note::ClientStatus;
@@ -22,6 +23,8 @@ pub struct ClientGlance {
     pub next: Next,
     /// Open steps, oldest first: what the next session follows up.
     pub steps: Vec<StepFigure>,
+    /// What asks to be looked at; answers and trials are the running week's.
+    pub attention: Attention,
 }
 
 /// The caseload today.
@@ -47,6 +50,7 @@ pub fn glance(case: &Case, settings: &Settings) -> ClientGlance {
         sessions: timeline.sessions.iter().filter(|session| week.holds(session.on)).cloned().collect(),
         next: next(timeline),
         steps: open_steps(timeline),
+        attention: attention(timeline, week.first(), week.last()),
     }
 }
 
@@ -56,11 +60,10 @@ pub fn status(clients: Vec<ClientGlance>, as_of: Date, findings: Vec<FindingCoun
 }
 
 impl Status {
-    /// Returns clients' open steps that are due, overdue ones among them, oldest due date first.
+    /// Returns clients' open steps whose due date is the day asked for.
     pub fn due(&self) -> Vec<(&str, &StepFigure)> {
         let steps = self.clients.iter().flat_map(|c| c.steps.iter().map(|step| (c.client.as_str(), step)));
-        let mut due: Vec<_> = steps.filter(|(_, figure)| figure.step.is_due).collect();
-        due.sort_by_key(|(_, figure)| figure.step.due);
+        let due: Vec<_> = steps.filter(|(_, figure)| figure.step.due == Some(self.as_of)).collect();
         due
     }
 }

@@ -70,7 +70,12 @@ fn an_agenda_fits_one_screen() {
     let last_words = case.timeline.last_attended().map(|session| ("look at the letter".to_owned(), session.at.clone()));
     let report = agenda(&case, &Settings::default(), last_words);
     let report = Report::Agenda(Box::new(report));
-    assert_data_eq!(report.text(TextStyle { has_sources: true, ..TextStyle::default() }), file!["tests/agenda.txt"]);
+    let style = TextStyle { is_short: true, has_sources: true, ..TextStyle::default() };
+    assert_data_eq!(report.text(style), file!["tests/agenda.txt"]);
+    for report in all_of_demo().iter().filter(|report| matches!(report, Report::Agenda(_))) {
+        let printed = report.text(TextStyle { is_short: true, ..TextStyle::default() });
+        assert!(printed.lines().count() <= 40, "{printed}");
+    }
 }
 
 #[test]
@@ -82,6 +87,23 @@ fn a_client_report_leaves_out_what_is_outside_its_days() {
     assert_eq!(report.largest_gap, Some((4.0, vec!["learning".to_owned()])));
     let all = client(&case, None, None, &Settings::default());
     assert_eq!(all.largest_gap, Some((6.0, vec!["service".to_owned()])));
+}
+
+#[test]
+fn an_answer_above_zero_to_item_nine_is_named_and_nothing_else() {
+    let cases = fixture::demo(date(2026, 10, 25));
+    let week = Week::containing(date(2026, 10, 21), MONDAY);
+    let printed = week_of(&cases, week, date(2026, 10, 25)).text(TextStyle { width: 200, ..TextStyle::default() });
+    let lines: Vec<_> = printed.lines().filter(|line| line.contains("item 9")).collect();
+    assert_eq!(lines, ["- PHQ-9, BIRCH-22: item 9 was answered above 0 on Wed 2026-10-21"]);
+}
+
+#[test]
+fn the_week_s_tables_fit_eighty_columns() {
+    for style in [TextStyle::default(), TextStyle { has_sources: true, ..TextStyle::default() }] {
+        let printed = all_of_demo()[0].text(style);
+        assert!(printed.contains("\nClient    ") && printed.contains("\nWeek      "), "{printed}");
+    }
 }
 
 #[test]
@@ -99,7 +121,7 @@ fn nothing_reads_as_sentences() {
         assert!(printed.contains(sentence), "{printed}");
     }
     let printed = week_of(&[empty], week, TODAY).text(TextStyle::default());
-    assert!(printed.contains("ash-01: No session is on record yet."), "{printed}");
+    assert!(printed.contains("ash-01: no session is on record yet."), "{printed}");
 }
 
 #[test]

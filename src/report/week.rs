@@ -3,6 +3,7 @@
 //! `caseload` joins the clients' weeks; each is small, so a large vault is folded client by client.
 
 use super::agenda::{Next, next};
+use super::attention::{Attention, attention};
 use super::figure::{Cited, FindingCount, MeasureFigure, Moved, OutcomeCounts, ReviewFigure, StepFigure, TrialFigure};
 use super::figure::{days, moved, reviews, trials};
 use super::iso_week::Week;
@@ -47,10 +48,8 @@ pub struct ClientWeek {
     pub counts_before: [OutcomeCounts; WEEKS_BEFORE],
     /// Open steps due in the week after.
     pub due_next: Vec<StepFigure>,
-    /// Open steps past their due date.
-    pub overdue: Vec<StepFigure>,
-    /// Open steps that an attended session passed over.
-    pub unreviewed: Vec<StepFigure>,
+    /// What asks to be looked at.
+    pub attention: Attention,
     /// Trials of the week.
     pub trials: Vec<TrialFigure>,
     /// Measures at their last reading of the week.
@@ -156,8 +155,7 @@ pub fn client_week(case: &Case, week: Week, findings: Vec<FindingCount>, setting
         counts: OutcomeCounts::of(timeline, week.first(), week.last()),
         counts_before: before,
         due_next: figures(&|step| open_due_in(step, week.next())),
-        overdue: figures(&|step| step.is_overdue),
-        unreviewed: figures(&|step| step.is_unreviewed),
+        attention: attention(timeline, week.first(), week.last()),
         trials: trials(timeline).into_iter().filter(|figure| week.holds(figure.trial.on)).collect(),
         measures: measures(timeline, week, settings),
         next: match next(timeline) {

@@ -80,7 +80,7 @@ impl Source {
         if bytes.len() > Self::MAX_BYTES {
             return Self::unreadable(
                 path,
-                format!("this file has {} MB, more than a note can have", bytes.len() >> 20),
+                format!("this file is larger than the {} MB that a note can have", Self::MAX_BYTES >> 20),
                 "it is kept and committed as it is; move it out of `clients/` if it is not a note".into(),
                 Span::new(0, 0, 1),
             );

@@ -145,7 +145,9 @@ proptest! {
         let [with_all, with_cache, with_none] = [(); 3].map(|()| Arc::new(disk(&FILES)));
         for round in edits {
             for edit in &round {
-                [&with_all, &with_cache, &with_none].map(|disk| apply(edit, disk));
+                for disk in [&with_all, &with_cache, &with_none] {
+                    apply(edit, disk);
+                }
             }
             let mut plain = vault(with_none.clone());
             plain.worth_bytes = u64::MAX;

@@ -59,7 +59,7 @@ fn the_cache_changes_nothing() {
     let program = Program::new();
     let first = answers(&vault, &program);
     let cache = vault.root().join(".throughline/cache");
-    assert!(cache.exists(), "a vault of {} MB is worth a cache", 6 * 20 * filler.len() >> 20);
+    assert!(cache.exists(), "a vault of this size is worth a cache");
     same(&first, &answers(&vault, &program));
     let bytes = std::fs::read(&cache).unwrap();
     for damaged in [Vec::new(), bytes[..bytes.len() / 2].to_vec(), vec![0; bytes.len()], [&bytes[..], b"x"].concat()] {

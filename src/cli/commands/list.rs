@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::super::failure::{Failure, Outcome};
+use super::super::table::one_line;
 use super::super::terminal::Terminal;
 use crate::exchange::json;
 use crate::text::At;
@@ -37,7 +38,7 @@ impl<T: Fn(&Timeline) -> String + Sync, J: Fn(&Timeline) -> String + Sync> List<
         let question = Question::new(format!("{}-text", self.question), Terminal::WIDTH);
         let (parts, unread) = context.answers_on(&vault, &question, client, day, |case| {
             let text = (self.text)(&case.timeline);
-            if text.is_empty() { text } else { format!("{}\n{text}", case.client) }
+            if text.is_empty() { text } else { format!("{}\n{text}", one_line(&case.client)) }
         })?;
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         match parts.is_empty() {

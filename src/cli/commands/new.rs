@@ -4,7 +4,7 @@ use super::super::args::New;
 use super::super::context::{Context, has_editor, open_editor};
 use super::super::failure::{Failure, Outcome, on};
 use crate::edit::{self, NewNote};
-use crate::note;
+use crate::note::{self, value_key};
 use crate::text::{NotePath, Rewrite, nearest};
 use crate::timeline::{Case, State, StepThread};
 use crate::vault::Vault;
@@ -85,7 +85,9 @@ fn template(vault: &Vault, case: &Case, asked: Option<&str>) -> Result<String, F
 
 /// Returns the new note's path: the day in the client's folder, unless it is taken.
 fn free_path(vault: &Vault, case: &Case, date: Date) -> Result<NotePath, Failure> {
-    let folder = case.notes.iter().find_map(|note| note.path.client_folder()).unwrap_or(&case.client);
+    // A note that lies with another client must not draw new ones there.
+    let mut folders = case.notes.iter().filter_map(|note| note.path.client_folder());
+    let folder = folders.find(|folder| value_key(folder) == value_key(&case.client)).unwrap_or(&case.client);
     let path = NotePath::new(&format!("clients/{folder}/{date}.md"))
         .map_err(|_| Failure::new(format!("{} cannot name a folder", case.client), "nothing was written"))?;
     match vault.root().join(path.as_str()).exists() {

@@ -12,11 +12,13 @@ use crate::timeline::Case;
 use crate::vault::{self, Question, Vault};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Component, Path};
 
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &Args) -> Result<Outcome, Failure> {
     let vault = context.vault()?;
+    let (Args::Week { shape, .. } | Args::Client { shape, .. }) = args;
+    refuse_among_notes(&vault, shape)?;
     match args {
         Args::Week { week, shape } => {
             let starts = vault.settings().week_starts;
@@ -95,6 +97,17 @@ pub(super) fn findings(vault: &Vault, case: &Case, settings: &Settings, day: Dat
     counts.into_values().collect()
 }
 
+/// Refuses a file that lies among the notes: a report is generated, and would be read as one.
+fn refuse_among_notes(vault: &Vault, shape: &Shape) -> Result<(), Failure> {
+    match shape.output.as_deref().filter(|path| lies_among_notes(vault, path)) {
+        None => Ok(()),
+        Some(path) => Err(Failure::new(
+            format!("{} lies among what a clinician writes, and a report is generated", path.display()),
+            "nothing was written; name a file below reports/, or one outside the vault",
+        )),
+    }
+}
+
 /// How a report is written: all that its text depends on besides its figures.
 #[derive(Debug)]
 struct Shown {
@@ -155,6 +168,27 @@ fn links_from(vault: &Vault, file: &Path) -> String {
         Some(below) => "../".repeat(below.components().count()),
         None => String::new(),
     }
+}
+
+/// Says whether a file is, or would be, a note, a template, the settings or private: a report there
+/// would be read as the clinician's words, or take their place.
+fn lies_among_notes(vault: &Vault, file: &Path) -> bool {
+    let (Ok(full), Ok(root)) = (std::path::absolute(file), std::fs::canonicalize(vault.root())) else { return false };
+    // The folder need not be there yet: what of it is there says where it is, and in the rest no link
+    // can make `..` mean anything else than the part before it.
+    let there = full.ancestors().find_map(|folder| Some((folder, std::fs::canonicalize(folder).ok()?)));
+    let Some((folder, mut real)) = there else { return false };
+    for part in full.strip_prefix(folder).unwrap_or(Path::new("")).components() {
+        match part {
+            Component::ParentDir => drop(real.pop()),
+            part => real.push(part),
+        }
+    }
+    let below = real.strip_prefix(&root).ok().and_then(|rest| rest.components().next());
+    let first = below.map(|part| part.as_os_str().to_string_lossy().to_lowercase());
+    first.is_some_and(|first| {
+        first.starts_with('.') || ["clients", "private", "templates", "throughline.yaml"].contains(&first.as_str())
+    })
 }
 
 /// Writes a generated file whole or not at all, readable by its owner alone.

@@ -25,7 +25,7 @@ pub(super) fn run(context: &mut Context<'_>) -> Result<Outcome, Failure> {
     if context.json() {
         context.terminal.line(&format!("{:#}", report.json()))?;
     } else {
-        let style = TextStyle { is_bold: context.terminal.color, ..TextStyle::default() };
+        let style = TextStyle { is_short: true, is_bold: context.terminal.color, ..TextStyle::default() };
         context.terminal.print(&report.text(style))?;
     }
     Ok(outcome)

@@ -3,9 +3,11 @@
 use super::line::{Line, lead, line};
 use super::phrases;
 use super::tree::Tree;
-use crate::report::agenda::{Agenda, LadderStanding, Next, ValueStanding};
+use crate::note::ClientStatus;
+use crate::report::agenda::{Agenda, LadderStanding, MeasureStanding, Next, ValueStanding};
 use crate::report::figure::StepFigure;
 use crate::report::sentences::{self as say, day, number};
+use crate::text::At;
 use crate::timeline::TryThread;
 use jiff::civil::Date;
 
@@ -14,25 +16,17 @@ pub(crate) fn title(agenda: &Agenda) -> String {
     format!("Next session with {}", agenda.client)
 }
 
-/// Lays out the agenda.
+/// Lays out the agenda: what was agreed first, for it is what the session opens with.
 pub(crate) fn build(agenda: &Agenda, tree: &mut Tree) {
     tree.subtitle(say::capital(&format!("{}; {}", say::as_of(agenda.as_of), say::work(agenda.status, None))));
-    tree.paragraph(appointment(&agenda.next));
-    sessions(agenda, tree);
+    tree.paragraph(appointment(&agenda.next).say(" ").then(sessions(agenda)));
     tree.heading(2, say::heading::TO_FOLLOW_UP);
     if agenda.steps.is_empty() {
         tree.paragraph(say::NO_OPEN_STEPS);
     }
     tree.list(agenda.steps.iter().map(step).collect());
-    bring(agenda, tree);
-    tree.heading(2, say::heading::VALUES);
-    if agenda.values.is_empty() {
-        tree.paragraph(say::NO_VALUES);
-    }
-    tree.list(agenda.values.iter().map(value).collect());
-    if let Some((gap, names)) = &agenda.largest_gap {
-        tree.paragraph(say::largest_gap(*gap, names));
-    }
+    part(tree, say::heading::LAST_TIME, agenda.reviews.iter().map(phrases::review).collect());
+    values(agenda, tree);
     part(
         tree,
         say::heading::OPEN_CONFLICTS,
@@ -40,25 +34,15 @@ pub(crate) fn build(agenda: &Agenda, tree: &mut Tree) {
     );
     part(tree, say::heading::TRIES, agenda.tries.iter().map(|attempt| tried(attempt, agenda.as_of)).collect());
     part(tree, say::heading::LADDER, agenda.ladders.iter().flat_map(ladder).chain(safety(agenda)).collect());
-    part(
-        tree,
-        say::heading::MEASURES,
-        agenda
-            .measures
-            .iter()
-            .map(|measure| {
-                let reading = phrases::reading(&measure.reading);
-                if measure.is_due { reading.say(format!("; {}", say::MEASURE_DUE)) } else { reading }
-            })
-            .collect(),
-    );
-    let mut dates = Vec::new();
-    if let Some(review) = &agenda.plan_review {
-        dates.push(line(format!("Plan review: {}", day(review.value))).cite(&review.at));
+    part(tree, say::heading::MEASURES, measures(agenda));
+    let review = agenda.plan_review.iter().map(|on| (say::PLAN_REVIEW, on));
+    let dates = review.chain(agenda.boosters.iter().map(|on| (say::BOOSTER, on)));
+    let dates = dates.map(|(name, on)| lead(name).say(": ").then(super::attention::due(on, agenda.as_of)));
+    part(tree, say::heading::DATES, dates.collect());
+    if let Some(words) = &agenda.last_words {
+        tree.heading(2, say::heading::LAST_WORDS);
+        tree.paragraph(Line::default().quote(&words.value).cite(&words.at));
     }
-    dates
-        .extend(agenda.boosters.iter().map(|booster| line(format!("Booster session: {}", day(booster.value))).cite(&booster.at)));
-    part(tree, say::heading::DATES, dates);
 }
 
 fn appointment(next: &Next) -> Line {
@@ -69,52 +53,79 @@ fn appointment(next: &Next) -> Line {
     }
 }
 
-fn sessions(agenda: &Agenda, tree: &mut Tree) {
+fn sessions(agenda: &Agenda) -> Line {
     let Some(last) = &agenda.last else {
-        tree.paragraph(say::NO_SESSION_AT_ALL);
-        return;
+        return line(say::NO_SESSION_AT_ALL);
     };
     let said = |name: &str, session: &crate::timeline::SessionEntry| {
         line(format!("{name}: {}", say::session(session))).cite(&session.at).say(".")
     };
-    let mut out = said("Last", last);
-    if let Some(attended) = &agenda.last_attended {
-        out = out.say(" ").then(said("Last attended", attended));
-    }
-    tree.paragraph(out);
-    if let Some(words) = &agenda.last_words {
-        tree.paragraph(line(say::LAST_WORDS).quote(&words.value).cite(&words.at));
-    }
+    let out = said("Last", last);
+    out.with(agenda.last_attended.as_ref(), |line, attended| line.say(" ").then(said("Last attended", attended)))
 }
 
 fn step(figure: &StepFigure) -> Line {
     let said = phrases::step(figure);
+    let said = if figure.step.bring { said.say("; to bring along") } else { said };
     said.with(figure.step.follow_ups.last(), |line, entry| {
         line.say("; last time: ").then(phrases::follow_up(entry, &figure.step))
     })
 }
 
-fn bring(agenda: &Agenda, tree: &mut Tree) {
-    let to_bring = |figure: &&StepFigure| figure.step.bring;
-    let steps = agenda.steps.iter().filter(to_bring).map(|f| phrases::titled(&f.step.text, &f.step.id).cite(&f.step.at));
-    part(tree, say::heading::TO_BRING, steps.collect());
+/// Says the values under the day of their ratings, which is one for all as a rule.
+fn values(agenda: &Agenda, tree: &mut Tree) {
+    let mut days: Vec<Date> = agenda.values.iter().flat_map(rated).map(|(_, (_, on, _))| *on).collect();
+    days.sort_unstable();
+    days.dedup();
+    let one_day = match days.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
+    let heading =
+        one_day.map_or_else(|| say::heading::VALUES.into(), |on| format!("{} as rated {}", say::heading::VALUES, day(on)));
+    tree.heading(2, heading);
+    if agenda.values.is_empty() {
+        tree.paragraph(say::NO_VALUES);
+    }
+    // That all values share the largest gap says nothing.
+    let gaps = agenda.values.iter().filter(|value| value.gap.is_some()).count();
+    let largest = agenda.largest_gap.as_ref().map(|(_, names)| names.as_slice()).filter(|names| names.len() < gaps);
+    let is_largest = |value: &ValueStanding| largest.is_some_and(|names| names.contains(&value.name));
+    tree.list(agenda.values.iter().map(|standing| value(standing, one_day.is_some(), is_largest(standing))).collect());
 }
 
-fn value(value: &ValueStanding) -> Line {
-    let out = lead(value.name.clone());
+fn rated(value: &ValueStanding) -> impl Iterator<Item = (&'static str, &(f64, Date, At))> {
     let both = [("importance", &value.importance), ("consistency", &value.consistency)];
-    let given: Vec<_> = both.into_iter().filter_map(|(name, rating)| Some((name, rating.as_ref()?))).collect();
-    let Some((_, (_, first_on, _))) = given.first() else {
+    both.into_iter().filter_map(|(name, rating)| Some((name, rating.as_ref()?)))
+}
+
+fn value(value: &ValueStanding, is_one_day: bool, is_largest: bool) -> Line {
+    let out = lead(value.name.clone());
+    let given: Vec<_> = rated(value).collect();
+    if given.is_empty() {
         return out.say(format!(": {}", say::NOT_RATED)).cite(&value.at);
-    };
-    let is_one_day = given.iter().all(|(_, (_, on, _))| on == first_on);
+    }
     let mut parts: Vec<String> = value.rank.map(|rank| format!("rank {rank}")).into_iter().collect();
     parts.extend(given.iter().map(|(name, (rating, on, _))| {
         if is_one_day { format!("{name} {}", number(*rating)) } else { format!("{name} {} on {}", number(*rating), day(*on)) }
     }));
-    parts.extend(value.gap.map(|gap| format!("gap {}", number(gap))));
-    let rated = if is_one_day { format!("; rated {}", day(*first_on)) } else { String::new() };
-    out.say(format!(": {}{rated}", parts.join(", "))).cites(given.iter().map(|(_, (.., at))| at))
+    let largest = if is_largest { ", the largest" } else { "" };
+    parts.extend(value.gap.map(|gap| format!("gap {}{largest}", number(gap))));
+    out.say(format!(": {}", parts.join(", "))).cites(given.iter().map(|(_, (.., at))| at))
+}
+
+fn measures(agenda: &Agenda) -> Vec<Line> {
+    let item_nine = agenda
+        .item_nine
+        .iter()
+        .map(|on| lead(say::ITEM_NINE.0).say(format!(": {} {}", say::ITEM_NINE.1, day(on.value))).cite(&on.at));
+    // Measures of ended work are due to no one.
+    let is_due = |measure: &MeasureStanding| measure.is_due && agenda.status == ClientStatus::Active;
+    let readings = agenda.measures.iter().map(|measure| {
+        let reading = phrases::reading(&measure.reading);
+        if is_due(measure) { reading.say(format!("; {}", say::MEASURE_DUE)) } else { reading }
+    });
+    item_nine.chain(readings).collect()
 }
 
 /// Says a try and how far its diary is.
@@ -144,32 +155,23 @@ pub(super) fn tried(attempt: &TryThread, as_of: Date) -> Line {
 fn ladder(ladder: &LadderStanding) -> Vec<Line> {
     let mut out = lead(ladder.value.clone().unwrap_or_else(|| "Ladder".into()));
     out = out.say(format!(": {} of {} tried", ladder.rungs.1, say::count(ladder.rungs.0, "rung", "rungs"))).cite(&ladder.at);
-    if let Some((pace, agreed)) = ladder.pace {
-        let agreed = agreed.map_or_else(String::new, |on| format!(", agreed {}", day(on)));
-        let done = say::count(ladder.trials_in_week, "trial", "trials");
-        out = out.say(format!("; pace {} a week{agreed}; {done} in the last seven days", number(pace)));
-    }
+    let done = say::count(ladder.trials_in_week, "trial", "trials");
+    out = out.say(format!("; {done} in the last seven days"));
+    out = out.with(ladder.pace, |line, (pace, _)| line.say(format!(", agreed pace {} a week", number(pace))));
     out = out.with(ladder.review, |line, on| line.say(format!("; to be looked at again {}", day(on))));
-    let last = ladder.last.as_ref().map(|figure| line("Last trial: ").then(phrases::trial(figure)));
+    let last = ladder.last.as_ref().map(|figure| lead("Last trial").say(": ").then(phrases::trial_in_short(figure)));
     std::iter::once(out).chain(last).collect()
 }
 
+/// Says what one needs to have at hand when distress rises; the rest of the plan is in the profile.
 fn safety(agenda: &Agenda) -> Option<Line> {
     let plan = agenda.safety.as_ref()?;
+    let max = plan.value.max.as_ref().map(|max| line(format!("agreed maximum {}", number(max.value))));
+    let exit = plan.value.exit.as_ref().map(|exit| line("exit: ").quote(&exit.value));
+    let skills: Vec<_> = plan.value.coping.iter().map(|skill| skill.value.clone()).collect();
+    let coping = (!skills.is_empty()).then(|| line(format!("coping: {}", skills.join(", "))));
     let mut out = lead("Safety plan");
-    let mut parts = Vec::new();
-    parts.extend(plan.value.max.as_ref().map(|max| line(format!("agreed maximum {}", number(max.value)))));
-    parts.extend(plan.value.exit.as_ref().map(|exit| line("exit: ").quote(&exit.value)));
-    if !plan.value.coping.is_empty() {
-        let skills: Vec<_> = plan.value.coping.iter().map(|skill| skill.value.clone()).collect();
-        parts.push(line(format!("coping: {}", say::joined(&skills))));
-    }
-    if !plan.value.supports.is_empty() {
-        let roles: Vec<_> = plan.value.supports.iter().map(|(who, _)| who.value.clone()).collect();
-        parts.push(line(format!("support: {}", say::joined(&roles))));
-    }
-    parts.extend(plan.value.contingency.as_ref().map(|words| line("after a setback: ").quote(&words.value)));
-    for (index, part) in parts.into_iter().enumerate() {
+    for (index, part) in [max, exit, coping].into_iter().flatten().enumerate() {
         out = out.say(if index == 0 { ": " } else { "; " }).then(part);
     }
     Some(out.cite(&plan.at))

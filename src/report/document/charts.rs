@@ -6,8 +6,10 @@ use super::tree::Column;
 use crate::report::caseload::WeekReport;
 use crate::report::client::{ClientReport, MeasureCourse};
 use crate::report::figure::OutcomeCounts;
-use crate::report::sentences::{self as say, day, number, signed};
+use crate::report::sentences::{self as say, day, number};
 use crate::timeline::{AttainmentSeries, ValueThread};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// Draws the outcomes of the week and of those before it; `None` where nothing was reviewed.
 pub(super) fn weeks(report: &WeekReport) -> Option<Chart> {
@@ -61,29 +63,25 @@ pub(super) fn values(report: &ClientReport) -> Option<Chart> {
         ];
         Panel { title: value.name.clone(), is_named: true, range: (0.0, 10.0), bands: Vec::new(), lines }
     };
-    let rows = rated.iter().flat_map(|value| {
-        value.ratings.iter().map(|rating| {
-            let shown = |figure: Option<f64>| line(figure.map_or_else(|| say::NONE.into(), number));
-            let gap = rating.importance.zip(rating.consistency).map(|(importance, consistency)| importance - consistency);
-            vec![
-                lead(value.name.clone()),
-                line(day(rating.on)).cite(&rating.at),
-                shown(rating.importance),
-                shown(rating.consistency),
-                shown(gap),
-            ]
-        })
+    // One row a day: a client seen for a year has as many rows as sessions, whatever the values.
+    let days: BTreeSet<Date> = rated.iter().flat_map(|value| value.ratings.iter().map(|rating| rating.on)).collect();
+    let shown = |figure: Option<f64>| figure.map_or_else(|| say::NONE.into(), number);
+    let cell = |value: &ValueThread, on: Date| {
+        let rating = value.ratings.iter().rev().find(|rating| rating.on == on);
+        rating.map_or_else(
+            || line(say::NONE),
+            |rating| line(format!("{} / {}", shown(rating.importance), shown(rating.consistency))).cite(&rating.at),
+        )
+    };
+    let rows = days.into_iter().map(|on| {
+        let cells = rated.iter().map(|value| cell(value, on));
+        std::iter::once(line(day(on))).chain(cells).collect()
     });
+    let columns = std::iter::once(Column::words("Day")).chain(rated.iter().map(|value| Column::number(&value.name)));
     Some(Chart {
         title: say::RATINGS.0.into(),
         description: say::RATINGS.1.into(),
-        columns: vec![
-            Column::words("Value"),
-            Column::words("Day"),
-            Column::number("Importance"),
-            Column::number("Consistency"),
-            Column::number("Gap"),
-        ],
+        columns: columns.collect(),
         rows: rows.collect(),
         drawing: Drawing::Panels(rated.iter().map(panel).collect()),
     })
@@ -129,8 +127,9 @@ pub(super) fn outcomes(report: &ClientReport) -> Option<Chart> {
     if report.steps.is_empty() {
         return None;
     }
+    let met = order.iter().filter(|&&state| count(state) > 0);
     let bars: Vec<_> =
-        order.iter().map(|&state| (say::state(state).to_owned(), u32::try_from(count(state)).unwrap_or(u32::MAX))).collect();
+        met.map(|&state| (say::state(state).to_owned(), u32::try_from(count(state)).unwrap_or(u32::MAX))).collect();
     let rows = bars.iter().map(|(name, n)| vec![lead(name.clone()), line(n.to_string())]).collect();
     Some(Chart {
         title: say::STATES.0.into(),
@@ -205,7 +204,7 @@ pub(super) fn measure(course: &MeasureCourse) -> Option<Chart> {
     let range = first.range.unwrap_or((lowest.min(0.0), if highest > 0.0 { highest } else { 1.0 }));
     let rows = readings.iter().map(|reading| {
         let change = match (&reading.before, &reading.change) {
-            (Some(_), Some(change)) => format!("{}, {}", signed(change.points), say::verdict(change)),
+            (Some(_), Some(change)) => say::moved(change),
             _ => say::NONE.into(),
         };
         let total = line(reading.total.map_or_else(|| say::NONE.into(), number)).cite(&reading.at);
@@ -213,15 +212,11 @@ pub(super) fn measure(course: &MeasureCourse) -> Option<Chart> {
         vec![line(day(reading.on)), total, line(band), line(change)]
     });
     let rows: Vec<Vec<Line>> = rows.collect();
+    let rule = readings.iter().find_map(|reading| reading.change.as_ref()?.rule.clone());
     Some(Chart {
         title: say::over_time(&first.name),
-        description: say::measure_scale(first.range, first.better, !bands.is_empty()),
-        columns: vec![
-            Column::words("Day"),
-            Column::number("Total"),
-            Column::words("Band"),
-            Column::words("Change since the one before"),
-        ],
+        description: say::measure_scale(first.range, first.better, !bands.is_empty(), rule.as_deref()),
+        columns: vec![Column::words("Day"), Column::number("Total"), Column::words("Band"), Column::words("Change")],
         rows,
         drawing: Drawing::Panels(vec![Panel {
             title: first.name.clone(),
@@ -239,10 +234,7 @@ pub(super) fn attainment(report: &ClientReport) -> Option<Chart> {
         return None;
     }
     let rows = report.attainment.iter().flat_map(|series| {
-        series
-            .points
-            .iter()
-            .map(|(on, score)| vec![line(day(*on)), line(say::joined(&series.goals)), line(format!("{score:.2}"))])
+        series.points.iter().map(|(on, score)| vec![line(day(*on)), line(say::joined(&series.goals)), line(number(*score))])
     });
     let panel = |series: &AttainmentSeries| Panel {
         title: format!("T-score of {}", say::joined(&series.goals)),

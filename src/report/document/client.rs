@@ -16,13 +16,19 @@ pub(crate) fn title(report: &ClientReport) -> String {
 /// Lays out the report.
 pub(crate) fn build(report: &ClientReport, tree: &mut Tree) {
     tree.subtitle(period(report));
-    tree.paragraph(sessions(report));
+    tree.paragraph(sessions(report).say(format!(" {} {}", say::set(report.counts.set), say::outcomes(report.counts))));
+    section(
+        tree,
+        say::heading::ATTENTION,
+        say::NO_ATTENTION,
+        super::attention::lines(&[(None, &report.attention)], report.as_of),
+    );
     section(tree, say::heading::GOALS, say::NO_GOALS, parts::goals(report));
     if let Some(chart) = charts::attainment(report) {
         tree.chart(chart);
     }
     values(report, tree);
-    steps(report, tree);
+    clarified(report, tree);
     exposure(report, tree);
     listed(tree, say::heading::TRIES, parts::tries(report));
     measures(report, tree);
@@ -55,44 +61,54 @@ fn sessions(report: &ClientReport) -> Line {
         .say(".")
 }
 
+/// Lays out each value with the steps set for it, so that the thread can be followed: what matters,
+/// what was agreed for it, what became of that.
 fn values(report: &ClientReport, tree: &mut Tree) {
-    section(tree, say::heading::VALUES, say::NO_VALUES, parts::values(report));
-    if let Some((gap, names)) = &report.largest_gap {
-        tree.paragraph(say::largest_gap(*gap, names));
-    } else if !report.values.is_empty() && report.values.iter().all(|value| value.ratings.is_empty()) {
+    tree.heading(2, say::heading::THREADS);
+    if report.values.is_empty() {
+        tree.paragraph(say::NO_VALUES);
+    } else if report.values.iter().all(|value| value.ratings.is_empty()) {
         tree.paragraph(say::NO_RATINGS);
     }
-    for chart in charts::values(report).into_iter().chain(charts::bulls_eye(report)) {
+    if let Some((gap, names)) = &report.largest_gap {
+        tree.paragraph(say::largest_gap(*gap, names));
+    }
+    for chart in charts::values(report).into_iter().chain(charts::bulls_eye(report)).chain(charts::outcomes(report)) {
         tree.chart(chart);
     }
-    let clarified = report.clarifications.iter().map(phrases::clarification).collect::<Vec<_>>();
-    if !clarified.is_empty() {
-        tree.heading(3, say::heading::CLARIFIED);
-        tree.list(clarified);
+    for value in &report.values {
+        tree.heading(3, parts::value_heading(value));
+        tree.list(parts::value(value));
+        let steps = report.steps.iter().filter(|figure| figure.step.values.first() == Some(&value.name));
+        lives(tree, &say::steps_for(&value.name), steps.map(parts::life).collect());
     }
+    let is_known = |name: &String| report.values.iter().any(|value| value.name == *name);
+    let others = report.steps.iter().filter(|figure| !figure.step.values.first().is_some_and(is_known));
+    let others: Vec<_> = others.map(parts::life).collect();
+    if report.steps.is_empty() {
+        tree.paragraph(say::NO_STEPS);
+    } else if !others.is_empty() {
+        tree.heading(3, say::heading::OTHER_STEPS);
+        tree.list(others);
+    }
+}
+
+fn lives(tree: &mut Tree, heading: &str, steps: Vec<Line>) {
+    if !steps.is_empty() {
+        tree.heading(4, heading);
+        tree.list(steps);
+    }
+}
+
+fn clarified(report: &ClientReport, tree: &mut Tree) {
+    listed(tree, say::heading::CLARIFIED, report.clarifications.iter().map(phrases::clarification).collect());
     for entry in report.clarifications.iter().filter(|entry| !entry.options.is_empty()) {
         let (columns, rows) = parts::options(entry);
         tree.paragraph(line(format!("Options weighed on {}", day(entry.on))).cite(&entry.at).say(". ").say(say::OPTIONS_NOTE));
         tree.table("Options and the client’s ratings", &columns, &rows);
     }
-    if !report.conflicts.is_empty() {
-        tree.heading(3, say::heading::CONFLICTS);
-        tree.list(report.conflicts.iter().map(|conflict| phrases::conflict(conflict, report.as_of)).collect());
-    }
-}
-
-fn steps(report: &ClientReport, tree: &mut Tree) {
-    tree.heading(2, say::heading::STEPS);
-    if report.steps.is_empty() {
-        tree.paragraph(say::NO_STEPS);
-        return;
-    }
-    tree.paragraph(format!("{} {}", say::set(report.counts.set), say::outcomes(report.counts)));
-    if let Some(chart) = charts::outcomes(report) {
-        tree.chart(chart);
-    }
-    tree.heading(3, say::heading::LIVES);
-    tree.list(report.steps.iter().map(parts::life).collect());
+    let conflicts = report.conflicts.iter().map(|conflict| phrases::conflict(conflict, report.as_of));
+    listed(tree, say::heading::CONFLICTS, conflicts.collect());
 }
 
 fn exposure(report: &ClientReport, tree: &mut Tree) {
@@ -107,10 +123,10 @@ fn exposure(report: &ClientReport, tree: &mut Tree) {
     }
     if !report.trials.is_empty() {
         tree.heading(3, say::heading::TRIALS);
-        tree.list(report.trials.iter().map(phrases::trial).collect());
         for chart in charts::trials(report) {
             tree.chart(chart);
         }
+        tree.list(report.trials.iter().map(phrases::trial).collect());
     }
 }
 

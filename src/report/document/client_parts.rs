@@ -32,48 +32,35 @@ fn goal(goal: &GoalThread) -> Line {
     }
     let worked = goal.worked_on.len();
     out = out.say(format!("; worked on in {}", say::sessions(worked)));
-    out.say(format!(
-        "; {} set for it, {} done, {} partly",
-        say::steps(goal.steps.set as usize),
-        goal.steps.done,
-        goal.steps.partly
-    ))
+    out.with(say::states(goal.steps), |line, states| line.say(format!("; {states}")))
 }
 
-/// Says each value: what it means to the client, first and latest ratings, actions, steps.
-pub(super) fn values(report: &ClientReport) -> Vec<Line> {
-    report.values.iter().map(value).collect()
+/// Names a value and its domain.
+pub(super) fn value_heading(value: &ValueThread) -> Line {
+    line(value.name.clone()).with(value.domain.as_ref(), |line, domain| line.say(format!(" ({domain})")))
 }
 
-fn value(value: &ValueThread) -> Line {
-    let mut out = lead(value.name.clone());
-    out = out.with(value.domain.as_ref(), |line, domain| line.say(format!(" ({domain})")));
-    out = out.cite(&value.at).with(value.means.as_ref(), |line, means| line.say(", in the client’s words: ").quote(means));
-    if value.spellings.len() > 1 {
-        let others: Vec<_> = value.spellings[1..].to_vec();
-        out = out.say(format!("; also named {}", say::joined(&others)));
+/// Says what a value means to the client, its first and latest ratings, actions and steps.
+pub(super) fn value(value: &ValueThread) -> Vec<Line> {
+    let mut lines = Vec::new();
+    lines.extend(value.means.as_ref().map(|means| lead("In the client’s words").say(": ").quote(means).cite(&value.at)));
+    if let [_, others @ ..] = value.spellings.as_slice()
+        && !others.is_empty()
+    {
+        lines.push(lead("Also named").say(format!(": {}", say::joined(others))));
     }
-    out = out.with(value.rank(), |line, rank| line.say(format!("; rank {rank}"))).then(ratings(value));
-    for (name, actions) in [("in line with it", &value.toward), ("out of line with it", &value.away)] {
+    lines.push(lead("Ratings").say(": ").then(ratings(value)));
+    for (name, actions) in [(say::TOWARD, &value.toward), (say::AWAY, &value.away)] {
         let words: Vec<_> = actions.iter().map(|(_, words, _)| format!("“{}”", words.trim())).collect();
         if !words.is_empty() {
-            out = out.say(format!("; {name}: {}", say::joined(&words))).cites(actions.iter().map(|(.., at)| at));
+            let said = lead(say::capital(name)).say(format!(": {}", say::joined(&words)));
+            lines.push(said.cites(actions.iter().map(|(.., at)| at)));
         }
     }
-    let counts = value.steps;
-    if counts.set > 0 {
-        out = out.say(format!(
-            "; {} for it: {} done, {} partly, {} not done, {} open",
-            say::steps(counts.set as usize),
-            counts.done,
-            counts.partly,
-            counts.not_done,
-            counts.open
-        ));
-    }
-    out.with(value.set_aside.as_ref(), |line, (on, why)| {
-        line.say(format!("; set aside {}", day(*on))).with(why.as_ref(), |line, why| line.say(": ").quote(why))
-    })
+    lines.extend(value.set_aside.as_ref().map(|(on, why)| {
+        lead("Set aside").say(format!(": {}", day(*on))).with(why.as_ref(), |line, why| line.say(", ").quote(why))
+    }));
+    lines
 }
 
 /// Says the latest ratings with the first ones, and the gap.
@@ -94,18 +81,22 @@ fn ratings(value: &ValueThread) -> Line {
         }
     }
     if parts.is_empty() {
-        return line(format!("; {}", say::NOT_RATED));
+        return line(say::NOT_RATED).cite(&value.at);
     }
     parts.extend(value.gap().map(|gap| format!("gap {}", number(gap))));
-    line(format!("; {}", parts.join(", "))).cites(places)
+    parts.extend(value.rank().map(|rank| format!("rank {rank}")));
+    line(parts.join(", ")).cites(places)
 }
 
-/// Says a step's life in order: set, each follow-up, where it stands, what stands in its place.
+/// Leads with where a step stands, then says its life in order: set, each follow-up, what stands in
+/// its place. The value it stands under is not said again.
 pub(super) fn life(figure: &StepFigure) -> Line {
     let step = &figure.step;
-    let mut out = phrases::titled(&step.text, &step.id);
-    if !step.values.is_empty() {
-        out = out.say(format!(", for {}", say::joined(&step.values)));
+    let mut out = lead(say::state(step.state)).say(": ").then(phrases::titled(&step.text, &step.id).plain());
+    if let [_, others @ ..] = step.values.as_slice()
+        && !others.is_empty()
+    {
+        out = out.say(format!(", also for {}", say::joined(others)));
     }
     out = out.say(format!(". Set {}", day(step.set_on)));
     out = out.with(step.replaces.as_ref(), |line, id| line.say(format!(" in the place of {id}"))).cite(&step.at);

@@ -45,6 +45,15 @@ impl Line {
         self.say(format!("“{}”", passage.trim()))
     }
 
+    /// Takes the weight from leading words, for a line that another one leads.
+    pub(crate) fn plain(self) -> Self {
+        let plain = |piece| match piece {
+            Piece::Strong(words) => Piece::Words(words),
+            other => other,
+        };
+        Self(self.0.into_iter().map(plain).collect())
+    }
+
     /// Adds a place.
     pub(crate) fn cite(mut self, at: &At) -> Self {
         self.0.push(Piece::Cite(at.clone()));

@@ -3,6 +3,7 @@
 //! The words are in `sentences`, the drawings in `render`.
 
 pub(crate) mod agenda;
+mod attention;
 pub(crate) mod chart;
 mod charts;
 pub(crate) mod client;

@@ -2,34 +2,34 @@
 
 use super::line::{Line, lead, line};
 use crate::report::figure::{MeasureFigure, Moved, ReviewFigure, StepFigure, TrialFigure, Unread};
-use crate::report::sentences::{self as say, day, number, signed};
+use crate::report::sentences::{self as say, day, number};
 use crate::timeline::{ClarificationEntry, ConflictThread, FollowUpEntry, State, StepThread};
 use jiff::civil::Date;
 
 /// Leads with what is to be done, then values, due date and how it stands.
 pub(super) fn step(figure: &StepFigure) -> Line {
-    let step = &figure.step;
-    let mut parts = Vec::new();
-    if !step.values.is_empty() {
-        parts.push(format!("for {}", say::joined(&step.values)));
-    }
-    parts.push(format!("set {}", day(step.set_on)));
-    if let Some(due) = step.due {
-        parts.push(format!("due {}", day(due)));
-    }
-    if step.times > 1 {
-        parts.push(format!("{} times", step.times));
-    }
-    if step.is_overdue {
-        parts.push(say::overdue(figure.days_overdue));
-    }
-    if step.is_unreviewed {
-        parts.push(say::UNREVIEWED.into());
-    }
-    if step.state != State::Open {
-        parts.push(say::state(step.state).into());
-    }
-    titled(&step.text, &step.id).say(format!("; {}", parts.join(", "))).cite(&step.at)
+    let set = format!("set {}", day(figure.step.set_on));
+    let overdue = figure.step.is_overdue.then(|| say::overdue(figure.days_overdue));
+    planned(&figure.step, std::iter::once(set).collect(), overdue)
+}
+
+/// Says a step where its being overdue or passed over is said already, or the day it was set.
+pub(super) fn open_step(figure: &StepFigure) -> Line {
+    planned(&figure.step, Vec::new(), None)
+}
+
+fn planned(step: &StepThread, mut parts: Vec<String>, overdue: Option<String>) -> Line {
+    let due = step.due.map(|due| format!("due {}", day(due)));
+    let times = (step.times > 1).then(|| format!("{} times", step.times));
+    let with = step.with.as_ref().map(|who| format!("with {who}"));
+    let willing = step.willing.filter(|_| !step.is_due).map(|willing| format!("willingness {}", number(willing)));
+    let unreviewed = (step.is_unreviewed && overdue.is_some()).then(|| say::UNREVIEWED.to_owned());
+    let closed = (step.state != State::Open).then(|| say::state(step.state).to_owned());
+    parts.extend([due, overdue, unreviewed, times, with, willing, closed].into_iter().flatten());
+    let named = titled(&step.text, &step.id);
+    let named = if step.values.is_empty() { named } else { named.say(format!(", for {}", say::joined(&step.values))) };
+    let named = if parts.is_empty() { named } else { named.say(format!("; {}", parts.join(", "))) };
+    named.cite(&step.at)
 }
 
 /// Says the words of a step and its id.
@@ -80,17 +80,22 @@ pub(super) fn trial(figure: &TrialFigure) -> Line {
     let out = named
         .say(format!(" ({}).", about.join(", ")))
         .with(trial.learned.as_ref(), |line, words| line.say(" Learned: ").quote(words).say("."))
-        .with(trial.happened, |line, happened| line.say(format!(" Outcome: {}.", say::happened(happened))));
-    let out = match (trial.likelihood, trial.likelihood_after) {
-        (Some(before), Some(after)) => out.say(format!(" Likelihood {} % before, {} % after.", number(before), number(after))),
-        (Some(before), None) => out.say(format!(" Likelihood {} % before.", number(before))),
-        (None, Some(after)) => out.say(format!(" Likelihood {} % after.", number(after))),
-        (None, None) => out,
-    };
-    let out = out.with(suds(figure), |line, words| line.say(format!(" {words}.")));
-    let out = out.with(trial.exit.and_then(say::exit), |line, words| line.say(format!(" It {words}.")));
+        .with(say::feared(trial.happened, trial.likelihood, trial.likelihood_after), |line, words| line.say(format!(" {words}.")))
+        .with(suds(figure), |line, words| line.say(format!(" {words}.")))
+        .with(trial.exit.and_then(say::exit), |line, words| line.say(format!(" It {words}.")));
     let out = if trial.coping.is_empty() { out } else { out.say(format!(" Coping used: {}.", say::joined(&trial.coping))) };
     out.cite(&trial.at)
+}
+
+/// Says where a trial was, its distress and what was learned.
+pub(super) fn trial_in_short(figure: &TrialFigure) -> Line {
+    let trial = &figure.trial;
+    let situation = figure.situation.as_deref().map(str::trim).filter(|words| !words.is_empty());
+    let out = line(situation.map_or_else(|| trial.rung.clone(), |words| format!("{words} ({})", trial.rung)));
+    out.say(format!(", {}", day(trial.on)))
+        .with(suds(figure), |line, words| line.say(format!("; {words}")))
+        .with(trial.learned.as_ref(), |line, words| line.say("; learned: ").quote(words))
+        .cite(&trial.at)
 }
 
 /// Says `SUDS 0–100: 60 before, 75 peak, 40 after, 70 predicted; over the agreed maximum of 70`.
@@ -112,32 +117,43 @@ pub(super) fn reading(figure: &MeasureFigure) -> Line {
     let Some(total) = figure.total else {
         return out.say(format!(": too many answers are blank to score, {}", day(figure.on))).cite(&figure.at);
     };
-    let scale = figure.range.map_or_else(String::new, |(min, max)| format!(" on {}–{}", number(min), number(max)));
-    let better = figure.better.map_or_else(String::new, |better| format!(", {}", say::better(better)));
-    let band = figure.band.as_ref().map_or_else(String::new, |band| format!(", band “{band}”"));
-    let out = out.say(format!(": {}{scale}{better}{band}, {}", number(total), day(figure.on))).cite(&figure.at);
+    let band = figure.band.as_ref().map(|band| format!("“{band}”"));
+    let range = figure.range.map(|(min, max)| format!("on {}–{}", number(min), number(max)));
+    let better = figure.better.map(|better| say::better(better).to_owned());
+    let about: Vec<_> = [band, range, better].into_iter().flatten().collect();
+    let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+    let out = out.say(format!(": {}{about}, {}", number(total), day(figure.on))).cite(&figure.at);
     match (&figure.before, &figure.change) {
-        (Some((before, on, at)), Some(change)) => out
-            .say(format!("; {} from {} on {}", signed(change.points), number(*before), day(*on)))
-            .cite(at)
-            .say(format!(": {}", say::verdict(change))),
+        (Some((_, on, at)), Some(change)) => {
+            out.say(format!("; {}", say::since(change.points, *on))).cite(at).say(say::called(change))
+        }
         _ => out.say("; first reading"),
     }
 }
 
-/// Says a week's ratings with the ones before, the gap, and the places of all.
-pub(super) fn ratings(importance: Option<&Moved>, consistency: Option<&Moved>, gap: Option<f64>) -> Line {
+/// Says which of a week's ratings moved, then the gap; `None` where all stayed as they were.
+pub(super) fn moved(importance: Option<&Moved>, consistency: Option<&Moved>, gap: Option<f64>) -> Option<Line> {
     let both = [("importance", importance), ("consistency", consistency)];
-    let given = both.into_iter().filter_map(|(name, moved)| Some((name, moved?)));
-    let mut parts = Vec::new();
-    let mut places = Vec::new();
-    for (name, moved) in given {
-        parts.push(format!("{name} {}", say::rating(moved.now, moved.before.as_ref().map(|(rating, ..)| *rating))));
-        places.push(&moved.at);
-        places.extend(moved.before.as_ref().map(|(.., at)| at));
+    let is_new = |moved: &Moved| moved.before.as_ref().is_none_or(|(before, ..)| *before != moved.now);
+    let given: Vec<_> =
+        both.into_iter().filter_map(|(name, moved)| Some((name, moved?))).filter(|(_, moved)| is_new(moved)).collect();
+    if given.is_empty() {
+        return None;
     }
+    // Said once where all is given for the first time.
+    if given.iter().all(|(_, moved)| moved.before.is_none()) {
+        let mut parts: Vec<String> = given.iter().map(|(name, moved)| format!("{name} {}", number(moved.now))).collect();
+        parts.extend(gap.map(|gap| format!("gap {}", number(gap))));
+        let said = line(format!("{}; {}", parts.join(", "), say::first_ratings(given.len())));
+        return Some(said.cites(given.iter().map(|(_, moved)| &moved.at)));
+    }
+    let mut parts: Vec<String> = given
+        .iter()
+        .map(|(name, moved)| format!("{name} {}", say::rating(moved.now, moved.before.as_ref().map(|(rating, ..)| *rating))))
+        .collect();
     parts.extend(gap.map(|gap| format!("gap {}", number(gap))));
-    line(parts.join(", ")).cites(places)
+    let places = given.iter().flat_map(|(_, moved)| std::iter::once(&moved.at).chain(moved.before.as_ref().map(|(.., at)| at)));
+    Some(line(parts.join(", ")).cites(places))
 }
 
 /// Says between which values, about what, and since when.

@@ -16,7 +16,9 @@ pub(crate) fn title(status: &Status) -> String {
 /// Lays out the glance.
 pub(crate) fn build(status: &Status, tree: &mut Tree) {
     let active = status.clients.iter().filter(|client| client.status == ClientStatus::Active).count();
-    tree.subtitle(format!("{}, {active} active", say::count(status.clients.len(), "client", "clients")));
+    if !status.clients.is_empty() {
+        tree.subtitle(format!("{}, {active} active", say::count(status.clients.len(), "client", "clients")));
+    }
     if !status.unread.is_empty() {
         tree.paragraph(say::unread(status.unread.len()));
         tree.list(phrases::unread(&status.unread));
@@ -42,6 +44,13 @@ pub(crate) fn build(status: &Status, tree: &mut Tree) {
             })
             .collect(),
     );
+    tree.heading(2, say::heading::ATTENTION);
+    let found: Vec<_> = status.clients.iter().map(|client| (Some(client.client.as_str()), &client.attention)).collect();
+    let lines = super::attention::lines(&found, status.as_of);
+    if lines.is_empty() {
+        tree.paragraph(say::NO_ATTENTION);
+    }
+    tree.list(lines);
     let mut planned: Vec<_> = status
         .clients
         .iter()
@@ -68,17 +77,18 @@ pub(crate) fn build(status: &Status, tree: &mut Tree) {
         tree.paragraph(say::UNDATED);
         tree.list(undated.iter().map(|client| lead(client.client.clone()).then(to_follow_up(client))).collect());
     }
-    tree.heading(2, say::heading::DUE);
     let due = status.due();
-    if due.is_empty() {
-        tree.paragraph(say::NO_DUE);
+    if !due.is_empty() {
+        tree.heading(2, say::heading::DUE);
+        tree.list(due.iter().map(|(client, figure)| lead(*client).say(": ").then(phrases::step(figure))).collect());
     }
-    tree.list(due.iter().map(|(client, figure)| line(format!("{client}: ")).then(phrases::step(figure))).collect());
     super::week::findings(&status.findings, tree);
 }
 
 fn to_follow_up(client: &ClientGlance) -> Line {
     let ids: Vec<_> = client.steps.iter().map(|figure| figure.step.id.clone()).collect();
-    let ids = if ids.is_empty() { String::new() } else { format!(" ({})", ids.join(", ")) };
-    line(format!("; {} to follow up{ids}", say::steps(client.steps.len())))
+    if ids.is_empty() {
+        return line(say::NOTHING_TO_FOLLOW_UP);
+    }
+    line(format!("; {} to follow up: {}", say::steps(ids.len()), ids.join(", ")))
 }

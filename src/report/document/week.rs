@@ -4,9 +4,10 @@ use super::charts;
 use super::line::{Line, lead, line};
 use super::phrases;
 use super::tree::{Column, Tree};
+use crate::note::Attendance;
 use crate::report::caseload::{AGES, WeekReport};
 use crate::report::figure::{FindingCount, OutcomeCounts};
-use crate::report::sentences as say;
+use crate::report::sentences::{self as say, number};
 use crate::report::week::{Absence, ClientWeek, ValueWeek, WEEKS_BEFORE};
 
 /// Returns the document's title.
@@ -25,7 +26,8 @@ pub(crate) fn build(report: &WeekReport, tree: &mut Tree) {
     }
     overview(report, tree);
     not_seen(report, tree);
-    open_steps(report, tree);
+    attention(report, tree);
+    followed_up(report, tree);
     let active: Vec<_> = report.clients.iter().filter(|client| has_news(client)).collect();
     if !active.is_empty() {
         tree.heading(2, say::heading::CLIENTS);
@@ -36,65 +38,92 @@ pub(crate) fn build(report: &WeekReport, tree: &mut Tree) {
     findings(&report.findings, tree);
 }
 
+/// What a column of numbers counts of a client's week.
+type Count = fn(&ClientWeek) -> u32;
+
 fn overview(report: &WeekReport, tree: &mut Tree) {
     let sessions = report.sessions;
-    let mut summary = if sessions.attended + sessions.no_show + sessions.cancelled == 0 {
+    let summary = if sessions.attended + sessions.no_show + sessions.cancelled == 0 {
         say::NO_SESSIONS_IN_WEEK.to_owned()
     } else {
         say::seen(sessions.attended, sessions.no_show, sessions.cancelled)
     };
-    if sessions.drafts > 0 {
-        summary.push_str(&format!(" {}", say::drafts(sessions.drafts)));
-    }
-    let before = report.counts_before.iter().fold(OutcomeCounts::default(), |sum, counts| sum.plus(*counts));
     tree.paragraph(format!("{summary} {} {}", say::set(report.counts.set), say::outcomes(report.counts)));
-    tree.paragraph(say::rates(report.counts, before, WEEKS_BEFORE));
-    tree.paragraph(say::RATE_NOTE);
-    if let Some(chart) = charts::weeks(report) {
-        tree.chart(chart);
-    }
-    let columns = [
-        Column::words("Client"),
-        Column::words("Session"),
-        Column::number("Set"),
-        Column::number("Done"),
-        Column::number("Partly"),
-        Column::number("Not done"),
-        Column::number("Overdue"),
-        Column::words("Next"),
-    ];
-    let rows: Vec<Vec<Line>> = report.clients.iter().map(overview_row).collect();
     tree.heading(2, say::heading::OVERVIEW);
+    let counted: [(&str, Count); 8] = [
+        ("Set", |client| client.counts.set),
+        ("Done", |client| client.counts.done),
+        ("Partly", |client| client.counts.partly),
+        ("Not done", |client| client.counts.not_done),
+        ("Carried", |client| client.counts.carried),
+        ("Replaced", |client| client.counts.replaced),
+        ("Dropped", |client| client.counts.dropped),
+        ("Overdue", |client| u32::try_from(client.attention.overdue.len()).unwrap_or(u32::MAX)),
+    ];
+    // A column without a number would only make the others harder to find.
+    let counted: Vec<_> =
+        counted.into_iter().filter(|(_, count)| report.clients.iter().any(|client| count(client) > 0)).collect();
+    let mut columns = vec![Column::words("Client"), Column::words("Session")];
+    columns.extend(counted.iter().map(|(name, _)| Column::number(name)));
+    let has_next = report.clients.iter().any(|client| client.next.is_some());
+    columns.extend(has_next.then(|| Column::words("Next")));
+    let rows = report.clients.iter().filter_map(|client| {
+        let counts: Vec<u32> = counted.iter().map(|(_, count)| count(client)).collect();
+        let is_empty = client.sessions.is_empty() && client.next.is_none() && counts.iter().all(|count| *count == 0);
+        (!is_empty).then(|| {
+            let mut row = vec![lead(client.client.clone()), session_cell(client)];
+            row.extend(counts.into_iter().map(|n| if n == 0 { line(say::NONE) } else { line(n.to_string()) }));
+            row.extend(has_next.then(|| next_cell(client)));
+            row
+        })
+    });
+    let rows: Vec<Vec<Line>> = rows.collect();
+    if rows.is_empty() {
+        tree.paragraph(say::NOTHING_IN_WEEK);
+    }
     tree.table("Sessions and steps of each client this week", &columns, &rows);
 }
 
-fn overview_row(client: &ClientWeek) -> Vec<Line> {
+fn session_cell(client: &ClientWeek) -> Line {
+    if client.sessions.is_empty() {
+        return line(say::NONE);
+    }
     let mut seen = Line::default();
     for (index, session) in client.sessions.iter().enumerate() {
         let gap = if index == 0 { "" } else { ", " };
-        seen = seen.say(format!("{gap}{}", say::attendance(session.attendance))).cite(&session.at);
+        let how = match session.attendance {
+            Attendance::Attended => String::new(),
+            other => format!(" {}", say::attendance(other)),
+        };
+        seen = seen.say(format!("{gap}{}{how}", say::day_of_month(session.on))).cite(&session.at);
     }
-    let next = client.next.as_ref().map_or_else(|| line(say::NONE), |next| line(next.value.to_string()).cite(&next.at));
-    let counted = |n: u32| line(n.to_string());
-    vec![
-        lead(client.client.clone()),
-        if client.sessions.is_empty() { line(say::NONE) } else { seen },
-        counted(client.counts.set),
-        counted(client.counts.done),
-        counted(client.counts.partly),
-        counted(client.counts.not_done),
-        line(client.overdue.len().to_string()),
-        next,
-    ]
+    seen
+}
+
+fn next_cell(client: &ClientWeek) -> Line {
+    client.next.as_ref().map_or_else(|| line(say::NONE), |next| line(say::day_and_month(next.value, client.as_of)).cite(&next.at))
 }
 
 fn not_seen(report: &WeekReport, tree: &mut Tree) {
     tree.heading(2, say::heading::NOT_SEEN);
-    let absent = report.not_seen();
+    let mut absent = report.not_seen();
     if absent.is_empty() {
         tree.paragraph(say::ALL_SEEN);
     }
-    tree.list(absent.iter().map(|(client, absence)| lead(client.client.clone()).say(": ").then(reason(absence))).collect());
+    absent.sort_by_key(|(_, absence)| absence.is_expected()); // Stable: `None`, not expected, expected.
+    absent.sort_by_key(|(_, absence)| absence.is_expected() != Some(false));
+    let is_over = |absence: &Absence| matches!(absence, Absence::Closed | Absence::Paused | Absence::Unplanned { last: None });
+    let open = absent.iter().filter(|(_, absence)| !is_over(absence));
+    let mut lines: Vec<Line> =
+        open.map(|(client, absence)| lead(client.client.clone()).say(": ").then(reason(absence))).collect();
+    let not_begun = Absence::Unplanned { last: None };
+    for (kind, words) in [(not_begun, say::NOT_BEGUN), (Absence::Paused, say::PAUSED), (Absence::Closed, say::CLOSED)] {
+        let clients: Vec<_> = absent.iter().filter(|(_, absence)| **absence == kind).map(|(c, _)| c.client.clone()).collect();
+        if !clients.is_empty() {
+            lines.push(lead(clients.join(", ")).say(format!(": {words}")));
+        }
+    }
+    tree.list(lines);
 }
 
 fn reason(absence: &Absence) -> Line {
@@ -108,30 +137,28 @@ fn reason(absence: &Absence) -> Line {
     }
 }
 
-fn open_steps(report: &WeekReport, tree: &mut Tree) {
-    tree.heading(2, say::heading::OVERDUE);
-    let overdue = report.overdue();
-    if overdue.is_empty() {
-        tree.paragraph(say::NO_OVERDUE);
-    } else {
-        let ages = report.by_age();
-        let rows: Vec<Vec<Line>> = AGES
-            .iter()
-            .zip(ages)
-            .map(|((from, to), (all, unreviewed))| {
-                vec![line(say::age(*from, *to)), line(all.to_string()), line(unreviewed.to_string())]
-            })
-            .collect();
-        let columns = [Column::words("Past the due date by"), Column::number("Steps"), Column::number("Not reviewed")];
-        tree.table("Overdue steps by age", &columns, &rows);
-        tree.list(overdue.iter().map(|(client, step)| line(format!("{client}: ")).then(phrases::step(step))).collect());
+fn attention(report: &WeekReport, tree: &mut Tree) {
+    tree.heading(2, say::heading::ATTENTION);
+    let clients: Vec<_> = report.clients.iter().map(|c| (Some(c.client.as_str()), &c.attention)).collect();
+    let lines = super::attention::lines(&clients, report.as_of);
+    if lines.is_empty() {
+        tree.paragraph(say::NO_ATTENTION);
     }
-    let others: Vec<_> = report.unreviewed().into_iter().filter(|(_, figure)| !figure.step.is_overdue).collect();
-    if report.unreviewed().is_empty() {
-        tree.paragraph(say::NO_UNREVIEWED);
-    } else if !others.is_empty() {
-        tree.paragraph(say::PASSED_OVER);
-        tree.list(others.iter().map(|(client, step)| line(format!("{client}: ")).then(phrases::step(step))).collect());
+    tree.list(lines);
+    let ages: Vec<_> = AGES.iter().zip(report.by_age()).filter(|(_, (all, _))| *all > 0).collect();
+    if report.overdue().len() > 1 {
+        let said = ages.iter().map(|((from, to), (all, unreviewed))| say::aged(*from, *to, *all, *unreviewed));
+        tree.paragraph(format!("{} {}.", say::OVERDUE_BY_AGE, said.collect::<Vec<_>>().join("; ")));
+    }
+}
+
+fn followed_up(report: &WeekReport, tree: &mut Tree) {
+    tree.heading(2, say::heading::FOLLOWED_UP);
+    let before = report.counts_before.iter().fold(OutcomeCounts::default(), |sum, counts| sum.plus(*counts));
+    tree.paragraph(say::rates(report.counts, before, WEEKS_BEFORE));
+    if let Some(chart) = charts::weeks(report) {
+        tree.chart(chart);
+        tree.paragraph(say::RATE_NOTE);
     }
 }
 
@@ -152,12 +179,13 @@ fn client_week(client: &ClientWeek, tree: &mut Tree) {
         let out = line(say::capital(&say::session(session))).cite(&session.at).say(".");
         tree.paragraph(out.with(session.no_step.as_ref(), |line, why| line.say(say::NO_STEP_REASON).quote(why).say(".")));
     }
-    part(tree, say::heading::VALUES, client.values.iter().map(value).collect());
+    part(tree, say::heading::FOLLOW_UPS, client.reviews.iter().map(phrases::review).collect());
+    part(tree, say::heading::STEPS_SET, client.set.iter().map(phrases::open_step).collect());
+    let due = client.due_next.iter().filter(|figure| !client.week.holds(figure.step.set_on));
+    part(tree, say::heading::DUE_NEXT, due.map(phrases::step).collect());
+    part(tree, say::heading::VALUES, values(client));
     part(tree, say::heading::CLARIFIED, client.clarifications.iter().map(phrases::clarification).collect());
     part(tree, say::heading::CONFLICTS, client.conflicts.iter().map(|c| phrases::conflict(c, client.as_of)).collect());
-    part(tree, say::heading::FOLLOW_UPS, client.reviews.iter().map(phrases::review).collect());
-    part(tree, say::heading::STEPS_SET, client.set.iter().map(phrases::step).collect());
-    part(tree, say::heading::DUE_NEXT, client.due_next.iter().map(phrases::step).collect());
     part(tree, say::heading::EXPOSURES, client.trials.iter().map(phrases::trial).collect());
     part(tree, say::heading::MEASURES, client.measures.iter().map(phrases::reading).collect());
     part(tree, say::heading::FINDINGS, client.findings.iter().map(finding).collect());
@@ -170,24 +198,42 @@ fn part(tree: &mut Tree, heading: &str, lines: Vec<Line>) {
     }
 }
 
-fn value(value: &ValueWeek) -> Line {
-    let out = lead(value.name.clone());
-    let mut parts: Vec<Line> = Vec::new();
-    if let Some(rank) = value.rank {
-        parts.push(line(format!("rank {rank}")));
+/// Says each value that moved or was acted on, then the others on one line each for their kind.
+fn values(client: &ClientWeek) -> Vec<Line> {
+    let (said, still): (Vec<_>, Vec<_>) =
+        client.values.iter().map(|value| (value, value_line(value))).partition(|(_, l)| l.is_some());
+    let mut lines: Vec<Line> = said.into_iter().filter_map(|(_, line)| line).collect();
+    let (rated, named): (Vec<_>, Vec<_>) =
+        still.into_iter().map(|(value, _)| value).partition(|value| value.importance.is_some() || value.consistency.is_some());
+    for (words, values) in [(say::UNCHANGED, rated), (say::NAMED, named)] {
+        if values.is_empty() {
+            continue;
+        }
+        let mut out = lead(words).say(": ");
+        for (index, value) in values.into_iter().enumerate() {
+            let gap = value.gap.map_or_else(String::new, |gap| format!(" (gap {})", number(gap)));
+            out = out.say(format!("{}{}{gap}", if index == 0 { "" } else { ", " }, value.name)).cite(&value.at);
+        }
+        lines.push(out);
     }
-    if value.importance.is_some() || value.consistency.is_some() {
-        parts.push(phrases::ratings(value.importance.as_ref(), value.consistency.as_ref(), value.gap));
-    } else {
-        parts.push(line("named, not rated").cite(&value.at));
-    }
-    for (name, actions) in [("in line with it", &value.toward), ("out of line with it", &value.away)] {
+    lines
+}
+
+/// Says one value; `None` where no rating moved and no action is on record.
+fn value_line(value: &ValueWeek) -> Option<Line> {
+    let mut parts: Vec<Line> =
+        phrases::moved(value.importance.as_ref(), value.consistency.as_ref(), value.gap).into_iter().collect();
+    for (name, actions) in [(say::TOWARD, &value.toward), (say::AWAY, &value.away)] {
         if !actions.is_empty() {
             let words: Vec<_> = actions.iter().map(|action| format!("“{}”", action.value.trim())).collect();
             parts.push(line(format!("{name}: {}", say::joined(&words))).cites(actions.iter().map(|action| &action.at)));
         }
     }
-    parts.into_iter().enumerate().fold(out, |out, (index, part)| out.say(if index == 0 { ": " } else { "; " }).then(part))
+    if parts.is_empty() {
+        return None;
+    }
+    let out = lead(value.name.clone());
+    Some(parts.into_iter().enumerate().fold(out, |out, (index, part)| out.say(if index == 0 { ": " } else { "; " }).then(part)))
 }
 
 /// Says how many findings a rule has.

@@ -6,6 +6,7 @@
 mod parts;
 
 use super::agenda::{Agenda, Next};
+use super::attention::Attention;
 use super::client::ClientReport;
 use super::status::Status;
 use super::week::{Absence, ClientWeek};
@@ -26,6 +27,7 @@ pub(super) fn agenda(agenda: &Agenda) -> Value {
         "last_session": agenda.last.as_ref().map(parts::session),
         "last_attended": agenda.last_attended.as_ref().or(agenda.last.as_ref().filter(|s| s.attendance == crate::note::Attendance::Attended)).map(parts::session),
         "last_words": agenda.last_words.as_ref().map(|words| json!({"text": words.value, "at": at(&words.at)})),
+        "last_follow_ups": list(&agenda.reviews, parts::review),
         "steps": list(&agenda.steps, step),
         "values": list(&agenda.values, parts::standing),
         "largest_gap": parts::largest_gap(agenda.largest_gap.as_ref()),
@@ -37,6 +39,7 @@ pub(super) fn agenda(agenda: &Agenda) -> Value {
             reading["due"] = measure.is_due.into();
             reading
         }),
+        "item_nine_above_zero": agenda.item_nine.as_ref().map(dated),
         "plan_review": agenda.plan_review.as_ref().map(dated),
         "boosters": list(&agenda.boosters, dated),
         "safety": agenda.safety.as_ref().map(parts::safety),
@@ -52,6 +55,7 @@ pub(super) fn status(status: &Status) -> Value {
             "sessions": list(&client.sessions, parts::session),
             "next": next(&client.next),
             "follow_up": list(&client.steps, step),
+            "attention": attention(&client.attention),
         })
     };
     let mut out = json!({
@@ -122,12 +126,24 @@ fn client_week(client: &ClientWeek) -> Value {
         "set": list(&client.set, step),
         "follow_ups": list(&client.reviews, parts::review),
         "due_next_week": list(&client.due_next, step),
-        "overdue": list(&client.overdue, step),
-        "unreviewed": list(&client.unreviewed, step),
+        "overdue": list(&client.attention.overdue, step),
+        "unreviewed": list(&client.attention.unreviewed, step),
+        "attention": attention(&client.attention),
         "exposures": list(&client.trials, parts::trial),
         "measures": list(&client.measures, parts::measure),
         "next": client.next.as_ref().map(dated),
         "findings": list(&client.findings, parts::finding),
+    })
+}
+
+/// What asks to be looked at beside steps, which stand in lists of their own.
+fn attention(found: &Attention) -> Value {
+    json!({
+        "item_nine_above_zero": list(&found.item_nine, dated),
+        "over_limit": list(&found.over_limit, parts::trial),
+        "plan_review": found.plan_review.as_ref().map(dated),
+        "boosters": list(&found.boosters, dated),
+        "drafts": list(&found.drafts, dated),
     })
 }
 
@@ -181,6 +197,7 @@ pub(super) fn client(report: &ClientReport) -> Value {
         "learned": list(&report.learned, |(on, words)| json!({"on": on, "text": words.value, "at": at(&words.at)})),
         "coping": list(&report.coping, grouped),
         "barriers": list(&report.barriers, grouped),
+        "attention": attention(&report.attention),
     })
 }
 

@@ -31,6 +31,8 @@ pub enum Report {
 pub struct TextStyle {
     /// The widest line, in columns of the terminal; at least 40 are taken.
     pub width: usize,
+    /// Whether a heading takes one line, for what is read on one screen.
+    pub is_short: bool,
     /// Whether leading words are set in bold (ANSI); nothing is said by it alone.
     pub is_bold: bool,
     /// Whether figures carry `[n]` and the places are listed at the end.
@@ -39,7 +41,7 @@ pub struct TextStyle {
 
 impl Default for TextStyle {
     fn default() -> Self {
-        Self { width: 80, is_bold: false, has_sources: false }
+        Self { width: 80, is_short: false, is_bold: false, has_sources: false }
     }
 }
 

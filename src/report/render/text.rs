@@ -1,7 +1,7 @@
 //! The tree as plain text for a terminal.
 //!
 //! Everything is said in words and line breaks, so it reads the same without colour and to a screen
-//! reader. A table wider than the line is printed as records, one `heading: cell` a line.
+//! reader. A table wider than the line is printed as records, its first cell and then each heading with its cell.
 
 use super::TextStyle;
 use crate::report::document::{Document, Role};
@@ -57,7 +57,9 @@ impl Printer {
         if level > 1 && !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
-        if level == 2 {
+        let level = if self.style.is_short && level > 1 { 4 } else { level };
+        let is_first = self.out.ends_with("--\n\n") || self.out.ends_with("==\n\n");
+        if level == 2 || (level == 3 && !is_first) {
             self.out.push('\n');
         }
         let bold = if self.style.is_bold { format!("\u{1b}[1m{words}\u{1b}[0m") } else { words.to_owned() };
@@ -143,8 +145,7 @@ impl Printer {
     fn records(&mut self, rows: &[Vec<String>]) {
         let Some((head, rows)) = rows.split_first() else { return };
         for row in rows {
-            let said: Vec<_> =
-                head.iter().zip(row).skip(1).map(|(heading, cell)| format!("{}: {cell}", heading.to_lowercase())).collect();
+            let said: Vec<_> = head.iter().zip(row).skip(1).map(|(heading, cell)| format!("{heading} {cell}")).collect();
             let first = row.first().map_or("", String::as_str);
             self.wrapped("- ", "  ", &format!("{first}: {}", said.join("; ")));
         }

@@ -7,7 +7,7 @@ pub(crate) const WEEKS: (&str, &str) =
     ("Steps followed up, by week", "One column a week: done below, partly above it, not done on top.");
 pub(crate) const RATINGS: (&str, &str) = (
     "Importance and consistency over time",
-    "One panel for each value, on 0–10. Importance is dashed with squares, consistency solid with dots.",
+    "One panel for each value, on 0–10. Importance is dashed with squares, consistency solid with dots; the table says importance / consistency.",
 );
 pub(crate) const BULLS_EYE: (&str, &str) = (
     "Bull’s-eye of the latest ratings",

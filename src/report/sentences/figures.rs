@@ -8,6 +8,19 @@ pub(crate) fn day(date: Date) -> String {
     format!("{} {date}", names[date.weekday().to_monday_zero_offset().unsigned_abs() as usize % 7])
 }
 
+/// Writes a day whose month is said elsewhere: `Tue 10`.
+pub(crate) fn day_of_month(date: Date) -> String {
+    format!("{} {}", &day(date)[..3], date.day())
+}
+
+/// Writes a day for a narrow column: `Tue 10 Nov`, with the year where it is not the one of `beside`.
+pub(crate) fn day_and_month(date: Date, beside: Date) -> String {
+    let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = names[usize::from(date.month().unsigned_abs()) - 1];
+    let year = if date.year() == beside.year() { String::new() } else { format!(" {}", date.year()) };
+    format!("{} {month}{year}", day_of_month(date))
+}
+
 /// Writes a number with at most two decimals and none that are zero.
 pub(crate) fn number(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0 + 0.0; // + 0.0 makes −0 a plain 0.

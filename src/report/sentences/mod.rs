@@ -39,6 +39,7 @@ mod tests {
             include_str!("whole.rs"),
             include_str!("charts.rs"),
             include_str!("../document/agenda.rs"),
+            include_str!("../document/attention.rs"),
             include_str!("../document/charts.rs"),
             include_str!("../document/client.rs"),
             include_str!("../document/client_parts.rs"),

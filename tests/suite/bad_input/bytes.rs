@@ -112,7 +112,8 @@ clients/maple-07/2026-11-17.md:1:1: front-matter: this file is not UTF-8: byte 1
     assert_data_eq!(
         check([0u8; 4096]),
         str![[r#"
-── exit 0
+clients/maple-07/2026-11-17.md:1:1: front-matter: this note is empty
+── exit 1
 
 "#]]
     );
@@ -125,7 +126,7 @@ fn fifty_megabytes() {
     assert_data_eq!(
         checked(&vault_with(note)),
         str![[r#"
-clients/maple-07/2026-11-17.md:1:1: front-matter: this file has 8 MB, more than a note can have
+clients/maple-07/2026-11-17.md:1:1: front-matter: this file is larger than the 8 MB that a note can have
 ── exit 1
 
 "#]]
@@ -143,7 +144,7 @@ fn a_line_of_a_megabyte() {
 fn what_could_steer_a_terminal_does_not() {
     let note = NOTE.replace("learning", "\"\\e[2J\\e]0;x\\a learning\"").replace("Read one page", "Read \u{9b}2J\u{202e} page");
     let vault = vault_with(&note);
-    checked(&vault);
+    checked(&vault).ended(1);
     for words in
         ["steps", "values", "check", "check --lines", "check --plain", "agenda maple-07", "report client maple-07", "status"]
     {

@@ -176,7 +176,22 @@ fn a_follow_up_on_nothing() {
         check(with("follow_ups: [{step: aply, outcome: done}, {outcome: done}, {step: portal, outcome: perhaps}]")),
         str![[r#"
 clients/maple-07/2026-11-17.md:4:21: unknown-step: no step `aply` was set in this or an earlier session
+clients/maple-07/2026-11-17.md:4:43: wrong-type: this follow-up has no `step`
 clients/maple-07/2026-11-17.md:4:84: wrong-type: `outcome` must be one of done, partly, not-done, carried, replaced, dropped
+── exit 1
+
+"#]]
+    );
+}
+
+#[test]
+fn a_file_without_a_day_in_it_or_in_its_name() {
+    let vault = two();
+    vault.write("clients/maple-07/notes.md", "---\nsteps: [{do: walk}]\n---\n");
+    assert_data_eq!(
+        checked(&vault),
+        str![[r#"
+clients/maple-07/notes.md:1:1: bad-date: this session has no date, so it is on no timeline
 ── exit 1
 
 "#]]

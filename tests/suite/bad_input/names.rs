@@ -101,7 +101,7 @@ warning: clients/maple-07/2026-11-10.md: has the same name as clients/maple-07/2
 fn one_client_in_two_folders_that_differ_in_case() {
     let vault = two();
     vault.write("clients/Maple-07/2026-11-17.md", step("other"));
-    checked(&vault);
+    checked(&vault).ended(0);
     let run = vault.run("steps --client maple-07");
     assert!(run.out.contains("other") && run.out.contains("apply"), "{run}");
 }

@@ -13,36 +13,25 @@ Next session with maple-07
 
 Figures as of Sun 2026-11-22; the work is active
 
-The next session is planned for Tue 2026-11-24.
+The next session is planned for Tue 2026-11-24. Last: session 4 on Tue
+2026-11-10, attended.
 
-Last: session 4 on Tue 2026-11-10, attended.
-
-On what is next, the note says: “Next time: how the portal went.”
-
-
-To follow up
-------------
-
-- Review the requirements for 20 minutes (apply); for learning, set Tue
-  2026-11-10, due Tue 2026-11-17, 2 times, overdue by 5 days
-- Open the application portal (portal); for learning, set Tue 2026-11-10, due
+To follow up:
+- Review the requirements for 20 minutes (apply), for learning; set Tue
+  2026-11-10, due Tue 2026-11-17, overdue by 5 days, 2 times
+- Open the application portal (portal), for learning; set Tue 2026-11-10, due
   Mon 2026-11-30
 
-
-Values
-------
-
-- learning: rank 1, importance 9, consistency 3, gap 6; rated Tue 2026-11-10
+Values as rated Tue 2026-11-10:
+- learning: rank 1, importance 9, consistency 3, gap 6
 - independence: not rated yet
 
-Largest gap between importance and consistency: 6, learning.
-
-
-Measures
---------
-
-- PHQ-9: 11 on 0–27, lower is better, band “moderate”, Tue 2026-11-10; first
+Measures:
+- PHQ-9: 11 (“moderate”, on 0–27, lower is better), Tue 2026-11-10; first
   reading
+
+On what is next, the note says:
+“Next time: how the portal went.”
 ── exit 0
 
 "#]]

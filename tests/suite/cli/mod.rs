@@ -10,4 +10,5 @@ mod shell;
 mod start;
 mod steps;
 mod values;
+mod watch;
 mod which_vault;

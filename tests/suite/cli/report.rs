@@ -13,33 +13,21 @@ Caseload on Sun 2026-11-22
 
 2 clients, 2 active
 
-
-Sessions this week
-------------------
-
+Sessions this week:
 No session is on record for this week.
 
+Needs attention:
+- Overdue by 5 days, maple-07: Review the requirements for 20 minutes (apply),
+  for learning; due Tue 2026-11-17, 2 times
 
-Next sessions and their follow-ups
-----------------------------------
-
-- Tue 2026-11-24: maple-07; 2 steps to follow up (apply, portal)
+Next sessions and their follow-ups:
+- Tue 2026-11-24: maple-07; 2 steps to follow up: apply, portal
 
 Open steps of clients without a planned session:
 
-- oak-11; 1 step to follow up (walk)
+- oak-11; 1 step to follow up: walk
 
-
-Steps due
----------
-
-- maple-07: Review the requirements for 20 minutes (apply); for learning, set
-  Tue 2026-11-10, due Tue 2026-11-17, 2 times, overdue by 5 days
-
-
-Findings of the checks
-----------------------
-
+Findings of the checks:
 The checks have no findings.
 ── exit 0
 
@@ -87,20 +75,13 @@ Mon 2026-11-09 to Sun 2026-11-15; figures as of Sun 2026-11-15
 
 2 sessions were held. 3 steps were set. No steps were followed up.
 
-Completion: no step was followed up as done, partly or not done. The 4 weeks
-before: no step was followed up as done, partly or not done.
-
-The rate is over follow-ups that say done, partly or not done. Partly counts,
-and is shown beside done; carried, replaced and dropped are choices about a step
-and stay out of it. Steps not reviewed are in no rate.
-
 
 Overview
 --------
 
-Client    Session       Set  Done  Partly  Not done  Overdue  Next
-maple-07  attended [1]    2     0       0         0        0  2026-11-24 [1]
-oak-11    attended [2]    1     0       0         0        0  –
+Client    Session     Set  Next
+maple-07  Tue 10 [1]    2  Tue 24 Nov [1]
+oak-11    Thu 12 [2]    1  –
 
 
 Not seen
@@ -109,12 +90,19 @@ Not seen
 Every client has a session on record for this week.
 
 
-Overdue and not reviewed
-------------------------
+Needs attention
+---------------
 
-No open step is past its due date.
+No step is overdue or not reviewed, no agreed maximum was passed, no answer
+above 0 to item 9 of a PHQ-9 is on record, no review or booster is due, and no
+note is a draft.
 
-No step whose time has come was passed over.
+
+Completion of steps
+-------------------
+
+This week: no step was followed up as done, partly or not done. The 4 weeks
+before: no step was followed up as done, partly or not done.
 
 
 Clients
@@ -123,35 +111,28 @@ Clients
 maple-07
 Session 4 on Tue 2026-11-10, attended [1].
 
-Values:
-- learning: rank 1; importance 9 (first rating), consistency 3 (first rating),
-  gap 6 [3]
-- independence: named, not rated [1]
-
 Steps set:
-- Review the requirements for 20 minutes (apply); for learning, set Tue
-  2026-11-10, due Tue 2026-11-17, 2 times [4]
-- Open the application portal (portal); for learning, set Tue 2026-11-10, due
-  Mon 2026-11-30 [5]
+- Review the requirements for 20 minutes (apply), for learning; due Tue
+  2026-11-17, 2 times [3]
+- Open the application portal (portal), for learning; due Mon 2026-11-30 [4]
 
-Due next week:
-- Review the requirements for 20 minutes (apply); for learning, set Tue
-  2026-11-10, due Tue 2026-11-17, 2 times [4]
+Values:
+- learning: importance 9, consistency 3, gap 6; first ratings [5]
+- Named, not rated: independence [1]
 
 Measures:
-- PHQ-9: 11 on 0–27, lower is better, band “moderate”, Tue 2026-11-10 [6]; first
+- PHQ-9: 11 (“moderate”, on 0–27, lower is better), Tue 2026-11-10 [6]; first
   reading
+
 
 oak-11
 Session 1 on Thu 2026-11-12, attended [2].
 
-Values:
-- friendship: importance 8 (first rating), consistency 5 (first rating), gap 3
-  [7]
-
 Steps set:
-- Walk with a friend (walk); for friendship, set Thu 2026-11-12, due Thu
-  2026-11-26 [8]
+- Walk with a friend (walk), for friendship; due Thu 2026-11-26 [7]
+
+Values:
+- friendship: importance 8, consistency 5, gap 3; first ratings [8]
 
 
 Findings of the checks
@@ -165,12 +146,12 @@ Sources
 
 [1] clients/maple-07/2026-11-10.md:3
 [2] clients/oak-11/2026-11-12.md:3
-[3] clients/maple-07/2026-11-10.md:8
-[4] clients/maple-07/2026-11-10.md:14
-[5] clients/maple-07/2026-11-10.md:27
+[3] clients/maple-07/2026-11-10.md:14
+[4] clients/maple-07/2026-11-10.md:27
+[5] clients/maple-07/2026-11-10.md:8
 [6] clients/maple-07/2026-11-10.md:21
-[7] clients/oak-11/2026-11-12.md:4
-[8] clients/oak-11/2026-11-12.md:6
+[7] clients/oak-11/2026-11-12.md:6
+[8] clients/oak-11/2026-11-12.md:4
 ── exit 0
 
 "#]]
@@ -188,68 +169,68 @@ Progress of maple-07
 All sessions; figures as of Sun 2026-11-22; the work is active
 
 1 session was held. The first was on Tue 2026-11-10 [1], the latest on Tue
-2026-11-10 [1].
+2026-11-10 [1]. 2 steps were set. No steps were followed up.
+
+
+Needs attention
+---------------
+
+- Overdue by 5 days: Review the requirements for 20 minutes (apply), for
+  learning; due Tue 2026-11-17, 2 times [2]
 
 
 Goals
 -----
 
-- Reduce avoidance (avoidance) [2]; agreed Tue 2026-09-15; worked on in 1
-  session; 1 step set for it, 0 done, 0 partly
+- Reduce avoidance (avoidance) [3]; agreed Tue 2026-09-15; worked on in 1
+  session; 1 step set for it: 1 open
 
 
-Values
-------
-
-- learning (education) [3]; rank 1; importance 9 (first rating), consistency 3
-  (first rating), gap 6 [3]; 2 steps for it: 0 done, 0 partly, 0 not done, 2
-  open
-- independence [4]; not rated yet
+Values and their steps
+----------------------
 
 Largest gap between importance and consistency: 6, learning.
 
 Importance and consistency over time
 
-Value     Day                 Importance  Consistency  Gap
-learning  Tue 2026-11-10 [3]           9            3    6
+Day              learning
+Tue 2026-11-10  9 / 3 [4]
 
 Bull’s-eye of the latest ratings
 
 Number  Value     Consistency  Rated           Importance
-     1  learning        3 [3]  Tue 2026-11-10           9
-
-
-Steps
------
-
-2 steps were set. No steps were followed up.
+     1  learning        3 [4]  Tue 2026-11-10           9
 
 Steps by where they stand
 
-State     Steps
-done          0
-partly        0
-not done      0
-dropped       0
-replaced      0
-open          2
+State  Steps
+open       2
 
-Each step from the day it was set
-- Review the requirements for 20 minutes (apply), for learning. Set Tue
-  2026-11-10 [5] → open, due Tue 2026-11-17, overdue by 5 days
-- Open the application portal (portal), for learning. Set Tue 2026-11-10 [6] →
-  open, due Mon 2026-11-30
+
+learning (education)
+- Ratings: importance 9 (first rating), consistency 3 (first rating), gap 6,
+  rank 1 [4]
+
+Steps for learning:
+- open: Review the requirements for 20 minutes (apply). Set Tue 2026-11-10 [2] →
+  open, due Tue 2026-11-17, overdue by 5 days
+- open: Open the application portal (portal). Set Tue 2026-11-10 [5] → open, due
+  Mon 2026-11-30
+
+
+independence
+- Ratings: not rated yet [6]
 
 
 Measures
 --------
 
-PHQ-9: 11 on 0–27, lower is better, band “moderate”, Tue 2026-11-10 [7]; first
+PHQ-9: 11 (“moderate”, on 0–27, lower is better), Tue 2026-11-10 [7]; first
 reading
 
 PHQ-9 over time
 
-Day              Total  Band      Change since the one before
+Day              Total  Band      Change
 Tue 2026-11-10  11 [7]  moderate  –
 
 
@@ -257,11 +238,11 @@ Sources
 -------
 
 [1] clients/maple-07/2026-11-10.md:3
-[2] clients/maple-07/client.md:4
-[3] clients/maple-07/2026-11-10.md:8
-[4] clients/maple-07/2026-11-10.md:12
-[5] clients/maple-07/2026-11-10.md:14
-[6] clients/maple-07/2026-11-10.md:27
+[2] clients/maple-07/2026-11-10.md:14
+[3] clients/maple-07/client.md:4
+[4] clients/maple-07/2026-11-10.md:8
+[5] clients/maple-07/2026-11-10.md:27
+[6] clients/maple-07/2026-11-10.md:12
 [7] clients/maple-07/2026-11-10.md:21
 ── exit 0
 
@@ -343,8 +324,6 @@ There are no clients in this vault yet.
         str![[r#"
 Caseload on Sun 2026-11-22
 ==========================
-
-0 clients, 0 active
 
 There are no clients in this vault yet.
 ── exit 0

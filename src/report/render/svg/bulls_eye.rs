@@ -8,9 +8,9 @@ use crate::report::sentences::number;
 use maud::{Markup, html};
 use std::f64::consts::TAU;
 
-const MIDDLE: f64 = 168.0;
-const RADIUS: f64 = 142.0;
-const NUMBERS: f64 = 156.0;
+const MIDDLE: f64 = 140.0;
+const RADIUS: f64 = 116.0;
+const NUMBERS: f64 = 129.0;
 
 /// Draws the values clockwise from the top, in the order given.
 pub(super) fn draw(values: &[(String, f64)]) -> (f64, f64, Markup) {
@@ -21,7 +21,7 @@ pub(super) fn draw(values: &[(String, f64)]) -> (f64, f64, Markup) {
         let distance = RADIUS * (10.0 - consistency.clamp(0.0, 10.0)) / 10.0;
         (MIDDLE + distance * angle.cos(), MIDDLE + distance * angle.sin(), angle)
     };
-    let line = (18.0 * count).min(300.0) / count;
+    let line = (22.0 * count).min(250.0) / count;
     let height = (MIDDLE * 2.0).max(40.0 + 18.0 * count);
     let content = html! {
         @for (index, ring) in [0.0, 2.5, 5.0, 7.5].iter().enumerate() {
@@ -38,8 +38,8 @@ pub(super) fn draw(values: &[(String, f64)]) -> (f64, f64, Markup) {
             circle class="dot" cx=(at(x)) cy=(at(y)) r="6" {}
             text class="name" x=(at(MIDDLE + NUMBERS * angle.cos())) y=(at(MIDDLE + NUMBERS * angle.sin() + 4.5)) text-anchor="middle" { (index + 1) }
             @let row = 40.0 + line.max(18.0) * index as f64;
-            text class="name" x="380" y=(at(row)) text-anchor="end" { (index + 1) }
-            text x="392" y=(at(row)) { (short(name, 34)) ", consistency " (number(*consistency)) }
+            text class="name" x="324" y=(at(row)) text-anchor="end" { (index + 1) }
+            text class="label" x="336" y=(at(row)) { (short(name, 40)) ", consistency " (number(*consistency)) }
         }
     };
     (720.0, height, content)

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 /// Draws the weeks: done filled, partly hatched, not done an outline.
 pub(super) fn weeks(weeks: &[WeekColumn], id: &str) -> (f64, f64, Markup) {
     let most = weeks.iter().map(|week| week.parts.iter().sum::<u32>()).max().unwrap_or(0).max(1);
-    let (top, bottom, left) = (40.0, 200.0, 20.0);
+    let (top, bottom, left) = (40.0, 160.0, 20.0);
     let column = 680.0 / weeks.len().max(1) as f64;
     let scale = (bottom - top) / f64::from(most);
     let hatch = format!("{id}-hatch");
@@ -43,7 +43,7 @@ pub(super) fn weeks(weeks: &[WeekColumn], id: &str) -> (f64, f64, Markup) {
             text x=(at(x + 26.0)) y=(at(bottom + 18.0)) text-anchor="middle" { (week.label) }
         }
     };
-    (720.0, 226.0, content)
+    (720.0, 184.0, content)
 }
 
 /// Draws bars, each with its name before it and its number after it.

@@ -9,6 +9,8 @@ use maud::{Markup, html};
 
 /// Points up to this many in a line carry their number; more would overlap at the panel's width.
 const NUMBERED: usize = 12;
+/// Points up to this many carry a mark each; of more the first and the last do, on the line alone.
+const MARKED: usize = 24;
 const INSET: f64 = 12.0;
 
 struct Frame {
@@ -131,8 +133,9 @@ fn drawn(line: &PlotLine, frame: &Frame, other: Option<&PlotLine>) -> Markup {
         @if path.len() > 1 {
             polyline class=(if line.is_second { "line dashed" } else { "line" }) points=(path.join(" ")) {}
         }
-        @for (x, y, value) in &points {
-            @if line.is_second {
+        @for (index, (x, y, value)) in points.iter().enumerate() {
+            @if points.len() > MARKED && index > 0 && index + 1 < points.len() {
+            } @else if line.is_second {
                 rect class="square" x=(at(x - 3.5)) y=(at(y - 3.5)) width="7" height="7" {}
             } @else {
                 circle class="dot" cx=(at(*x)) cy=(at(*y)) r="4.5" {}

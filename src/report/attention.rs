@@ -1,0 +1,83 @@
+//! What in one client's notes asks to be looked at: facts on record, each with its place.
+//!
+//! Nothing is weighed or computed here. An answer above 0 on the PHQ-9's ninth item is named as such,
+//! with its day; what it means is for the clinician to ask.
+
+use super::figure::{Cited, StepFigure, TrialFigure, trials};
+use crate::note::{Attendance, ClientStatus, Day, Status};
+use crate::text::At;
+use crate::timeline::{Reading, Timeline};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Reviews and boosters are named this many days before they are due.
+pub const DAYS_AHEAD: i64 = 7;
+
+/// What asks to be looked at.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Attention {
+    /// Days on which item 9 of the PHQ-9 was answered above 0.
+    pub item_nine: Vec<Cited<Date>>,
+    /// Trials whose peak went over the maximum agreed for the day.
+    pub over_limit: Vec<TrialFigure>,
+    /// Open steps past their due date.
+    pub overdue: Vec<StepFigure>,
+    /// Open steps that an attended session passed over, overdue ones among them.
+    pub unreviewed: Vec<StepFigure>,
+    /// When the plan is or was to be reviewed.
+    pub plan_review: Option<Cited<Date>>,
+    /// Booster sessions coming up, and those passed without a session since.
+    pub boosters: Vec<Cited<Date>>,
+    /// Notes still being written, by the day of the session.
+    pub drafts: Vec<Cited<Date>>,
+}
+
+/// Takes one client's part: answers and trials between two days, both included, and everything else
+/// as it stands on the day of the timeline.
+pub fn attention(timeline: &Timeline, from: Date, to: Date) -> Attention {
+    let within = |day: Date| from <= day && day <= to;
+    let steps = |keep: fn(&StepFigure) -> bool| -> Vec<StepFigure> {
+        timeline.steps.iter().map(|step| StepFigure::new(step, timeline.as_of)).filter(keep).collect()
+    };
+    let drafts = timeline.sessions.iter().filter(|session| session.status == Status::Draft);
+    let until = timeline.as_of.saturating_add(jiff::Span::new().days(DAYS_AHEAD));
+    Attention {
+        item_nine: item_nine(timeline, from, to),
+        over_limit: trials(timeline).into_iter().filter(|figure| within(figure.trial.on) && figure.is_over_limit()).collect(),
+        overdue: steps(|figure| figure.step.is_overdue),
+        unreviewed: steps(|figure| figure.step.is_unreviewed),
+        plan_review: plan_review(timeline, until),
+        boosters: boosters(timeline).into_iter().filter(|day| day.value <= until).collect(),
+        drafts: drafts.map(|session| Cited::new(session.on, &session.at)).collect(),
+    }
+}
+
+/// Returns the days on which item 9 of the PHQ-9 was answered above 0, where the answers are on record.
+pub(super) fn item_nine(timeline: &Timeline, from: Date, to: Date) -> Vec<Cited<Date>> {
+    let readings = timeline.measures.iter().filter(|series| series.name == "PHQ-9").flat_map(|series| &series.readings);
+    let is_above_zero = |reading: &&Reading| reading.items.get(8).copied().flatten().is_some_and(|answer| answer > 0.0);
+    readings
+        .filter(|reading| from <= reading.on && reading.on <= to)
+        .filter(is_above_zero)
+        .map(|reading| Cited::new(reading.on, &reading.at))
+        .collect()
+}
+
+/// Returns the plan's review if it is on or before a day and the work goes on.
+pub(super) fn plan_review(timeline: &Timeline, until: Date) -> Option<Cited<Date>> {
+    let (_, profile) = timeline.profile.as_ref()?;
+    let review = profile.plan_review.as_ref().filter(|day| day.value <= until && profile.status != ClientStatus::Closed)?;
+    cited(timeline, review)
+}
+
+/// Returns the booster sessions to come, and those passed without an attended session since.
+pub(super) fn boosters(timeline: &Timeline) -> Vec<Cited<Date>> {
+    let seen_since = |day: Date| timeline.sessions.iter().any(|s| s.attendance == Attendance::Attended && s.on >= day);
+    let kept = timeline.profile.as_ref().and_then(|(_, profile)| profile.maintenance.as_ref());
+    let boosters = kept.into_iter().flat_map(|kept| &kept.boosters);
+    boosters.filter(|day| day.value >= timeline.as_of || !seen_since(day.value)).filter_map(|day| cited(timeline, day)).collect()
+}
+
+fn cited(timeline: &Timeline, day: &Day) -> Option<Cited<Date>> {
+    timeline.profile.as_ref().map(|(path, _)| Cited::new(day.value, &At::new(path, day.span)))
+}
