@@ -97,6 +97,12 @@ pub(crate) trait Disk: Send + Sync + std::fmt::Debug {
     /// a file that changed while it was read is read again, and is `ResourceBusy` if it never rests.
     fn read(&self, path: &Path, limit: u64) -> io::Result<(Vec<u8>, Stat)>;
 
+    /// Reads a file that a walk has just met, if it still is the one that was met; else as `read`.
+    fn read_met(&self, path: &Path, met: &Stat, limit: u64) -> io::Result<(Vec<u8>, Stat)> {
+        let _ = met;
+        self.read(path, limit)
+    }
+
     /// Reads that many bytes from an offset, in place of what the buffer holds; fewer is an error.
     fn read_part(&self, path: &Path, offset: u64, len: u64, buffer: &mut Vec<u8>) -> io::Result<()>;
 

@@ -48,6 +48,14 @@ struct Made<T> {
     results: Vec<T>,
     unread: Vec<Unread>,
     is_settled: bool, // All notes were read, and by the stats they were listed with.
+    kept: Kept,
+}
+
+/// What is to be remembered.
+struct Kept {
+    chunks: Vec<Chunk>,
+    fresh_bytes: u64,
+    answers: Vec<Answer>,
 }
 
 /// How answers are remembered.
@@ -74,8 +82,9 @@ impl Vault {
         f: impl Fn(&Case) -> T + Sync,
     ) -> Result<(Vec<T>, Vec<Unread>), Error> {
         let survey = self.survey(self.look()?, None, false);
-        let Made { results, unread, .. } = self.each(&survey, None, today, progress, f);
-        Ok((results, unread))
+        let mut made = self.each(&survey, None, today, progress, f);
+        self.keep(&survey, None, &mut made.kept);
+        Ok((made.results, made.unread))
     }
 
     /// Asks every client a question, as `each_case` does, and remembers what `f` answers: a client
@@ -97,8 +106,9 @@ impl Vault {
     ) -> Result<(Vec<T>, Vec<Unread>), Error> {
         let memory = self.memory(question, today);
         let survey = self.survey(self.look()?, Some(&memory.answers), false);
-        let Made { results, unread, .. } = self.each(&survey, Some(&memory), today, progress, f);
-        Ok((results, unread))
+        let mut made = self.each(&survey, Some(&memory), today, progress, f);
+        self.keep(&survey, Some(&memory.answers), &mut made.kept);
+        Ok((made.results, made.unread))
     }
 
     /// Asks every client a question, as `each_answer` does, makes one text of the answers, and
@@ -125,9 +135,15 @@ impl Vault {
         }
         let memory = self.memory(question, today);
         let survey = self.survey(folders, Some(&memory.answers), true);
-        let made = self.each(&survey, Some(&memory), today, progress, f);
-        let known = (join(made.results, &made.unread), made.unread);
-        if let (true, true, Ok(piece)) = (survey.renews_text, made.is_settled, postcard::to_stdvec(&known)) {
+        let Made { results, unread, is_settled, mut kept } = self.each(&survey, Some(&memory), today, progress, f);
+        // The text is made on one thread, so the disk need not wait for it.
+        let keep = || self.keep(&survey, Some(&memory.answers), &mut kept);
+        let text = std::thread::scope(|scope| {
+            scope.spawn(keep);
+            join(results, &unread)
+        });
+        let known = (text, unread);
+        if let (true, true, Ok(piece)) = (survey.renews_text, is_settled, postcard::to_stdvec(&known)) {
             let text = Answer { client: String::new(), code: String::new(), fingerprint, piece };
             texts.write(&*self.disk, &self.root, &[text]);
         }
@@ -176,12 +192,7 @@ impl Vault {
             read
         };
         let mut read: Vec<Read<T>> = clients.par_iter().map(one).collect();
-        self.keep(survey, &mut read);
-        if let Some(memory) = memory.filter(|_| survey.renews_answers) {
-            let answers: Vec<Answer> = read.iter_mut().filter_map(|read| read.answer.take()).collect();
-            memory.answers.write(&*self.disk, &self.root, &answers);
-        }
-
+        let kept = Kept::of(&mut read);
         // Notes that lie with another client, or with none: their clients are folded once more.
         let strays = read.iter_mut().flat_map(|read| std::mem::take(&mut read.strays));
         let strays = by_client(strays.collect());
@@ -203,7 +214,7 @@ impl Vault {
         let results: BTreeMap<String, (String, T)> = read.into_iter().filter_map(|read| Some((read.key, read.result?))).collect();
         let mut results: Vec<(String, T)> = results.into_values().collect();
         results.sort_by(|(one, _), (other, _)| one.cmp(other));
-        Made { results: results.into_iter().map(|(_, result)| result).collect(), unread, is_settled }
+        Made { results: results.into_iter().map(|(_, result)| result).collect(), unread, is_settled, kept }
     }
 
     /// Returns what is remembered of a client, if its files are as they were.
@@ -260,7 +271,7 @@ impl Vault {
             read
         };
         let mut read: Vec<Read<()>> = survey.folders.par_iter().map(read).collect();
-        self.keep(&survey, &mut read);
+        self.keep(&survey, None, &mut Kept::of(&mut read));
         let (mut notes, mut unread) = (Vec::new(), Vec::new());
         for read in read {
             notes.extend(read.strays);
@@ -295,7 +306,7 @@ impl Vault {
                 stats.push(Some(file.stat));
                 continue;
             }
-            match self.disk.read(&self.root.join(file.path.as_str()), Source::MAX_BYTES as u64 + 1) {
+            match self.disk.read_met(&self.root.join(file.path.as_str()), &file.stat, Source::MAX_BYTES as u64 + 1) {
                 Ok((bytes, stat)) => {
                     shelf.notes.push(note::parse(&Source::new(file.path.clone(), bytes)));
                     let is_settled = survey.begun_ns.is_some_and(|begun| stat.settled_before(begun));
@@ -327,12 +338,23 @@ impl Vault {
         shelf
     }
 
-    /// Writes the cache anew if it would save the next run noticeable time.
-    fn keep<T>(&self, survey: &Survey, read: &mut [Read<T>]) {
-        let fresh_bytes: u64 = read.iter().map(|read| read.fresh_bytes).sum();
-        if survey.renews_cache && fresh_bytes >= self.worth_bytes {
-            let chunks = read.iter_mut().flat_map(|read| std::mem::take(&mut read.chunks));
-            survey.cache.write(&*self.disk, &self.root, chunks.collect());
+    /// Writes cache and answers anew where they would save the next run noticeable time.
+    fn keep(&self, survey: &Survey, answers: Option<&Answers>, kept: &mut Kept) {
+        if survey.renews_cache && kept.fresh_bytes >= self.worth_bytes {
+            survey.cache.write(&*self.disk, &self.root, std::mem::take(&mut kept.chunks));
+        }
+        if let Some(answers) = answers.filter(|_| survey.renews_answers) {
+            answers.write(&*self.disk, &self.root, &kept.answers);
+        }
+    }
+}
+
+impl Kept {
+    fn of<T>(read: &mut [Read<T>]) -> Self {
+        Self {
+            chunks: read.iter_mut().flat_map(|read| std::mem::take(&mut read.chunks)).collect(),
+            fresh_bytes: read.iter().map(|read| read.fresh_bytes).sum(),
+            answers: read.iter_mut().filter_map(|read| read.answer.take()).collect(),
         }
     }
 }

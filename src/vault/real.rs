@@ -6,8 +6,10 @@
 use super::disk::{Depth, Disk, FileKind, Found, Stat, Unlisted, is_hidden};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
+use std::path::Path;
+
+/// The most memory that is set aside for a file at once: a sparse file can claim any size.
+const WHOLE_BYTES: u64 = 64 << 20;
 
 /// The computer's own file system.
 #[derive(Debug)]
@@ -23,19 +25,34 @@ impl Disk for RealDisk {
     }
 
     fn walk(&self, folder: &Path, depth: Depth) -> Vec<Result<Found, Unlisted>> {
-        let max_depth = match depth {
-            Depth::Names => 1,
-            Depth::All => usize::MAX,
-        };
-        let walk = WalkDir::new(folder).min_depth(1).max_depth(max_depth).follow_links(false).follow_root_links(false);
-        walk.into_iter()
-            .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
-            .map(|entry| {
-                let entry = entry.map_err(|err| unlisted(folder, err))?;
-                let metadata = entry.metadata().map_err(|err| unlisted(entry.path(), err))?;
-                Ok(Found { stat: stat_of(&metadata), path: entry.into_path() })
-            })
-            .collect()
+        let mut found = Vec::new();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(folder) = folders.pop() {
+            let names = match fs::read_dir(&folder) {
+                Ok(names) => names,
+                Err(why) => {
+                    found.push(Err(Unlisted { path: folder, why }));
+                    continue;
+                }
+            };
+            for entry in names {
+                let Ok(entry) = entry.map_err(|why| found.push(Err(Unlisted { path: folder.clone(), why }))) else { continue };
+                if is_hidden(&entry.file_name()) {
+                    continue;
+                }
+                // Asked of the entry, not by its path: the system need not walk down to it each time.
+                found.push(match entry.metadata() {
+                    Ok(metadata) => {
+                        if metadata.is_dir() && depth == Depth::All {
+                            folders.push(entry.path());
+                        }
+                        Ok(Found { path: entry.path(), stat: stat_of(&metadata) })
+                    }
+                    Err(why) => Err(Unlisted { path: entry.path(), why }),
+                });
+            }
+        }
+        found
     }
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<(Vec<u8>, Stat)> {
@@ -47,8 +64,7 @@ impl Disk for RealDisk {
             }
             let before = stat_of(&before);
             let expected = before.size.min(limit);
-            // A sparse file can claim any size.
-            let mut bytes = Vec::with_capacity(expected.min(64 << 20) as usize);
+            let mut bytes = Vec::with_capacity(expected.min(WHOLE_BYTES) as usize);
             File::open(path)?.take(limit).read_to_end(&mut bytes)?;
             // The same file under that name, untouched: also one saved by rename in between shows.
             if stat_of(&fs::metadata(path)?) == before && bytes.len() as u64 == expected {
@@ -56,6 +72,19 @@ impl Disk for RealDisk {
             }
         }
         Err(io::Error::new(io::ErrorKind::ResourceBusy, "it was being written while it was read"))
+    }
+
+    fn read_met(&self, path: &Path, met: &Stat, limit: u64) -> io::Result<(Vec<u8>, Stat)> {
+        // One look at the open file, where `read` needs two at its path: a stat that is the same after
+        // the bytes as before the file was opened is that of these bytes.
+        if met.kind == FileKind::File && met.size <= limit.min(WHOLE_BYTES) {
+            let mut bytes = vec![0; met.size as usize];
+            let mut file = File::open(path)?;
+            if file.read_exact(&mut bytes).is_ok() && stat_of(&file.metadata()?) == *met {
+                return Ok((bytes, *met));
+            }
+        }
+        self.read(path, limit)
     }
 
     fn read_part(&self, path: &Path, offset: u64, len: u64, buffer: &mut Vec<u8>) -> io::Result<()> {
@@ -117,12 +146,6 @@ impl Disk for RealDisk {
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
     }
-}
-
-fn unlisted(folder: &Path, err: walkdir::Error) -> Unlisted {
-    let path = err.path().map_or_else(|| folder.to_owned(), PathBuf::from);
-    let why = err.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links"));
-    Unlisted { path, why }
 }
 
 fn stat_of(metadata: &Metadata) -> Stat {
