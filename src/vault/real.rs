@@ -6,7 +6,8 @@
 use super::disk::{Depth, Disk, FileKind, Found, Stat, Unlisted, is_hidden};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
 
 /// The most memory that is set aside for a file at once: a sparse file can claim any size.
 const WHOLE_BYTES: u64 = 64 << 20;
@@ -25,34 +26,19 @@ impl Disk for RealDisk {
     }
 
     fn walk(&self, folder: &Path, depth: Depth) -> Vec<Result<Found, Unlisted>> {
-        let mut found = Vec::new();
-        let mut folders = vec![folder.to_owned()];
-        while let Some(folder) = folders.pop() {
-            let names = match fs::read_dir(&folder) {
-                Ok(names) => names,
-                Err(why) => {
-                    found.push(Err(Unlisted { path: folder, why }));
-                    continue;
-                }
-            };
-            for entry in names {
-                let Ok(entry) = entry.map_err(|why| found.push(Err(Unlisted { path: folder.clone(), why }))) else { continue };
-                if is_hidden(&entry.file_name()) {
-                    continue;
-                }
-                // Asked of the entry, not by its path: the system need not walk down to it each time.
-                found.push(match entry.metadata() {
-                    Ok(metadata) => {
-                        if metadata.is_dir() && depth == Depth::All {
-                            folders.push(entry.path());
-                        }
-                        Ok(Found { path: entry.path(), stat: stat_of(&metadata) })
-                    }
-                    Err(why) => Err(Unlisted { path: entry.path(), why }),
-                });
-            }
-        }
-        found
+        let max_depth = match depth {
+            Depth::Names => 1,
+            Depth::All => usize::MAX,
+        };
+        let walk = WalkDir::new(folder).min_depth(1).max_depth(max_depth).follow_links(false).follow_root_links(false);
+        walk.into_iter()
+            .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
+            .map(|entry| {
+                let entry = entry.map_err(|err| unlisted(folder, err))?;
+                let metadata = entry.metadata().map_err(|err| unlisted(entry.path(), err))?;
+                Ok(Found { stat: stat_of(&metadata), path: entry.into_path() })
+            })
+            .collect()
     }
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<(Vec<u8>, Stat)> {
@@ -146,6 +132,12 @@ impl Disk for RealDisk {
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
     }
+}
+
+fn unlisted(folder: &Path, err: walkdir::Error) -> Unlisted {
+    let path = err.path().map_or_else(|| folder.to_owned(), PathBuf::from);
+    let why = err.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links"));
+    Unlisted { path, why }
 }
 
 fn stat_of(metadata: &Metadata) -> Stat {

@@ -85,6 +85,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("maud", &["report/"]),
     ("git2", &["git/"]),
     ("notify", &["watch/"]),
+    ("walkdir", &["vault/"]),
     ("include_dir", &["vault/"]),
     ("postcard", &["vault/"]),
     ("annotate_snippets", &["check/"]),
