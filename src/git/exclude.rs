@@ -26,7 +26,7 @@ impl Repository {
         std::fs::create_dir_all(&folder).map_err(Error::io("create", &folder))?;
         let gap = if listed.is_empty() || listed.ends_with('\n') { "" } else { "\n" };
         let mut open = std::fs::OpenOptions::new().append(true).create(true).open(&file).map_err(Error::io("write", &file))?;
-        write!(open, "{gap}{}\n", missing.join("\n")).map_err(Error::io("write", &file))?;
+        writeln!(open, "{gap}{}", missing.join("\n")).map_err(Error::io("write", &file))?;
         Ok(missing)
     }
 }
