@@ -2,7 +2,7 @@
 //!
 //! The program remembers parsed notes and answers on disk (`src/vault`). They may be believed only by
 //! a program that would make the same again, and the version alone does not tell one build between
-//! two releases from the next.
+//! two releases from the next. The template is among them, so that a changed one is carried anew.
 
 use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
@@ -10,7 +10,7 @@ use std::{fs, io};
 
 fn main() -> io::Result<()> {
     let mut hasher = DefaultHasher::new();
-    for place in ["src", "Cargo.toml", "Cargo.lock"] {
+    for place in ["src", "vault-template", "Cargo.toml", "Cargo.lock"] {
         println!("cargo::rerun-if-changed={place}");
         add(Path::new(place), &mut hasher)?;
     }
