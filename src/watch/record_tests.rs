@@ -256,3 +256,44 @@ fn a_large_folder_is_taken_over_in_several_commits() {
     assert_eq!(done.made.len(), 2);
     assert_eq!(desk.commit(), Recorded::default());
 }
+
+#[test]
+#[cfg(unix)]
+fn nothing_behind_a_link_is_read_or_committed() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::new();
+    desk.put("clients/a/1.md", NOTE);
+    desk.put("private/1.md", "---\ndate: 2026-11-12\n---\nmine\n");
+    desk.commit();
+    let mut watching = desk.recorder();
+    std::fs::remove_dir_all(desk.root().join("clients/a")).unwrap();
+    symlink("../private", desk.root().join("clients/a")).unwrap();
+    let path = NotePath::new("clients/a/1.md").unwrap();
+    let unread = watching.reading(&path, WHEN).unwrap_err();
+    assert_eq!(unread.why, "clients/a/1.md is a link or lies behind one");
+    assert_eq!(names(&watching.files_below(&NotePath::new("clients/a").unwrap())), ["clients/a/1.md"]);
+    // As if it had settled before the link came.
+    let bytes = std::fs::read(desk.root().join("clients/a/1.md")).unwrap();
+    let stat = watching.vault.stat(&NotePath::new("private/1.md").unwrap()).unwrap().unwrap();
+    let settled = Settled::Written(Stamp { stat, id: blob_id(&bytes) });
+    let done = watching.record(History::Record, &[(path.clone(), settled)], Removals::Allowed, WHEN).unwrap();
+    assert_eq!((done.made.len(), names(&done.moved_on)), (0, vec!["clients/a/1.md"]));
+    let done = watching.record(History::Record, &[(path, Settled::Gone)], Removals::Allowed, WHEN).unwrap();
+    assert_eq!(done.made.len(), 0);
+    let (done, unread) = desk.recorder().commit_all(Removals::Allowed, WHEN, &|_| ()).unwrap();
+    assert_eq!((done, unread[0].path.as_str()), (Recorded::default(), "clients/a"));
+    assert_eq!(desk.at_head("clients/a/1.md").unwrap(), NOTE.as_bytes());
+}
+
+#[test]
+#[cfg(unix)]
+fn settings_files_behind_a_link_are_named() {
+    let desk = Desk::new();
+    let outside = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(outside.path(), "*.secret\n").unwrap();
+    std::os::unix::fs::symlink(outside.path(), desk.root().join(".gitignore")).unwrap();
+    let (done, unread) = desk.recorder().commit_all(Removals::Guarded, WHEN, &|_| ()).unwrap();
+    assert_eq!(done, Recorded::default());
+    assert!(unread.iter().any(|it| it.path == ".gitignore"), "{unread:?}");
+    assert_eq!(desk.at_head(".gitignore"), None);
+}
