@@ -1,7 +1,7 @@
 //! What is not committed without a word from the user.
 //!
-//! Pure: says which changes to hold back and why; `record` leaves them out and names them. An
-//! emptied note and a lone absence wait in the settle table instead.
+//! Pure: says which changes to hold back and why; `record` leaves them out and names them. How long
+//! an absence or an emptiness must last before it counts at all is the settle table's matter.
 
 use crate::note::Note;
 use crate::text::{Code, NotePath};
@@ -21,6 +21,8 @@ pub enum Hold {
     Private,
     /// Too many notes are gone at once.
     Removals,
+    /// A note that had text holds nothing any more.
+    Emptied,
 }
 
 impl Hold {
@@ -32,6 +34,9 @@ impl Hold {
             }
             Self::Removals => {
                 "many notes are gone at once, so their removal is not committed: put them back, or confirm it with `throughline commit --allow-removals`"
+            }
+            Self::Emptied => {
+                "emptied notes are not committed: write or restore their text, or confirm with `throughline commit --allow-removals`"
             }
         }
     }
@@ -61,6 +66,14 @@ fn says_reflection(line: &str) -> bool {
     let value = line.trim_start_matches('\u{feff}').trim_start().strip_prefix("type").map(str::trim_start);
     let value = value.and_then(|rest| rest.strip_prefix(':'));
     value.is_some_and(|value| value.trim().trim_matches(['"', '\'']).to_lowercase().starts_with("reflection"))
+}
+
+/// Says whether a file holds no text: no bytes, or only blanks and the NULs that a crash leaves.
+pub(super) fn is_empty_text(bytes: &[u8]) -> bool {
+    // Of UTF-8, and of UTF-16 in either order of bytes.
+    const MARKS: [&[u8]; 3] = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
+    let text = MARKS.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
+    text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0)
 }
 
 /// Returns the removals that are too many to be meant: those of a client that loses more than five

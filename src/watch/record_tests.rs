@@ -87,13 +87,33 @@ fn a_note_that_cannot_be_read_is_committed_as_it_stands() {
 }
 
 #[test]
-fn an_emptied_note_says_so() {
+fn an_emptied_note_waits_for_a_word_and_then_says_so() {
     let desk = Desk::new();
-    desk.put("clients/maple-07/2026-11-10.md", NOTE);
-    desk.commit();
-    desk.put("clients/maple-07/2026-11-10.md", "");
-    let done = desk.commit();
-    assert_eq!((done.made[0].subject.as_str(), &done.made[0].lines[0][..]), ("maple-07: session 2026-11-10 edited", "empty"));
+    for note in ["clients/maple-07/2026-11-10.md", "private/r.md"] {
+        desk.put(note, NOTE);
+        desk.commit();
+        for nothing in ["", " \r\n\n", "\u{feff}\n", "\0\0\0\0"] {
+            desk.put(note, nothing);
+            desk.put("clients/oak-01/1.md", &format!("{NOTE}{nothing:?}{note}\n"));
+            let done = desk.commit();
+            assert_eq!((done.held[0].why, names(&done.held[0].paths)), (Hold::Emptied, vec![note]), "{nothing:?}");
+            assert_eq!(names(&done.made[0].paths), ["clients/oak-01/1.md"]);
+        }
+        desk.put(note, NOTE);
+        assert_eq!(desk.commit(), Recorded::default());
+        desk.put(note, "");
+        let done = desk.commit_with(Removals::Allowed);
+        assert_eq!((done.held.len(), done.made.len()), (0, 1));
+        if !done.made[0].private {
+            let made = &done.made[0];
+            assert_eq!((made.subject.as_str(), &made.lines[0][..]), ("maple-07: session 2026-11-10 edited", "empty"));
+        }
+        // From nothing to nothing is no loss.
+        desk.put(note, "\n");
+        assert_eq!(desk.commit().held, []);
+    }
+    desk.put("clients/maple-07/new.md", "");
+    assert_eq!(desk.commit().held, []);
 }
 
 #[test]
