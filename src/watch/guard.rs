@@ -8,11 +8,14 @@ use crate::text::{Code, NotePath};
 use std::collections::BTreeMap;
 
 /// More removed notes of one client than this, and more than half of them, are held. rclone's
-/// bisync stops at half of all files; five keeps a client with a few notes from being special.
-const REMOVED_OF_CLIENT: usize = 5;
+/// bisync stops at half of all files; two lets a client with a few notes be tidied up.
+const REMOVED_OF_CLIENT: usize = 2;
 /// More removed notes than this in one commit are held, whosever they are; chosen: nobody cleans up
 /// that many by hand within half a minute, and a lost drive shows at once.
 const REMOVED_AT_ONCE: usize = 20;
+/// The last notes of more clients than this are held; chosen: a client is taken out by hand one at a
+/// time.
+const CLIENTS_AT_ONCE: usize = 1;
 
 /// Why a change is held back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,8 +79,9 @@ pub(super) fn is_empty_text(bytes: &[u8]) -> bool {
     text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0)
 }
 
-/// Returns the removals that are too many to be meant: those of a client that loses more than five
-/// notes and more than half of them, or all, where more than twenty notes go at once.
+/// Returns the removals that are too many to be meant: those of a client that loses more than two
+/// notes and more than half of them, those of clients that lose all their notes where more than one
+/// does, or all, where more than twenty notes go at once.
 ///
 /// `recorded` gives the number of notes recorded in a client's folder. A renamed note is not removed.
 pub(super) fn too_many_removals(removed: &[NotePath], recorded: impl Fn(Option<&str>) -> usize) -> Vec<NotePath> {
@@ -88,11 +92,16 @@ pub(super) fn too_many_removals(removed: &[NotePath], recorded: impl Fn(Option<&
     for path in removed {
         folders.entry(path.client_folder()).or_default().push(path);
     }
-    let held = |folder: Option<&str>, gone: usize| gone > REMOVED_OF_CLIENT && 2 * gone > recorded(folder);
+    let folders: Vec<_> = folders.into_iter().map(|(folder, gone)| (folder, recorded(folder), gone)).collect();
+    let lost_all = |folder: Option<&str>, recorded: usize, gone: usize| folder.is_some() && gone >= recorded;
+    let lost = folders.iter().filter(|(folder, recorded, gone)| lost_all(*folder, *recorded, gone.len())).count();
+    let held = |folder: Option<&str>, recorded: usize, gone: usize| {
+        (gone > REMOVED_OF_CLIENT && 2 * gone > recorded) || (lost > CLIENTS_AT_ONCE && lost_all(folder, recorded, gone))
+    };
     folders
         .into_iter()
-        .filter(|(folder, gone)| held(*folder, gone.len()))
-        .flat_map(|(_, gone)| gone.into_iter().cloned())
+        .filter(|(folder, recorded, gone)| held(*folder, *recorded, gone.len()))
+        .flat_map(|(.., gone)| gone.into_iter().cloned())
         .collect()
 }
 
@@ -108,11 +117,22 @@ mod tests {
 
     #[test]
     fn a_clients_folder_gone_is_held_and_a_few_notes_are_not() {
-        assert_eq!(too_many_removals(&paths("a", 5), |_| 5), vec![]);
-        assert_eq!(too_many_removals(&paths("a", 6), |_| 12), vec![]);
-        assert_eq!(too_many_removals(&paths("a", 6), |_| 11), paths("a", 6));
+        assert_eq!(too_many_removals(&paths("a", 2), |_| 2), vec![]);
+        assert_eq!(too_many_removals(&paths("a", 3), |_| 6), vec![]);
+        assert_eq!(too_many_removals(&paths("a", 3), |_| 5), paths("a", 3));
         let both = [paths("a", 7), paths("b", 2)].concat();
         assert_eq!(too_many_removals(&both, |_| 8), paths("a", 7));
+        let of_none: Vec<_> = ["templates/a.md", "throughline.yaml"].map(|path| NotePath::new(path).unwrap()).into();
+        assert_eq!(too_many_removals(&[of_none, paths("a", 1)].concat(), |_| 1), vec![]);
+    }
+
+    #[test]
+    fn all_notes_of_two_clients_gone_are_held() {
+        let recorded = |folder: Option<&str>| if folder == Some("c") { 5 } else { 1 };
+        let gone = [paths("a", 1), paths("c", 1)].concat();
+        assert_eq!(too_many_removals(&gone, recorded), vec![]);
+        let gone = [paths("a", 1), paths("b", 1), paths("c", 1)].concat();
+        assert_eq!(too_many_removals(&gone, recorded), gone[..2]);
     }
 
     #[test]
