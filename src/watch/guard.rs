@@ -3,6 +3,7 @@
 //! Pure: says which changes to hold back and why; `record` leaves them out and names them. How long
 //! an absence or an emptiness must last before it counts at all is the settle table's matter.
 
+use super::private_text;
 use crate::note::Note;
 use crate::text::{Code, NotePath};
 use std::collections::BTreeMap;
@@ -45,30 +46,25 @@ impl Hold {
     }
 }
 
-/// Says whether a file below `clients/` holds private matter that its author has not confirmed.
+/// Says whether a file below `clients/` is private matter that its author has not confirmed: by its
+/// type, by a heading, or by a folder named `private` that it lies in.
 ///
-/// Where the text or its front matter cannot be read, a line that names a reflection or a heading
-/// `Private` is enough, for a wrong hold can be undone and a wrong commit cannot.
+/// Where the text or its front matter cannot be read whole, less is enough (`seems_private`), for a
+/// wrong hold can be undone and a wrong commit cannot.
 pub(super) fn is_private_matter(note: &Note, bytes: &[u8]) -> bool {
     let confirmed =
         |rule: &str, severity: &str| rule.trim() == "private-in-record" && severity.trim().eq_ignore_ascii_case("off");
     if note.checks.iter().any(|(rule, severity)| confirmed(&rule.value, &severity.value)) {
         return false;
     }
-    let unread = note.problems.iter().any(|problem| problem.code == Code::FrontMatter);
-    !note.private.is_empty()
-        || (unread && String::from_utf8_lossy(bytes).lines().any(|line| says_reflection(line) || says_private(line)))
-}
-
-fn says_private(line: &str) -> bool {
-    let title = line.strip_prefix('#').map(|rest| rest.trim_matches(['#', ' ', '\t', ':', '\r']));
-    title.is_some_and(|title| title.eq_ignore_ascii_case("private"))
-}
-
-fn says_reflection(line: &str) -> bool {
-    let value = line.trim_start_matches('\u{feff}').trim_start().strip_prefix("type").map(str::trim_start);
-    let value = value.and_then(|rest| rest.strip_prefix(':'));
-    value.is_some_and(|value| value.trim().trim_matches(['"', '\'']).to_lowercase().starts_with("reflection"))
+    let folders = note.path.as_str().rsplit('/').skip(1);
+    if !note.private.is_empty() || folders.into_iter().any(|folder| folder.trim().eq_ignore_ascii_case("private")) {
+        return true;
+    }
+    let text = String::from_utf8_lossy(bytes);
+    // UTF-16 reads as ASCII with NULs, and may be UTF-8 by accident.
+    let unread = note.problems.iter().any(|problem| problem.code == Code::FrontMatter) || bytes.contains(&0);
+    if unread { private_text::seems_private(&text) } else { private_text::is_reflection(&text) }
 }
 
 /// Says whether a file holds no text: no bytes, or only blanks and the NULs that a crash leaves.
@@ -143,6 +139,16 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_named_private_is_private_wherever_it_is() {
+        for (path, is_private) in
+            [("clients/a/private/1.md", true), ("clients/a/x/PRIVATE/y/1.md", true), ("clients/a/private.md", false)]
+        {
+            let source = Source::new(NotePath::new(path).unwrap(), b"text\n".to_vec());
+            assert_eq!(is_private_matter(&parse(&source), b"text\n"), is_private, "{path}");
+        }
+    }
+
+    #[test]
     fn private_matter_is_known_even_where_the_note_is_broken() {
         let private = |bytes: &[u8]| {
             let source = Source::new(paths("a", 1)[0].clone(), bytes.to_vec());
@@ -154,11 +160,10 @@ mod tests {
         assert!(private(b"\xff\n# PRIVATE\n"));
         assert!(!private(b"---\ndate: 2026-11-10\n---\n# Privately\n"));
         assert!(!private(b"---\ntype: reflection\nchecks: {private-in-record: off}\n---\n"));
-        assert!(
-            ["type: reflection", "\u{feff}type : 'Reflection'", "  type: \"reflection\" # mine"]
-                .iter()
-                .all(|line| says_reflection(line))
-        );
-        assert!(!["type: session", "types: reflection", "a type: reflection"].iter().any(|line| says_reflection(line)));
+        assert!(private(b"---\ntype: reflections\n---\n"));
+        assert!(private(b"---\ndate: 2026-11-10\n# Private\nmine\n"));
+        assert!(private(&"---\ntype: reflection\n---\n".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>()));
+        assert!(private(&"\u{feff}## Private notes\n".encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>()));
+        assert!(private(&[&b"Private\n=======\n"[..], &vec![b'x'; Source::MAX_BYTES]].concat()));
     }
 }
