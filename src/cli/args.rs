@@ -71,8 +71,8 @@ pub enum Command {
     /// Commit what has changed, once
     ///
     /// Commits notes, settings and templates, exactly the bytes on disk, without touching what you have
-    /// staged. Held back, and named: the removal of many notes at once, and private matter outside
-    /// private/. An attachment is yours to commit with git.
+    /// staged. Held back, and named: the removal of many notes at once, an emptied note, and private
+    /// matter outside private/. An attachment is yours to commit with git.
     Commit(Commit),
     /// Show what to take up at a client's next session
     ///

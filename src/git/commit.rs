@@ -214,6 +214,9 @@ impl Repository {
     pub(super) fn move_branch(&self, tip: &Tip, id: Oid, signature: &Signature<'_>, text: &str) -> Result<bool, Error> {
         let failed = "move the branch";
         let file = self.repo.commondir().join(&tip.reference);
+        // Given back after the transaction, whose lock it announces.
+        let lock = lock_of(&file);
+        let Some(_announced) = self.announce(&lock) else { return Err(Error::Locked { path: lock }) };
         let transaction = wait(self.patience, || {
             let attempt = || {
                 let mut transaction = self.repo.transaction()?;
@@ -224,7 +227,7 @@ impl Repository {
                 other => Some(other),
             }
         });
-        let Some(transaction) = transaction else { return Err(Error::Locked { path: lock_of(&file) }) };
+        let Some(transaction) = transaction else { return Err(Error::Locked { path: lock }) };
         let mut transaction = transaction.map_err(self.failed(failed))?;
         self.step(Step::BranchLocked)?;
         if self.checked_out()?.as_deref() != Some(&tip.reference) || self.target(&tip.reference)? != tip.commit {

@@ -139,6 +139,8 @@ impl Repository {
         let file = self.index_file();
         // The long part first, so that the lock is held but briefly.
         self.load(memory)?;
+        // Given back after the lock itself.
+        let Some(_announced) = self.announce(&lock_of(&file)) else { return Err(Error::Locked { path: lock_of(&file) }) };
         let lock = Lock::take(&file, self.patience).map_err(|err| match err.kind() {
             std::io::ErrorKind::AlreadyExists => Error::Locked { path: lock_of(&file) },
             _ => Error::io("lock", &file)(err),

@@ -4,7 +4,8 @@ use super::Repository;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
-/// A lock that nobody seems to hold any more: reported, never removed.
+/// A lock that nobody seems to hold any more: reported, and removed only where it is known to be ours
+/// (`moving`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StaleLock {
     /// The lock file.

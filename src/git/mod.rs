@@ -18,6 +18,7 @@ mod history;
 mod id;
 mod index;
 mod index_lock;
+mod moving;
 mod objects;
 mod repository;
 mod stat;

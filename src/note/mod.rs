@@ -23,7 +23,7 @@ pub use exposure::{Exit, Exposure, Happened, Ladder, Rung, SudsScale, Where};
 pub use last_words::last_words;
 pub use measure::{Measure, Score};
 pub use model::{Day, Kind, Note, Words};
-pub use outline::{Outline, Section, outline};
+pub use outline::{Outline, Section, is_private_title, outline};
 pub use parse::parse;
 pub use profile::{Attained, ClientStatus, Goal, Maintenance, Profile, ProfileValue, Safety};
 pub use session::{Attendance, Format, Session, Status};

@@ -29,11 +29,17 @@ pub struct Section {
 }
 
 impl Section {
-    /// Says whether the heading marks private matter: “Private”, “Private notes”, “Private reflection”.
+    /// Says whether the heading marks private matter: `is_private_title` of its title.
     pub fn is_private(&self) -> bool {
-        let title = self.title.trim().trim_end_matches(':').to_lowercase();
-        matches!(title.as_str(), "private" | "private note" | "private notes" | "private reflection" | "private reflections")
+        is_private_title(&self.title)
     }
+}
+
+/// Says whether a heading of that title marks private matter: “Private”, “Private notes”, “Private
+/// reflection”.
+pub fn is_private_title(title: &str) -> bool {
+    let title = title.trim().trim_end_matches(':').trim_end().to_lowercase();
+    matches!(title.as_str(), "private" | "private note" | "private notes" | "private reflection" | "private reflections")
 }
 
 /// Reads a note's headings and sections.

@@ -79,7 +79,8 @@ impl Cache {
     /// Opens the vault's cache.
     pub(super) fn open(disk: &dyn Disk, root: &Path) -> Self {
         let path = root.join(state::NAME).join("cache");
-        let rows = read_index(disk, &path).unwrap_or_default();
+        let is_link = state::is_link(disk, root, &["cache"]);
+        let rows = if is_link { Vec::new() } else { read_index(disk, &path).unwrap_or_default() };
         Self { path, rows: rows.into_iter().map(|row| (row.folder.clone(), row)).collect() }
     }
 

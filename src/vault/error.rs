@@ -61,7 +61,7 @@ pub enum Error {
         /// The file.
         path: NotePath,
     },
-    /// The file is a link or lies behind one, so a write could leave the vault.
+    /// The file is a link or lies behind one, so reading or writing it would leave the vault.
     #[error("{path} is a link or lies behind one")]
     BehindLink {
         /// The file.
@@ -100,7 +100,7 @@ impl Error {
             Self::Exists { .. } => "nothing was written; choose another name, or edit the file that is there".into(),
             Self::ReadOnly { .. } => "nothing was written; make the file writable first if that is what you want".into(),
             Self::BehindLink { .. } => {
-                "nothing was written; throughline writes only into the vault's own files, so put the file in place of the link"
+                "nothing was written; throughline reads and writes only the vault's own files, so put what the link leads to in its place"
                     .into()
             }
             Self::Watched { .. } => "one watcher is enough for a vault; stop the other one first".into(),

@@ -5,6 +5,7 @@
 use super::cache::WORTH_BYTES;
 use super::disk::{Disk, Stat};
 use super::error::Error;
+use super::links;
 use super::lock::{self, Lock};
 use super::real::RealDisk;
 use super::walk::{self, Listing};
@@ -110,6 +111,7 @@ impl Vault {
     ///
     /// # Errors
     /// `Io` with the system's reason; `ResourceBusy` in it while the file is being written.
+    /// `BehindLink` where the path is a link or lies behind one.
     pub fn source(&self, path: &NotePath) -> Result<Source, Error> {
         // One byte more than a note can have, so that the source can tell.
         let (bytes, _) = self.read(path, Source::MAX_BYTES as u64 + 1)?;
@@ -119,17 +121,18 @@ impl Vault {
     /// Reads all of a file's bytes, and the stat of exactly these bytes.
     ///
     /// # Errors
-    /// As `source`.
+    /// As `source`; `BehindLink` where the path is a link or lies behind one.
     pub fn bytes(&self, path: &NotePath) -> Result<(Vec<u8>, Stat), Error> {
         self.read(path, u64::MAX)
     }
 
-    /// Returns a file's stat now, `None` where there is none.
+    /// Returns a file's stat now, `None` where there is none; that of a link is its own.
     ///
     /// # Errors
-    /// `Io` where the system does not say.
+    /// `Io` where the system does not say; `BehindLink` where a folder above the file is a link.
     pub fn stat(&self, path: &NotePath) -> Result<Option<Stat>, Error> {
         let full = self.root.join(path.as_str());
+        self.refuse(path, links::is_behind_link(&*self.disk, &self.root, path.as_str()))?;
         self.disk.stat(&full).map_err(|err| Error::io("look at", &full, err))
     }
 
@@ -166,7 +169,20 @@ impl Vault {
 
     fn read(&self, path: &NotePath, limit: u64) -> Result<(Vec<u8>, Stat), Error> {
         let full = self.root.join(path.as_str());
-        self.disk.read(&full, limit).map_err(|err| Error::io("read", &full, err))
+        let has_link = || links::has_link(&*self.disk, &self.root, path.as_str());
+        self.refuse(path, has_link())?;
+        let read = self.disk.read(&full, limit).map_err(|err| Error::io("read", &full, err))?;
+        // Again, for a folder can give way to a link while the file is read.
+        self.refuse(path, has_link())?;
+        Ok(read)
+    }
+
+    fn refuse(&self, path: &NotePath, has_link: io::Result<bool>) -> Result<(), Error> {
+        match has_link {
+            Ok(false) => Ok(()),
+            Ok(true) => Err(Error::BehindLink { path: path.clone() }),
+            Err(err) => Err(Error::io("look at", &self.root.join(path.as_str()), err)),
+        }
     }
 }
 

@@ -10,8 +10,9 @@ use super::cache::{Chunk, Held};
 use super::disk::Stat;
 use super::error::Error;
 use super::find::Vault;
+use super::links::is_behind_link;
 use super::survey::{Folder, Survey, client_key, code_key, fingerprint, whole_fingerprint};
-use super::walk::Unread;
+use super::walk::{BEHIND_LINK, Unread};
 use crate::note::{self, Note};
 use crate::text::Source;
 use crate::timeline::{self, Case};
@@ -300,10 +301,23 @@ impl Vault {
         let held = folder.held.as_ref().or(late.as_ref()).unwrap_or(&Held::Nothing);
         let cached = survey.cache.notes(&*self.disk, &folder.name, &folder.files, held);
         let mut stats = Vec::new();
+        // A folder can have given way to a link since it was listed; one look a folder is enough.
+        let mut looked_at: Option<(&str, bool)> = None;
         for (file, note) in folder.files.iter().zip(cached) {
             if let Some(note) = note {
                 shelf.notes.push(note);
                 stats.push(Some(file.stat));
+                continue;
+            }
+            let place = file.path.as_str().rsplit_once('/').map_or("", |(place, _)| place);
+            let is_behind = match looked_at {
+                Some((known, is_behind)) if known == place => is_behind,
+                _ => is_behind_link(&*self.disk, &self.root, file.path.as_str()).unwrap_or(false),
+            };
+            looked_at = Some((place, is_behind));
+            if is_behind {
+                shelf.unread.push(Unread { path: file.path.to_string(), why: BEHIND_LINK.into() });
+                shelf.is_settled = false;
                 continue;
             }
             match self.disk.read_met(&self.root.join(file.path.as_str()), &file.stat, Source::MAX_BYTES as u64 + 1) {

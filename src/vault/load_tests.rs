@@ -187,3 +187,14 @@ proptest! {
         prop_assert!(vault.case("b", TODAY).unwrap().as_ref() == Some(&whole.0[1]));
     }
 }
+
+#[test]
+fn nothing_is_kept_behind_a_link() {
+    let disk = Arc::new(disk(&FILES));
+    let vault = vault(disk.clone());
+    let whole = all(&vault);
+    disk.remove(Path::new(CACHE)).unwrap();
+    disk.link("/v/.throughline");
+    assert_eq!(all(&vault), whole);
+    assert_eq!(disk.bytes(CACHE), None);
+}

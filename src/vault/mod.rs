@@ -17,6 +17,7 @@ mod cache;
 mod disk;
 mod error;
 mod find;
+mod links;
 mod load;
 mod lock;
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! empty one.
 
 use super::disk::{Depth, Disk, FileKind, Found, Stat, Unlisted};
+use super::links::is_behind_link;
 use crate::text::NotePath;
 use serde::{Deserialize, Serialize};
 use std::io;
@@ -115,11 +116,12 @@ pub(super) fn top(disk: &dyn Disk, root: &Path, folder: &str) -> (Listing, Vec<S
 
 fn walk(disk: &dyn Disk, root: &Path, folder: &str, depth: Depth) -> (Listing, Vec<String>) {
     let (mut listing, mut folders) = (Listing::default(), Vec::new());
-    let why = match disk.stat(&root.join(folder)) {
-        Ok(Some(stat)) if stat.kind == FileKind::Folder => None,
-        Ok(Some(stat)) if stat.kind == FileKind::Link => Some(LINK.into()),
-        Ok(Some(_)) => Some("is not a folder".into()),
-        Ok(None) => Some("is not there".into()),
+    let why = match is_behind_link(disk, root, folder).and_then(|is_behind| Ok((is_behind, disk.stat(&root.join(folder))?))) {
+        Ok((true, Some(_))) => Some(BEHIND_LINK.into()),
+        Ok((false, Some(stat))) if stat.kind == FileKind::Folder => None,
+        Ok((false, Some(stat))) if stat.kind == FileKind::Link => Some(LINK.into()),
+        Ok((_, Some(_))) => Some("is not a folder".into()),
+        Ok((_, None)) => Some("is not there".into()),
         Err(err) => Some(Unread::because(folder, &err).why),
     };
     if let Some(why) = why {
@@ -139,6 +141,9 @@ fn walk(disk: &dyn Disk, root: &Path, folder: &str, depth: Depth) -> (Listing, V
 }
 
 const LINK: &str = "is a link, and links are not followed; put what it leads to in its place";
+
+/// Of a file or folder below a link.
+pub(super) const BEHIND_LINK: &str = "lies behind a link, and links are not followed; put what it leads to in its place";
 
 const BAD_NAME: &str = "has a name that other computers cannot hold (not UTF-8, or with a backslash); rename it";
 

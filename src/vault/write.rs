@@ -7,6 +7,7 @@
 
 use super::disk::{Disk, FileKind, Stat};
 use super::error::Error;
+use super::links::has_link;
 use crate::text::{Digest, NotePath, Rewrite};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -99,16 +100,11 @@ fn changed(rewrite: &Rewrite) -> Error {
 
 /// Refuses a path with a link in it: the write could land outside the vault.
 fn refuse_links(disk: &dyn Disk, root: &Path, path: &NotePath) -> Result<(), Error> {
-    let mut place = root.to_owned();
-    for part in path.as_str().split('/') {
-        place.push(part);
-        match disk.stat(&place).map_err(|err| Error::io("look at", &place, err))? {
-            Some(stat) if stat.kind == FileKind::Link => return Err(Error::BehindLink { path: path.clone() }),
-            Some(_) => {}
-            None => break,
-        }
+    match has_link(disk, root, path.as_str()) {
+        Ok(false) => Ok(()),
+        Ok(true) => Err(Error::BehindLink { path: path.clone() }),
+        Err(err) => Err(Error::io("look at", &root.join(path.as_str()), err)),
     }
-    Ok(())
 }
 
 /// Writes a new hidden file in a folder, under a name that no other process or thread takes.

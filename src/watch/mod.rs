@@ -13,6 +13,7 @@ mod error;
 mod guard;
 mod ledger;
 mod look;
+mod private_text;
 mod record;
 mod reports;
 mod run;

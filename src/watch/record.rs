@@ -4,7 +4,7 @@
 //! the bytes that were read and found equal to the settled ones; a file that has moved on is left
 //! for the next time. When to do any of this is the settle table's matter, or the user's.
 
-use super::guard::{is_private_matter, too_many_removals};
+use super::guard::{is_empty_text, is_private_matter, too_many_removals};
 use super::ledger::Ledger;
 use super::look::history_of;
 use super::{Error, Held, Hold, Made, Reading, Settled, Stamp, Tracked, tracked};
@@ -29,7 +29,7 @@ pub enum History {
     Private,
 }
 
-/// Whether the removal of many notes at once is committed.
+/// Whether the removal of many notes at once, and a note that was emptied, are committed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Removals {
     /// It waits for a word.
@@ -144,14 +144,16 @@ impl Recorder {
             gone.retain(|(path, _)| !held.contains(path));
             out.hold(Hold::Removals, held.into_iter().collect());
         }
-        let (mut private, mut chunks) = (Vec::new(), written.chunks(FILES_IN_COMMIT).peekable());
+        let (mut private, mut emptied) = (Vec::new(), Vec::new());
+        let mut chunks = written.chunks(FILES_IN_COMMIT).peekable();
         loop {
             let mut batch = Batch::default();
             for (path, stamp) in chunks.next().unwrap_or_default() {
-                match self.add_written(history, path, *stamp, renames.get(path), &mut batch)? {
+                match self.add_written(history, path, *stamp, renames.get(path), removals, &mut batch)? {
                     Fate::Added => {}
                     Fate::MovedOn => out.moved_on.push(path.clone()),
                     Fate::Private => private.push(path.clone()),
+                    Fate::Emptied => emptied.push(path.clone()),
                 }
             }
             let is_last = chunks.peek().is_none();
@@ -170,6 +172,7 @@ impl Recorder {
             }
         }
         out.hold(Hold::Private, private);
+        out.hold(Hold::Emptied, emptied);
         Ok(out)
     }
 
@@ -217,12 +220,20 @@ impl Recorder {
         path: &NotePath,
         stamp: Stamp,
         renamed_from: Option<&NotePath>,
+        removals: Removals,
         batch: &mut Batch,
     ) -> Result<Fate, Error> {
         let bytes = match self.vault.bytes(path) {
             Ok((bytes, _)) if blob_id(&bytes) == stamp.id => bytes,
             _ => return Ok(Fate::MovedOn),
         };
+        let is_note = matches!(tracked(path), Some(Tracked::Note | Tracked::Private));
+        if is_note && removals == Removals::Guarded && is_empty_text(&bytes) {
+            let had_text = self.ledger(history).bytes(path)?.is_some_and(|before| !is_empty_text(&before));
+            if had_text {
+                return Ok(Fate::Emptied);
+            }
+        }
         if tracked(path) == Some(Tracked::Note) {
             let source = Source::new(path.clone(), bytes.clone());
             let note = parse(&source);
@@ -235,7 +246,7 @@ impl Recorder {
                 (None, Some(before)) => entry(&Change::Edited(&before, &note)),
                 (None, None) => entry(&Change::Added(&note)),
             };
-            if bytes.is_empty() {
+            if is_empty_text(&bytes) {
                 entry.phrases = vec!["empty".into()];
             }
             batch.entries.push(entry);
@@ -303,6 +314,7 @@ enum Fate {
     Added,
     MovedOn,
     Private,
+    Emptied,
 }
 
 /// One commit in the making.

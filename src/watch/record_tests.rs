@@ -87,13 +87,33 @@ fn a_note_that_cannot_be_read_is_committed_as_it_stands() {
 }
 
 #[test]
-fn an_emptied_note_says_so() {
+fn an_emptied_note_waits_for_a_word_and_then_says_so() {
     let desk = Desk::new();
-    desk.put("clients/maple-07/2026-11-10.md", NOTE);
-    desk.commit();
-    desk.put("clients/maple-07/2026-11-10.md", "");
-    let done = desk.commit();
-    assert_eq!((done.made[0].subject.as_str(), &done.made[0].lines[0][..]), ("maple-07: session 2026-11-10 edited", "empty"));
+    for note in ["clients/maple-07/2026-11-10.md", "private/r.md"] {
+        desk.put(note, NOTE);
+        desk.commit();
+        for nothing in ["", " \r\n\n", "\u{feff}\n", "\0\0\0\0"] {
+            desk.put(note, nothing);
+            desk.put("clients/oak-01/1.md", &format!("{NOTE}{nothing:?}{note}\n"));
+            let done = desk.commit();
+            assert_eq!((done.held[0].why, names(&done.held[0].paths)), (Hold::Emptied, vec![note]), "{nothing:?}");
+            assert_eq!(names(&done.made[0].paths), ["clients/oak-01/1.md"]);
+        }
+        desk.put(note, NOTE);
+        assert_eq!(desk.commit(), Recorded::default());
+        desk.put(note, "");
+        let done = desk.commit_with(Removals::Allowed);
+        assert_eq!((done.held.len(), done.made.len()), (0, 1));
+        if !done.made[0].private {
+            let made = &done.made[0];
+            assert_eq!((made.subject.as_str(), &made.lines[0][..]), ("maple-07: session 2026-11-10 edited", "empty"));
+        }
+        // From nothing to nothing is no loss.
+        desk.put(note, "\n");
+        assert_eq!(desk.commit().held, []);
+    }
+    desk.put("clients/maple-07/new.md", "");
+    assert_eq!(desk.commit().held, []);
 }
 
 #[test]
@@ -255,4 +275,45 @@ fn a_large_folder_is_taken_over_in_several_commits() {
     let done = desk.commit();
     assert_eq!(done.made.len(), 2);
     assert_eq!(desk.commit(), Recorded::default());
+}
+
+#[test]
+#[cfg(unix)]
+fn nothing_behind_a_link_is_read_or_committed() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::new();
+    desk.put("clients/a/1.md", NOTE);
+    desk.put("private/1.md", "---\ndate: 2026-11-12\n---\nmine\n");
+    desk.commit();
+    let mut watching = desk.recorder();
+    std::fs::remove_dir_all(desk.root().join("clients/a")).unwrap();
+    symlink("../private", desk.root().join("clients/a")).unwrap();
+    let path = NotePath::new("clients/a/1.md").unwrap();
+    let unread = watching.reading(&path, WHEN).unwrap_err();
+    assert_eq!(unread.why, "clients/a/1.md is a link or lies behind one");
+    assert_eq!(names(&watching.files_below(&NotePath::new("clients/a").unwrap())), ["clients/a/1.md"]);
+    // As if it had settled before the link came.
+    let bytes = std::fs::read(desk.root().join("clients/a/1.md")).unwrap();
+    let stat = watching.vault.stat(&NotePath::new("private/1.md").unwrap()).unwrap().unwrap();
+    let settled = Settled::Written(Stamp { stat, id: blob_id(&bytes) });
+    let done = watching.record(History::Record, &[(path.clone(), settled)], Removals::Allowed, WHEN).unwrap();
+    assert_eq!((done.made.len(), names(&done.moved_on)), (0, vec!["clients/a/1.md"]));
+    let done = watching.record(History::Record, &[(path, Settled::Gone)], Removals::Allowed, WHEN).unwrap();
+    assert_eq!(done.made.len(), 0);
+    let (done, unread) = desk.recorder().commit_all(Removals::Allowed, WHEN, &|_| ()).unwrap();
+    assert_eq!((done, unread[0].path.as_str()), (Recorded::default(), "clients/a"));
+    assert_eq!(desk.at_head("clients/a/1.md").unwrap(), NOTE.as_bytes());
+}
+
+#[test]
+#[cfg(unix)]
+fn settings_files_behind_a_link_are_named() {
+    let desk = Desk::new();
+    let outside = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(outside.path(), "*.secret\n").unwrap();
+    std::os::unix::fs::symlink(outside.path(), desk.root().join(".gitignore")).unwrap();
+    let (done, unread) = desk.recorder().commit_all(Removals::Guarded, WHEN, &|_| ()).unwrap();
+    assert_eq!(done, Recorded::default());
+    assert!(unread.iter().any(|it| it.path == ".gitignore"), "{unread:?}");
+    assert_eq!(desk.at_head(".gitignore"), None);
 }

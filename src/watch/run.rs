@@ -348,10 +348,10 @@ impl Watch<'_> {
     }
 
     fn after(&mut self, committed: &[Made]) {
-        let paths: Vec<NotePath> = committed.iter().filter(|made| !made.private).flat_map(|made| made.paths.clone()).collect();
-        for path in &paths {
+        for path in committed.iter().flat_map(|made| &made.paths) {
             self.held.remove(path);
         }
+        let paths: Vec<NotePath> = committed.iter().filter(|made| !made.private).flat_map(|made| made.paths.clone()).collect();
         if paths.iter().any(|path| path.as_str() == "throughline.yaml") {
             self.recorder.reload_settings();
             self.table.set_patience(self.recorder.settings().watch);

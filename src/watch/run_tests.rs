@@ -185,6 +185,33 @@ fn held_removals_pass_when_the_files_return_or_somebody_says_so() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_folder_that_becomes_a_link_is_unread_and_its_history_stays() {
+    let watched = Watched::start(None, &[("clients/a/1.md", "old\n")]);
+    put(&watched.path("elsewhere/1.md"), "not ours\n");
+    std::fs::remove_dir_all(watched.path("clients/a")).unwrap();
+    std::os::unix::fs::symlink("../elsewhere", watched.path("clients/a")).unwrap();
+    let Said::Unread(unread) = watched.next() else { panic!("it cannot be read") };
+    assert!(unread[0].path.starts_with("clients/a"), "{unread:?}");
+    put(&watched.path("clients/b/1.md"), &note(10));
+    watched.expect("b: session 2026-11-10", &["clients/b/1.md"]);
+    assert!(matches!(watched.stop(), Said::Stopped { commits: 2, .. }));
+}
+
+#[test]
+fn an_emptied_note_is_held_until_it_has_text_again() {
+    let watched = Watched::start(None, &[("clients/a/1.md", "old\n")]);
+    put(&watched.path("clients/a/1.md"), "");
+    let Said::Held(held) = watched.next() else { panic!("it is held") };
+    assert_eq!((held.why, held.paths[0].as_str()), (Hold::Emptied, "clients/a/1.md"));
+    put(&watched.path("clients/b/1.md"), &note(10));
+    watched.expect("b: session 2026-11-10", &["clients/b/1.md"]);
+    put(&watched.path("clients/a/1.md"), &note(11));
+    watched.expect("a: session 2026-11-11 edited", &["clients/a/1.md"]);
+    assert_eq!(watched.stop(), Said::Stopped { commits: 3, left: 0 });
+}
+
+#[test]
 fn a_merge_in_progress_is_waited_out() {
     let watched = Watched::start(None, &[]);
     let head = watched.path(".git/MERGE_HEAD");

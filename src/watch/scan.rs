@@ -10,7 +10,7 @@ use super::settle::RECHECK;
 use super::{Error, History, Reading, Settled, Stamp, Tracked, tracked};
 use crate::git::{BlobId, When, blob_id};
 use crate::text::NotePath;
-use crate::vault::{Listed, Listing, Stat, Unread, Vault};
+use crate::vault::{FileKind, Listed, Listing, Stat, Unread, Vault};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -36,8 +36,10 @@ impl Recorder {
         }
         for name in ["throughline.yaml", ".gitignore", ".gitattributes"] {
             let path = NotePath::new(name).expect("a plain name is a path");
-            if let Some(stat) = self.vault.stat(&path)? {
-                files.push(Listed { path, stat });
+            match self.vault.stat(&path)? {
+                Some(stat) if stat.kind == FileKind::File => files.push(Listed { path, stat }),
+                Some(_) => unread.push(Unread { path: path.to_string(), why: "is not a plain file".into() }),
+                None => {}
             }
         }
         files.retain(|file| tracked(&file.path).is_some());

@@ -68,6 +68,83 @@ fn a_held_branch_lock_is_named_and_stays() {
     vault.record(&[write("a.md", "two")]);
 }
 
+/// Leaves a lock as a process does that was killed so many seconds ago.
+fn leave(lock: &Path, seconds: u64) -> std::time::SystemTime {
+    let made = std::time::SystemTime::now() - Duration::from_secs(seconds);
+    std::fs::write(lock, "").unwrap();
+    std::fs::File::options().write(true).open(lock).unwrap().set_modified(made).unwrap();
+    made
+}
+
+fn announcement(vault: &Vault) -> PathBuf {
+    git_folder(vault).join("throughline-moving")
+}
+
+#[test]
+fn locks_that_a_killed_commit_left_are_removed() {
+    let mut vault = Vault::new();
+    vault.record(&[write("a.md", "one")]);
+    let branch = vault.repo.checked_out().unwrap().unwrap();
+    assert_eq!(std::fs::read_to_string(announcement(&vault)).unwrap(), "");
+    for name in [format!("{branch}.lock"), "index.lock".into()] {
+        let lock = git_folder(&vault).join(&name);
+        let seconds = |time: std::time::SystemTime| time.duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+        // Too young as yet: it stays, and so does its announcement.
+        let made = leave(&lock, 5);
+        std::fs::write(announcement(&vault), format!("{} {name}\n", seconds(made))).unwrap();
+        vault.save(&[write("a.md", &name)]);
+        let said = vault.commit(&[write("a.md", &name)]);
+        assert!(lock.exists());
+        match said {
+            Err(Error::Locked { .. }) => assert!(name.starts_with("refs")),
+            said => assert!(matches!(said.unwrap(), Outcome::Committed(Commit { index: IndexRefresh::Owed { .. }, .. }))),
+        }
+        assert!(std::fs::read_to_string(announcement(&vault)).unwrap().contains(&name));
+        let made = leave(&lock, 15);
+        std::fs::write(announcement(&vault), format!("7 gone.lock\nno line\n{} {name}\n", seconds(made))).unwrap();
+        let commit = vault.record(&[write("a.md", &format!("{name} again"))]);
+        assert_eq!(commit.index, IndexRefresh::Done { left_staged: vec![] });
+        assert!(!lock.exists() && vault.is_clean());
+        assert_eq!(std::fs::read_to_string(announcement(&vault)).unwrap(), "");
+    }
+}
+
+#[test]
+fn a_lock_of_somebody_else_is_never_removed() {
+    let mut vault = Vault::new();
+    vault.record(&[write("a.md", "one")]);
+    let branch = vault.repo.checked_out().unwrap().unwrap();
+    let lock = git_folder(&vault).join(format!("{branch}.lock"));
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    let others = [
+        String::new(),
+        "garbage\n".into(),
+        format!("{} index.lock\n", now - 15),
+        // Of that name, but made long before, or long after, the one that was announced.
+        format!("{} {branch}.lock\n", now - 5),
+        format!("{} {branch}.lock\n", now - 100),
+    ];
+    for said in others {
+        leave(&lock, 15);
+        std::fs::write(announcement(&vault), &said).unwrap();
+        // Twice, for a try that failed must not make it ours.
+        for _ in 0..2 {
+            assert!(matches!(vault.commit(&[write("a.md", "two")]), Err(Error::Locked { .. })), "{said:?}");
+        }
+        assert!(lock.exists(), "{said:?}");
+    }
+    // A process of ours that is alive has the announcement; nothing of its is touched.
+    let made = leave(&lock, 15).duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    std::fs::write(announcement(&vault), format!("{made} {branch}.lock\n")).unwrap();
+    let alive = std::fs::File::open(announcement(&vault)).unwrap();
+    alive.lock().unwrap();
+    assert!(matches!(vault.commit(&[write("a.md", "two")]), Err(Error::Locked { .. })));
+    assert!(lock.exists());
+    drop(alive);
+    vault.record(&[write("a.md", "two")]);
+    assert!(!lock.exists());
+}
+
 #[test]
 fn old_locks_are_reported() {
     let vault = Vault::new();

@@ -257,7 +257,6 @@ fn many_notes_gone_at_once_wait_for_a_word() {
 }
 
 #[test]
-#[ignore = "`commit` does not hold back an emptied note yet, though its help says so"]
 fn an_emptied_note_waits_for_a_word() {
     let vault = vault();
     vault.write("clients/oak-11/2026-11-12.md", "");
