@@ -116,7 +116,7 @@ clients/maple-07/2026-11-17.md:4:14: wrong-type: `a follow-up` must be a mapping
     assert_data_eq!(
         check(with("attendance: maybe\nformat: POEM\nmeasures: 11")),
         str![[r#"
-clients/maple-07/2026-11-17.md:4:13: wrong-type: `attendance` must be one of attended, no-show, noshow, cancelled, canceled, late-cancel
+clients/maple-07/2026-11-17.md:4:13: wrong-type: `attendance` must be one of attended, no-show, cancelled, late-cancel
 clients/maple-07/2026-11-17.md:5:9: wrong-type: `format` must be one of soap, dap, girp, birp, pirp, pie, free
 clients/maple-07/2026-11-17.md:6:11: wrong-type: `measures` must be a mapping of `key: value` lines
 ── exit 1
@@ -247,7 +247,7 @@ fn a_type_that_is_none() {
     assert_data_eq!(
         check(with("type: sesion")),
         str![[r#"
-clients/maple-07/2026-11-17.md:4:7: wrong-type: `type` must be one of session, client, diary, exposure, reflection, other, profile, ladder
+clients/maple-07/2026-11-17.md:4:7: wrong-type: `type` must be one of session, client, diary, exposure, reflection, other
 ── exit 1
 
 "#]]
