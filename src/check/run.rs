@@ -161,6 +161,16 @@ mod tests {
         }
     }
 
+    #[test]
+    fn of_thousands_of_values_the_best_established_are_compared() {
+        let many: String = (0..3_000).map(|number: u32| format!("  - {}\n", format!("{number:012}").replace('0', "q"))).collect();
+        let text = format!("---\ndate: 2026-11-10\nvalues:\n  - independence\n  - independance\n{many}---\n");
+        let again = "---\ndate: 2026-11-11\nvalues: [independence, independance]\n---\n";
+        let found = findings(&[("a", &text), ("b", again)], &Settings::default());
+        assert!(found.contains(&"a:5 info similar-value".to_owned()));
+        assert!(found.iter().filter(|finding| finding.ends_with("similar-value")).count() < 300);
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::{BTreeMap, VecDeque};
 
 /// Says whether two things differ in anything but their places.
 pub(super) fn differs<T: Serialize>(before: &T, after: &T) -> bool {
@@ -43,19 +44,47 @@ pub(super) enum Pair<'a, T> {
 ///
 /// Things without an id, and repeated ids, pair by their order among their like.
 pub(super) fn pairs<'a, T: Serialize>(before: &'a [T], after: &'a [T], id: impl Fn(&T) -> Option<&str>) -> Vec<Pair<'a, T>> {
-    let mut left: Vec<&T> = before.iter().collect();
+    let mut left = Left::new(before.iter(), |thing| id(thing).map(str::to_owned));
     let mut out = Vec::new();
     for new in after {
-        match left.iter().position(|old| id(old) == id(new)) {
+        match left.take(&id(new).map(str::to_owned)) {
             None => out.push(Pair::Added(new)),
-            Some(place) => {
-                let old = left.remove(place);
+            Some(old) => {
                 if differs(old, new) {
                     out.push(Pair::Changed(old, new));
                 }
             }
         }
     }
-    out.extend(left.into_iter().map(Pair::Removed));
+    out.extend(left.rest().map(Pair::Removed));
     out
+}
+
+/// The things of the earlier list that nothing of the later one was paired with yet, by key: a long
+/// list that was reworded throughout is no more work than any other.
+pub(super) struct Left<'a, T, K> {
+    things: Vec<Option<&'a T>>,
+    places: BTreeMap<K, VecDeque<usize>>,
+}
+
+impl<'a, T, K: Ord> Left<'a, T, K> {
+    pub(super) fn new(things: impl Iterator<Item = &'a T>, key: impl Fn(&T) -> K) -> Self {
+        let mut left = Self { things: Vec::new(), places: BTreeMap::new() };
+        for (place, thing) in things.enumerate() {
+            left.things.push(Some(thing));
+            left.places.entry(key(thing)).or_default().push_back(place);
+        }
+        left
+    }
+
+    /// Takes the first thing of that key.
+    pub(super) fn take(&mut self, key: &K) -> Option<&'a T> {
+        let place = self.places.get_mut(key)?.pop_front()?;
+        self.things[place].take()
+    }
+
+    /// Returns what is left, in its order.
+    pub(super) fn rest(self) -> impl Iterator<Item = &'a T> {
+        self.things.into_iter().flatten()
+    }
 }

@@ -1,9 +1,9 @@
 //! What a profile, a diary or a ladder brought, or what an edit of one changed.
 
-use super::meaning::{Pair, differs, pairs};
+use super::meaning::{Left, Pair, differs, pairs};
 use super::phrase::{Tally, count, day_change, is_plain, the};
 use super::session::{id, list};
-use crate::note::{ClientStatus, Diary, Goal, Ladder, Profile};
+use crate::note::{ClientStatus, Diary, Entry, Goal, Ladder, Profile};
 
 /// Says what a new profile holds.
 pub(super) fn written(new: &Profile, phrases: &mut Vec<String>) {
@@ -103,21 +103,18 @@ pub(super) fn diary_written(new: &Diary, phrases: &mut Vec<String>) {
 /// Says what changed in a diary; its days have no ids, so they are known by date.
 pub(super) fn diary_changed(old: &Diary, new: &Diary, phrases: &mut Vec<String>) {
     let (mut noted, mut done, mut edited, mut gone) = (0, 0, 0, 0);
-    let mut left: Vec<_> = old.entries.iter().collect();
+    let day = |entry: &Entry| (entry.date.as_ref().map(|day| day.value), entry.n.as_ref().map(|n| n.value));
+    let mut left = Left::new(old.entries.iter(), day);
     for entry in &new.entries {
-        let same = |other: &&crate::note::Entry| {
-            other.date.as_ref().map(|day| day.value) == entry.date.as_ref().map(|day| day.value)
-                && other.n.as_ref().map(|n| n.value) == entry.n.as_ref().map(|n| n.value)
-        };
-        match left.iter().position(same) {
+        match left.take(&day(entry)) {
             None => {
                 noted += 1;
                 done += usize::from(entry.did == Some(true));
             }
-            Some(place) => edited += usize::from(differs(left.remove(place), entry)),
+            Some(before) => edited += usize::from(differs(before, entry)),
         }
     }
-    gone += left.len();
+    gone += left.rest().count();
     if noted > 0 {
         phrases.push(format!("{} ({done} done)", count(noted, "day noted", "days noted")));
     }

@@ -1,8 +1,9 @@
 //! What a session note brought, or what an edit of one changed.
 
-use super::meaning::{Pair, differs, pairs};
+use super::meaning::{Left, Pair, differs, pairs};
 use super::phrase::{Tally, count, day_change, the};
 use crate::note::{Attendance, FollowUp, Session, Status, Step, Task, TaskState, ValueMention, Words};
+use std::collections::BTreeSet;
 
 /// Returns the format's word for a session that was not held.
 pub(super) fn absence(attendance: Attendance) -> Option<&'static str> {
@@ -175,20 +176,17 @@ fn follow_ups(old: &[FollowUp], new: &[FollowUp], phrases: &mut Vec<String>) {
 /// client's other notes, so the words here are the box's own.
 fn tasks(old: &Session, new: &Session, phrases: &mut Vec<String>) {
     let own = |session: &Session| -> Vec<Task> {
-        let above = |task: &Task| {
-            let task = id(&task.id);
-            task.is_some()
-                && (session.steps.iter().any(|s| id(&s.id) == task) || session.follow_ups.iter().any(|f| id(&f.step) == task))
-        };
-        session.tasks.iter().filter(|task| !above(task)).cloned().collect()
+        let steps = session.steps.iter().filter_map(|step| id(&step.id));
+        let above: BTreeSet<&str> = steps.chain(session.follow_ups.iter().filter_map(|entry| id(&entry.step))).collect();
+        session.tasks.iter().filter(|task| id(&task.id).is_none_or(|task| !above.contains(task))).cloned().collect()
     };
     let (mut open, mut marked, mut edited, mut gone) = (Tally::default(), Tally::default(), Tally::default(), Tally::default());
     // An item without an id is known by its text, or a new one above it would seem to change it.
     let name = |task: &Task| id(&task.id).unwrap_or(&task.text).to_owned();
     let (old, new) = (own(old), own(new));
-    let mut left: Vec<&Task> = old.iter().collect();
+    let mut left = Left::new(old.iter(), name);
     for task in &new {
-        let was = left.iter().position(|other| name(other) == name(task)).map(|place| left.remove(place));
+        let was = left.take(&name(task));
         match (was, task.state) {
             (None, TaskState::Open) => open.add(id(&task.id)),
             (None, state) => marked.add_with(id(&task.id), box_word(state)),
@@ -197,7 +195,7 @@ fn tasks(old: &Session, new: &Session, phrases: &mut Vec<String>) {
             _ => {}
         }
     }
-    left.iter().for_each(|task| gone.add(id(&task.id)));
+    left.rest().for_each(|task| gone.add(id(&task.id)));
     open.say("task item", "task items", phrases);
     marked.say("task item marked", "task items marked", phrases);
     edited.say("task item edited", "task items edited", phrases);

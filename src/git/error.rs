@@ -84,6 +84,7 @@ pub enum Error {
 impl Error {
     /// Returns what is safe and the one next thing to do, where there is one.
     pub fn hint(&self) -> Option<String> {
+        const FREE_SPACE: &str = "the notes on disk are untouched; free some space and try again";
         const SAFE: &str = "your notes are safe on disk and nothing was committed";
         match self {
             Self::Busy { busy, .. } => Some(format!("{SAFE}; {}", busy.hint())),
@@ -104,9 +105,8 @@ impl Error {
                 Some(format!("if you trust it: git config --global --add safe.directory {}", path.display()))
             }
             Self::ReadBack { .. } => Some(format!("{SAFE}; check the disk, then run `git fsck`")),
-            Self::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
-                Some("the notes on disk are untouched; free some space and try again".into())
-            }
+            Self::Io { source, .. } if is_disk_full(source) => Some(FREE_SPACE.into()),
+            Self::Repository { source, .. } if says_disk_full(&source.to_string()) => Some(FREE_SPACE.into()),
             Self::Io { .. } | Self::Repository { .. } => {
                 Some("the notes on disk are untouched; mend what is named here, then `throughline commit`".into())
             }
@@ -122,5 +122,30 @@ impl Error {
             git2::ErrorCode::Owner => Self::OtherOwner { path: path.to_owned() },
             _ => Self::Repository { verb, path: path.to_owned(), source: Box::new(source) },
         }
+    }
+}
+
+fn is_disk_full(err: &std::io::Error) -> bool {
+    matches!(err.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)
+}
+
+/// Git's library hands on the system's words and not its number: those of Unix, then of Windows.
+fn says_disk_full(message: &str) -> bool {
+    ["No space left on device", "Disk quota exceeded", "not enough space on the disk"].iter().any(|words| message.contains(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_asks_for_space_whoever_met_it() {
+        let folder = Path::new("/v");
+        let full = git2::Error::from_str("failed to write out file: No space left on device");
+        let other = git2::Error::from_str("failed to write out file: Input/output error");
+        let asks = |err: Error| err.hint().unwrap().contains("free some space");
+        assert!(asks(Error::git("write objects", folder)(full)));
+        assert!(!asks(Error::git("write objects", folder)(other)));
+        assert!(asks(Error::io("write", folder)(std::io::ErrorKind::StorageFull.into())));
     }
 }
