@@ -144,7 +144,9 @@ fn the_cache_is_for_its_owner_alone() {
         vault.write(&path, format!("---\ndate: 2026-11-10\n---\n{}\n", "Filler words. ".repeat(600)));
     }
     let state = vault.root().join(".throughline");
-    // Only notes that have been at rest for a while are kept in it.
+    // Only notes that have been at rest for two seconds are kept in it. Of some of them answers might
+    // be remembered before, and the rest would not be worth a cache.
+    std::thread::sleep(std::time::Duration::from_millis(2_500));
     for _ in 0..40 {
         vault.run("status").ended(0);
         if state.join("cache").exists() || state.join("answers").exists() {
