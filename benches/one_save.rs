@@ -5,8 +5,10 @@ use crate::measure::run;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
-use throughline::git::{IndexRefresh, Repository, When};
-use throughline::text::NotePath;
+use throughline::diff;
+use throughline::git::{Change, Outcome, Repository, When};
+use throughline::note;
+use throughline::text::{NotePath, Source};
 use throughline::vault::Vault;
 use throughline::watch::{History, Reading, Recorder, Removals, Settled};
 
@@ -37,17 +39,15 @@ pub(crate) fn measure(root: &Path, rounds: usize) -> Save {
         times[rounds / 2]
     };
     let with_index = median(0);
-    // A held lock keeps the watcher from the index, not from the commit.
+    // A held lock keeps a commit from the index, and no patience from waiting for it.
     let lock = root.join(".git/index.lock");
     std::fs::write(&lock, "").expect("hold the index");
-    let in_vain = median(100);
-    // What waiting for the lock costs is no work on the commit.
-    let repository = Repository::open(root).expect("open the repository").expect("a repository");
-    let start = thread_time();
-    let refreshed = repository.refresh_index(std::slice::from_ref(&path));
-    let waiting = thread_time().saturating_sub(start);
-    assert!(matches!(refreshed, IndexRefresh::Owed { .. }), "{refreshed:?}");
-    let cpu = in_vain.saturating_sub(waiting);
+    let mut repository =
+        Repository::open(root).expect("open the repository").expect("a repository").with_patience(Duration::ZERO);
+    let mut times: Vec<Duration> =
+        (100..=100 + rounds).map(|round| without_index(&mut repository, &file, &path, round, when(round))).skip(1).collect();
+    times.sort();
+    let cpu = times[rounds / 2];
     std::fs::remove_file(&lock).expect("let go of the index");
     let mut git_times: Vec<Duration> = (0..rounds)
         .map(|round| {
@@ -85,6 +85,22 @@ fn one(recorder: &mut Recorder, file: &Path, path: &NotePath, round: usize, when
     };
     let recorded = recorder.record(History::Record, &[(path.clone(), settled)], Removals::Guarded, when).expect("record");
     assert_eq!(recorded.made.len(), 1);
+    thread_time().saturating_sub(start)
+}
+
+/// Saves the note and commits it as the watcher does, up to the moved reference; returns the processor
+/// time of this thread.
+fn without_index(repository: &mut Repository, file: &Path, path: &NotePath, round: usize, when: When) -> Duration {
+    std::fs::write(file, note_text("c0001", round, jiff::civil::date(2025, 1, 7))).expect("save a note");
+    let start = thread_time();
+    let bytes = std::fs::read(file).expect("read the note");
+    let old = repository.blob_at_head(path).expect("read the history").expect("the note as it was");
+    let parsed = |bytes: Vec<u8>| note::parse(&Source::new(path.clone(), bytes));
+    let (before, after) = (parsed(old), parsed(bytes.clone()));
+    let message = diff::message(&[diff::entry(&diff::Change::Edited(&before, &after))]).to_string();
+    let author = repository.author(None);
+    let outcome = repository.commit(&[Change::Write { path: path.clone(), bytes }], &message, &author, when).expect("commit");
+    assert!(matches!(outcome, Outcome::Committed(_)));
     thread_time().saturating_sub(start)
 }
 
