@@ -211,3 +211,28 @@ fn notes_come_with_the_programs_own_templates() {
     let made = vault.run("new BIRCH-22").good();
     assert!(made.contains("BIRCH-22/2026-11-25.md"), "{made}");
 }
+
+/// A derived id that another step has in writing is counted on to a free one.
+#[test]
+fn no_id_is_given_twice() {
+    let vault = vault();
+    vault.write("clients/elm-01/2026-11-03.md", "---\ndate: 2026-11-03\nsession: 9\nsteps: [{id: s1-1, do: walk}]\n---\n");
+    vault.write("clients/elm-01/2026-11-10.md", WITHOUT_IDS.replace("date: 2026-11-10", "date: 2026-11-10\nsession: 1"));
+    vault.run("new elm-01 --date 2026-11-24").ended(0);
+    let note = vault.read("clients/elm-01/2026-11-24.md");
+    let named: Vec<&str> = note.lines().filter_map(|line| line.trim().strip_prefix("- step: ")).collect();
+    let ids: Vec<&str> = named.iter().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(ids, ["s1-1", "s1-2", "s1-3"], "{note}");
+}
+
+/// A folder that nothing reads is no place for a note.
+#[test]
+fn no_note_goes_into_a_hidden_folder() {
+    let vault = vault();
+    vault.write("clients/elm-01/2026-11-11.md", "---\nclient: .hidden\ndate: 2026-11-11\n---\n");
+    let before = vault.tree();
+    let run = vault.run("new .hidden");
+    assert!(run.err.contains("cannot name a folder"), "{run}");
+    run.ended(2);
+    assert_eq!(before.changes(&vault.tree()), Vec::<String>::new());
+}
