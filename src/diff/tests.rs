@@ -180,3 +180,11 @@ fn a_long_list_that_was_reworded_throughout_is_told_at_once() {
     assert_eq!(entry(&Change::Edited(&before, &after)).phrases, ["8000 task items", "8000 task items taken out"]);
     assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
 }
+
+#[test]
+fn a_reports_file_with_words_for_a_name_is_counted_and_not_named() {
+    let stems = ["client-elm-01", "client-Frau Grün"].map(str::to_owned);
+    assert_eq!(super::reports_message(&stems[..1]).subject, "reports: client elm-01");
+    assert_eq!(super::reports_message(&stems).subject, "reports: 2 files");
+    assert_eq!(super::reports_message(&stems).lines, Vec::<String>::new());
+}
