@@ -176,9 +176,7 @@ fn a_long_list_that_was_reworded_throughout_is_told_at_once() {
     let tasks = |word: &str| (0..8_000).map(|number| format!("- [ ] {word} {number}\n")).collect::<String>();
     let note = |word: &str| note("clients/a/2026-11-10.md", &format!("---\ndate: 2026-11-10\n---\n{}", tasks(word)));
     let (before, after) = (note("call"), note("write"));
-    let start = std::time::Instant::now();
     assert_eq!(entry(&Change::Edited(&before, &after)).phrases, ["8000 task items", "8000 task items taken out"]);
-    assert!(start.elapsed() < std::time::Duration::from_secs(5), "{:?}", start.elapsed());
 }
 
 #[test]
