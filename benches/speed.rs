@@ -46,10 +46,20 @@ fn main() {
         Row::new("`report week`, second run", week_warm, "`steps --json`, second run", Some((warm, 1.1))),
         Row::new("`agenda CLIENT`", agenda, "`git status`", Some((status, 1.0))),
         Row::new("`git add -A && git commit`, one note", save.git, "", None),
-        Row::new("watcher: one save to a durable commit, CPU", save.cpu, "`git add -A && git commit`", Some((save.git, 0.1))),
-        Row::new("the same, and git's index", save.with_index, "`git add -A && git commit`", Some((save.git, 1.0))),
+        Row::new(
+            "one save by its parts, without git's index, CPU",
+            save.cpu,
+            "`git add -A && git commit`",
+            Some((save.git, 0.1)),
+        ),
+        Row::new(
+            "one save by the recorder, with git's index, CPU",
+            save.with_index,
+            "`git add -A && git commit`",
+            Some((save.git, 1.0)),
+        ),
     ]);
-    println!("\nwatcher's own CPU for one save: {:.1} ms (limit 10 ms)", save.cpu.as_secs_f64() * 1000.0);
+    println!("\nCPU for one save by its parts: {:.1} ms (limit 10 ms)", save.cpu.as_secs_f64() * 1000.0);
     match memory {
         Some(mb) => println!("peak memory of `steps --json` without cache: {mb} MB (limit 300 MB)"),
         None => println!("peak memory: this system does not tell"),
