@@ -169,6 +169,12 @@ fn what_a_merge_left_is_seen() {
     assert_eq!(note.conflicts.iter().map(|span| span.line).collect::<Vec<_>>(), [4, 10, 8]);
 }
 
+#[test]
+fn a_carriage_return_alone_ends_no_line() {
+    let text = "---\n\rvalues:\n  - name: a\n    importance: 11\n---\n";
+    assert_eq!(problems(text), ["4:17 out-of-range ⟦11⟧ `importance` is 11, outside 0 to 10"]);
+}
+
 /// Pieces that real notes are made of, to be mixed.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![

@@ -143,10 +143,15 @@ fn load<'a>(yaml: &'a str, base: Base, problems: &mut Vec<Problem>) -> Result<Op
     let mut stack: Vec<Open<'a>> = Vec::new();
     let mut root = None;
     let mut nodes = 0;
+    // To YAML a carriage return alone ends a line; to everybody who counts lines here it does not.
+    let bytes = yaml.as_bytes();
+    let has_lone_return = memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'));
     for next in Parser::new_from_str_with_options(yaml, options) {
         let (event, span) = next.map_err(|err| fault(yaml, base, &err))?;
         let range = span.byte_range().unwrap_or(0..0);
-        let place = Span::new(base.offset + range.start, base.offset + range.end, base.line + span.start.line().max(1) - 1);
+        let marked = span.start.line().max(1) - 1;
+        let line0 = if has_lone_return { newlines(yaml, range.start) } else { marked };
+        let place = Span::new(base.offset + range.start, base.offset + range.end, base.line + line0);
         let node = match event {
             Event::Scalar(text, style, ..) => {
                 Node { span: place, content: Content::Scalar { text, plain: style == ScalarStyle::Plain } }
@@ -217,6 +222,10 @@ fn load<'a>(yaml: &'a str, base: Base, problems: &mut Vec<Problem>) -> Result<Op
         }
     }
     Ok(root)
+}
+
+fn newlines(yaml: &str, until: usize) -> usize {
+    memchr::memchr_iter(b'\n', &yaml.as_bytes()[..until.min(yaml.len())]).count()
 }
 
 /// A block collection ends with its last item, a flow collection with its bracket.
