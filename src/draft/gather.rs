@@ -81,11 +81,14 @@ pub fn fields(note: &Note, others: &[Note], today: Date, settings: &Settings) ->
         (Topic::Plan, plan::plan(&material), Vec::new()),
     ];
     let filled = topics.into_iter().map(|(topic, mut said, blanks)| {
-        // No field holds what was seen, and what the clinician makes of it all. Of a session that was
-        // not held there is nothing to fill in.
-        let is_never_said = matches!(topic, Topic::Observation | Topic::Assessment);
-        if attended && (said.is_empty() || is_never_said) {
-            said.splice(0..0, blanks);
+        // Of a session that was not held there is nothing to fill in. What was seen, and what the
+        // clinician makes of it all, is in no field.
+        match topic {
+            _ if !attended => {}
+            Topic::Observation => drop(said.splice(0..0, blanks)),
+            Topic::Assessment => said.extend(blanks),
+            _ if said.is_empty() => said = blanks,
+            _ => {}
         }
         (topic, said)
     });
@@ -172,7 +175,7 @@ fn values(material: &Material<'_>) -> Vec<Sentence> {
     let is_rated = |value: &ValueMention| value.rank.is_some() || value.importance.is_some() || value.consistency.is_some();
     let (rated, named): (Vec<&ValueMention>, Vec<&ValueMention>) = session.values.iter().partition(|value| is_rated(value));
     if let Some(first) = rated.first() {
-        out.push(say::identified_and_rated(rated.len()).from(&material.at(first.span)));
+        out.push(say::identified_with_figures(rated.len()).from(&material.at(first.span)));
         out.extend(rated.iter().map(|value| rating(material, value)));
     }
     if let Some(first) = named.first() {

@@ -15,11 +15,13 @@ pub(super) fn report(material: &Material<'_>) -> Vec<Sentence> {
         let at = material.at(session.date.as_ref().map_or_else(Default::default, |day| day.span));
         out.push(say::not_attended(session.attendance).from(&at));
     }
-    let reviews = reviews(material);
-    if let Some(first) = reviews.first().and_then(|review| review.at.clone()) {
-        out.push(say::reviewed(reviews.len()).from(&first));
+    let (reviewed, not_reviewed) = reviews(material);
+    for (head, lines) in [(say::reviewed(reviewed.len()), reviewed), (say::not_reviewed(not_reviewed.len()), not_reviewed)] {
+        if let Some(first) = lines.first().and_then(|line| line.at.clone()) {
+            out.push(head.from(&first));
+        }
+        out.extend(lines);
     }
-    out.extend(reviews);
     let trials = trials(material, |trial| trial.place != Some(Where::Session));
     if let Some(first) = trials.first().and_then(|trial| trial.at.clone()) {
         out.push(say::practised(trials.len()).from(&first));
@@ -37,8 +39,9 @@ pub(super) fn report(material: &Material<'_>) -> Vec<Sentence> {
     out
 }
 
-/// Returns a line for each follow-up: those of the front matter, then boxes ticked in the body.
-fn reviews(material: &Material<'_>) -> Vec<Sentence> {
+/// Returns a line for each follow-up, those of the front matter and then boxes ticked in the body; and
+/// for each whose outcome is still blank.
+fn reviews(material: &Material<'_>) -> (Vec<Sentence>, Vec<Sentence>) {
     let session = material.session;
     let ticked: Vec<(&StepThread, &FollowUpEntry)> = material
         .timeline
@@ -50,15 +53,17 @@ fn reviews(material: &Material<'_>) -> Vec<Sentence> {
         let id = text(&follow_up.step);
         follow_up.outcome.is_none() && ticked.iter().any(|(step, _)| Some(step.id.as_str()) == id)
     };
-    let mut out: Vec<Sentence> =
-        session.follow_ups.iter().filter(|follow_up| !is_ticked(follow_up)).map(|one| followed_up(material, one)).collect();
+    let (said, blank): (Vec<&FollowUp>, Vec<&FollowUp>) =
+        session.follow_ups.iter().filter(|one| !is_ticked(one)).partition(|one| one.outcome.is_some());
+    let lines = |follow_ups: Vec<&FollowUp>| follow_ups.into_iter().map(|one| followed_up(material, one)).collect::<Vec<_>>();
+    let mut out = lines(said);
     let mut ticked = ticked;
     ticked.sort_by_key(|(_, entry)| entry.at.span);
     out.extend(ticked.into_iter().map(|(step, entry)| {
         let line = say::for_values(say::step_named(&step.text, &step.id), &step.values).say(": ");
         gaps(line.say(say::outcome(entry.outcome)), entry.outcome, &[], None).with(entry.due, now_due).stop().from(&entry.at)
     }));
-    out
+    (out, lines(blank))
 }
 
 fn followed_up(material: &Material<'_>, follow_up: &FollowUp) -> Sentence {
@@ -67,7 +72,6 @@ fn followed_up(material: &Material<'_>, follow_up: &FollowUp) -> Sentence {
     let line = say::step_named(step.map_or("", |step| &step.text), id);
     let line = step.map_or(line.clone(), |step| say::for_values(line, &step.values)).say(": ");
     let Some(outcome) = &follow_up.outcome else {
-        // Not reviewed is not “not done”.
         return line.blank(gap::OUTCOME).stop().from(&material.at(follow_up.span));
     };
     let line = line.say(say::outcome(outcome.value));

@@ -57,6 +57,11 @@ pub(super) fn reviewed(n: usize) -> Sentence {
     Sentence::new(format!("Client and therapist reviewed {}:", count(n, "step", "steps")))
 }
 
+/// Heads follow-ups whose outcome is blank: not reviewed is not “not done”.
+pub(super) fn not_reviewed(n: usize) -> Sentence {
+    Sentence::new(format!("Not reviewed yet, {}:", count(n, "step", "steps")))
+}
+
 pub(super) fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Done => "done",
@@ -217,12 +222,12 @@ pub(super) fn identified(names: &[&str]) -> Sentence {
     Sentence::new("Client identified ").each(names.iter().copied(), ", ", " and ").stop()
 }
 
-pub(super) fn identified_and_rated(n: usize) -> Sentence {
-    Sentence::new(format!("Client identified and rated {}:", count(n, "value", "values")))
+pub(super) fn identified_with_figures(n: usize) -> Sentence {
+    Sentence::new(format!("Client identified {}, with the client’s own figures:", count(n, "value", "values")))
 }
 
 pub(super) fn rank(rank: u32) -> String {
-    format!("the client’s rank {rank}")
+    format!("rank {rank}")
 }
 
 /// A rating on 0–10 and the one before it where that was another.

@@ -52,10 +52,11 @@ fn a_follow_up_says_what_was_asked_and_leaves_the_rest_blank() {
     assert_eq!(
         on(Topic::Report, text, &others),
         [
-            "Client and therapist reviewed 3 steps:",
+            "Client and therapist reviewed 2 steps:",
             "Call the library (call), for order: done in part, 1 of 2; in the way: [barrier]; response: [client's response].",
-            "Walk (walk): [outcome].",
             "[the step’s words] (gone): done; response: light.",
+            "Not reviewed yet, 1 step:",
+            "Walk (walk): [outcome].",
         ]
     );
     let text = "---\nfollow_ups: [{step: call, outcome: replaced, by: write, response: fine}]\nsteps: [{id: write, do: Write}]\n---\n- [x] Walk ^walk\n";
