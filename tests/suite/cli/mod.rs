@@ -2,6 +2,7 @@
 
 mod agenda;
 mod check;
+mod draft;
 mod lists;
 mod new;
 mod pipes;
