@@ -100,28 +100,27 @@ enum Place<'a> {
     Empty(&'a Labelled),
 }
 
-/// Finds where a section's words go. A label below the heading of the same section is the place; any
-/// word in any of them means that the section is written.
+/// Finds where a section's words go. A label below the heading of the same section is the place; a
+/// word below any of its headings, or its labels, means that the section is written.
 fn place<'a>(source: &Source, sections: &'a [Labelled], part: Part) -> Place<'a> {
     let own: Vec<&Labelled> = sections.iter().filter(|section| section.part == part).collect();
-    if own.is_empty() {
-        return Place::Missing;
-    }
-    let is_inside = |inner: &Labelled, outer: &Labelled| {
-        inner != outer && inner.label.start as usize >= outer.text.start && inner.text.end <= outer.text.end
+    // Sections come by their places, so one that lies inside another is the next after it.
+    let inner = |index: usize| own.get(index + 1).filter(|next| (next.label.start as usize) < own[index].text.end);
+    let is_bare = |index: usize| {
+        let section = own[index];
+        let end = inner(index).map_or(section.text.end, |inner| inner.label.start as usize);
+        has_no_words(&source.text, &Labelled { text: section.text.start..end, ..section.clone() })
     };
-    let is_bare = |section: &Labelled| {
-        let mut words = own_text(&source.text, section);
-        if let Some(inner) = own.iter().find(|inner| is_inside(inner, section)) {
-            words = own_text(&source.text, &Labelled { text: words.start..inner.label.start as usize, ..section.clone() });
-        }
-        Labelled { text: words, ..section.clone() }.is_empty(&source.text)
-    };
-    if !own.iter().all(|section| is_bare(section)) {
-        return Place::Written;
+    match (0..own.len()).find(|&index| inner(index).is_none()) {
+        None => Place::Missing,
+        Some(innermost) if (0..own.len()).all(is_bare) => Place::Empty(own[innermost]),
+        Some(_) => Place::Written,
     }
-    let innermost = own.iter().find(|section| !own.iter().any(|inner| is_inside(inner, section)));
-    innermost.map_or(Place::Written, |section| Place::Empty(section))
+}
+
+/// Says whether a section holds blanks and comments at most.
+pub(super) fn has_no_words(text: &str, section: &Labelled) -> bool {
+    Labelled { text: own_text(text, section), ..section.clone() }.is_empty(text)
 }
 
 /// Returns a section's text without the bullet of the label that ends it.
@@ -152,7 +151,7 @@ fn below(source: &Source, empty: &Labelled, section: &Section) -> (usize, Chunk)
     let line = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     // Below a label that stands in a list item the text belongs to the item, so it goes in as far.
     let indent: String = match empty.level {
-        None => text[line..start].chars().filter(|c| *c != '\u{feff}').map(|_| ' ').collect(),
+        None => text[line..start].chars().filter(|c| *c != '\u{feff}').map(|c| if c == '\t' { c } else { ' ' }).collect(),
         Some(_) => String::new(),
     };
     let indented = |line: String| if line.is_empty() { line } else { format!("{indent}{line}") };
@@ -235,8 +234,7 @@ fn is_proved(source: &Source, note: &Note, format: Format, filled: &Filled, sect
         && (note.private.len(), note.conflicts.len(), note.problems.len())
             == (read.private.len(), read.conflicts.len(), read.problems.len());
     let found = labelled(&after, Some(format));
-    let has_words = |one: &Labelled| !Labelled { text: own_text(&after.text, one), ..one.clone() }.is_empty(&after.text);
-    let is_written = |part: &Part| found.iter().any(|one| one.part == *part && has_words(one));
+    let is_written = |part: &Part| found.iter().any(|one| one.part == *part && !has_no_words(&after.text, one));
     same_tasks && same_rest && found.len() == sections && filled.written.iter().all(is_written)
 }
 

@@ -107,10 +107,13 @@ pub fn draft(fields: &Fields, format: Format) -> Draft {
 
 impl Draft {
     /// Returns the draft as Markdown: headings of the second level, one sentence or item a line.
+    /// A section about which nothing is said, of a session that was not held, is left out.
     pub fn markdown(&self) -> String {
-        let sections =
-            self.sections.iter().map(|section| format!("## {}\n{}\n", section.part.as_str(), section.lines().join("\n")));
-        sections.collect::<Vec<_>>().join("\n")
+        let text = |section: &Section| match section.lines() {
+            lines if lines.is_empty() => None,
+            lines => Some(format!("## {}\n{}\n", section.part.as_str(), lines.join("\n"))),
+        };
+        self.sections.iter().filter_map(text).collect::<Vec<_>>().join("\n")
     }
 }
 

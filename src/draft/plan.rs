@@ -81,15 +81,11 @@ fn tries(material: &Material<'_>) -> Vec<Sentence> {
     out
 }
 
-/// Returns the open steps whose turn comes at the next session: those due by its day or without a due
-/// date; all of them where no next session is noted.
+/// Returns the open steps whose turn comes at the next session: those due by its day, or by the
+/// note's own where no next session is noted, and those without a due date.
 fn to_review<'a>(material: &Material<'a>) -> Vec<&'a StepThread> {
-    let next = material.session.next.as_ref().map(|day| day.value);
-    let is_due = |step: &&StepThread| match (step.due, next) {
-        (Some(due), Some(next)) => due <= next,
-        _ => true,
-    };
-    material.timeline.open_steps().filter(is_due).collect()
+    let next = material.session.next.as_ref().map_or(material.on, |day| day.value);
+    material.timeline.open_steps().filter(|step| step.due.is_none_or(|due| due <= next)).collect()
 }
 
 /// Names a step to review; the words of one that the same plan has set stand above.

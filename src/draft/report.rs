@@ -96,7 +96,7 @@ fn gaps(line: Sentence, outcome: Outcome, barriers: &[&str], response: Option<&s
     let line = match barriers {
         [] if wants_barrier => line.say("; in the way: ").blank(gap::BARRIER),
         [] => line,
-        [first, rest @ ..] => rest.iter().fold(line.say("; in the way: ").quote(first), |line, more| line.say(", ").quote(more)),
+        barriers => line.say("; in the way: ").each(barriers.iter().copied(), ", ", ", "),
     };
     let line = line.say("; response: ");
     match response {

@@ -2,8 +2,9 @@
 //!
 //! The client identifies, names, rates, agrees; client and therapist agree; nothing here has the
 //! therapist choose, and nothing praises, blames, advises, diagnoses or reports as normal what no
-//! field says. Words of the note stand behind a colon, the client's own (`learned`, `barrier`,
-//! judgements) in quotation marks. Names of gaps are for the clinician to fill.
+//! field says. Words of the note stand behind a colon; what the client takes from something (`learned`)
+//! and a try's judgements are the client's own and stand in quotation marks. A barrier does not: it
+//! is as often a kind (`forgot`) as it is a phrase. Names of gaps are for the clinician to fill.
 
 use super::line::Sentence;
 use crate::note::{Attendance, ConflictStatus, Exit, Happened, Outcome, SudsScale};

@@ -83,7 +83,15 @@ fn write(context: &mut Context<'_>, opened: &Opened, draft: &Draft) -> Result<Ou
         let names = |parts: &[Part]| parts.iter().map(|part| part.as_str()).collect::<Vec<_>>().join(", ");
         match filled.written.as_slice() {
             [] => context.terminal.line(&format!("{path}: nothing written, every section has words of yours"))?,
-            written => context.terminal.line(&format!("{path}: wrote {}", names(written)))?,
+            written => {
+                let sections = draft.sections.iter().filter(|section| written.contains(&section.part));
+                let blanks = match sections.flat_map(draft::Section::sentences).filter(|one| one.is_blank()).count() {
+                    0 => String::new(),
+                    1 => "; 1 line has a blank to fill in".into(),
+                    n => format!("; {n} lines have a blank to fill in"),
+                };
+                context.terminal.line(&format!("{path}: wrote {}{blanks}", names(written)))?;
+            }
         }
         if !filled.written.is_empty() && !filled.left.is_empty() {
             context.terminal.line(&format!("left as they are: {}", names(&filled.left)))?;

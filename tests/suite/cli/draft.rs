@@ -59,7 +59,7 @@ fn a_draft_is_written_into_empty_sections_once() {
     assert_data_eq!(
         vault.run(&format!("draft {NOTE} --write")),
         str![[r#"
-clients/maple-07/2026-11-10.md: wrote Goal, Response
+clients/maple-07/2026-11-10.md: wrote Goal, Response; 6 lines have a blank to fill in
 left as they are: Intervention, Plan
 ── exit 0
 
@@ -207,6 +207,7 @@ fn no_file_of_drafts_is_forgotten() {
     known.extend(["PIE.json", "written.md", "converted.md"].map(String::from));
     let tree = Tree::of(&drafts());
     let mut kept: Vec<String> = tree.files().filter(|path| !path.starts_with("vault/")).map(String::from).collect();
-    (kept.sort(), known.sort());
+    kept.sort();
+    known.sort();
     assert_eq!(kept, known);
 }
