@@ -35,17 +35,18 @@
 //! ```imports
 //! text      -
 //! note      text
+//! signature text note
 //! settings  text note
 //! edit      text note timeline
 //! timeline  text note settings
 //! diff      text note timeline
-//! check     text note settings timeline edit
+//! check     text note signature settings timeline edit
 //! report    text note settings timeline diff check
 //! exchange  text note settings timeline check report
 //! vault     text note settings timeline
 //! git       text
-//! watch     text note settings timeline diff vault git
-//! cli       text note settings edit timeline diff check report exchange vault git watch
+//! watch     text note signature settings timeline diff vault git
+//! cli       text note signature settings edit timeline diff check report exchange vault git watch
 //! ```
 
 pub mod check;
@@ -57,6 +58,7 @@ pub mod git;
 pub mod note;
 pub mod report;
 pub mod settings;
+pub mod signature;
 pub mod text;
 pub mod timeline;
 pub mod vault;
