@@ -12,6 +12,7 @@ mod likeness;
 mod loose_ends;
 mod page;
 mod places;
+mod record;
 mod register;
 mod rule;
 mod rules;
@@ -21,6 +22,7 @@ pub mod show;
 
 pub use finding::Finding;
 pub use page::explain;
+pub use record::{First, Record};
 pub use register::{RULES, nearest_rule, rule};
 pub use rule::{Looks, OneCase, OneNote, Rule};
-pub use run::{of_settings, run};
+pub use run::{Over, of_settings, run, run_over};

@@ -1,7 +1,7 @@
 //! All rules over one client.
 
 use super::rule::{Looks, OneCase, OneNote, Sources};
-use super::{Finding, RULES, rule};
+use super::{Finding, RULES, Record, rule};
 use crate::note::Note;
 use crate::settings::{Settings, Severity};
 use crate::text::{At, NotePath, Problem, Source};
@@ -9,17 +9,34 @@ use crate::timeline::Case;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
+/// What a check looks at besides the notes' texts, and which of these it is about.
+#[derive(Default)]
+pub struct Over<'a> {
+    /// The files that may be pointed into; all where absent. Rules on one note look at these alone,
+    /// rules on a client still see all of the client's notes.
+    pub wanted: Option<&'a (dyn Fn(&NotePath) -> bool + 'a)>,
+    /// The history of the client's notes.
+    pub record: Option<&'a Record<'a>>,
+}
+
+/// Runs every rule over a client, of whose history nothing is known; see `run_over`.
+pub fn run(case: &Case, sources: &Sources<'_>, settings: &Settings, today: Date) -> Vec<Finding> {
+    run_over(case, sources, settings, today, &Over::default())
+}
+
 /// Runs every rule over a client and returns the findings by path, place and rule.
 ///
 /// A finding's severity is the one that the note it points into sets in `checks:`, else that of the
 /// settings, else the rule's own; what is off is left out. A severity that cannot be read sets
 /// nothing. Two findings alike in all but their words are both kept.
 ///
-/// Law: neither the order of the case's notes nor that of the rules matters.
-pub fn run(case: &Case, sources: &Sources<'_>, settings: &Settings, today: Date) -> Vec<Finding> {
+/// Laws: neither the order of the case's notes nor that of the rules matters; with some files wanted,
+/// the findings are those of all files that point into these.
+pub fn run_over(case: &Case, sources: &Sources<'_>, settings: &Settings, today: Date, over: &Over<'_>) -> Vec<Finding> {
+    let is_wanted = |path: &NotePath| over.wanted.is_none_or(|wanted| wanted(path));
     let notes: BTreeMap<&NotePath, &Note> = case.notes.iter().map(|note| (&note.path, note)).collect();
     let mut findings = Vec::new();
-    for note in notes.values() {
+    for note in notes.values().filter(|note| is_wanted(&note.path)) {
         let one = OneNote::new(note, today, sources);
         for rule in RULES {
             if let Looks::AtNote(look) = rule.looks {
@@ -29,10 +46,13 @@ pub fn run(case: &Case, sources: &Sources<'_>, settings: &Settings, today: Date)
     }
     let one = OneCase { case, settings, today, sources };
     for rule in RULES {
-        if let Looks::AtCase(look) = rule.looks {
-            findings.extend(look(&one));
+        match (&rule.looks, over.record) {
+            (Looks::AtCase(look), _) => findings.extend(look(&one)),
+            (Looks::AtRecord(look), Some(record)) => findings.extend(look(&one, record)),
+            _ => {}
         }
     }
+    findings.retain(|finding| is_wanted(&finding.at.path));
     for finding in &mut findings {
         let own = notes.get(&finding.at.path).and_then(|note| own_severity(note, finding.rule));
         if let Some(severity) = own.or_else(|| settings.checks.get(finding.rule).copied()) {

@@ -121,7 +121,12 @@ pub enum Command {
     /// All findings in one run. Exit status 1 means that one of them is an error. Severities are set
     /// under `checks:` in throughline.yaml, and for one note in its front matter.
     Check(Check),
-    /// Explain a rule of `check`, or list the rules
+    /// List the rules of `check` with the severity in force
+    ///
+    /// In force is what `checks:` in throughline.yaml says, else the rule's own. A note may set others
+    /// for itself.
+    Rules,
+    /// Show a rule's page: what it finds, why it matters, how to mend it
     Explain(Explain),
     /// Print a completion script for a shell
     Completions(Completions),
@@ -286,17 +291,20 @@ pub struct Check {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// One line a finding: path:line:col: rule: message
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long, conflicts_with_all = ["json", "sarif"])]
     pub lines: bool,
+    /// One SARIF 2.1.0 log, for editors and build servers
+    #[arg(long, conflicts_with = "json")]
+    pub sarif: bool,
     /// Words in order instead of drawings, for a screen reader
-    #[arg(long, conflicts_with_all = ["json", "lines"])]
+    #[arg(long, conflicts_with_all = ["json", "lines", "sarif"])]
     pub plain: bool,
 }
 
 /// `explain`
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The rule's name; without it, the list of rules
+    /// The rule's name
     pub rule: Option<String>,
 }
 

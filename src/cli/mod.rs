@@ -8,6 +8,8 @@ mod args;
 mod commands;
 mod context;
 mod failure;
+mod record;
+mod scope;
 mod table;
 mod terminal;
 

@@ -47,4 +47,7 @@ pub(crate) const READING: &[&str] = &[
     "check --lines",
     "check --plain",
     "check --json",
+    "check --sarif",
+    "rules",
+    "rules --json",
 ];
