@@ -10,6 +10,7 @@
 mod finding;
 mod likeness;
 mod loose_ends;
+mod mend;
 mod page;
 mod places;
 mod record;
@@ -21,6 +22,7 @@ mod scales;
 pub mod show;
 
 pub use finding::Finding;
+pub use mend::{Ids, Mended, MissingId, mend, missing_ids};
 pub use page::explain;
 pub use record::{First, Record};
 pub use register::{RULES, nearest_rule, rule};

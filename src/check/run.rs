@@ -1,6 +1,7 @@
 //! All rules over one client.
 
 use super::rule::{Looks, OneCase, OneNote, Sources};
+use super::rules::unknown_key;
 use super::{Finding, RULES, Record, rule};
 use crate::note::Note;
 use crate::settings::{Settings, Severity};
@@ -69,10 +70,9 @@ pub fn run_over(case: &Case, sources: &Sources<'_>, settings: &Settings, today: 
 pub fn of_settings(problems: &[(Source, Problem)], settings: &Settings) -> Vec<Finding> {
     let finding = |(source, problem): &(Source, Problem)| {
         let rule = rule(problem.code.rule())?;
-        let severity = settings.checks.get(rule.id).copied().unwrap_or(rule.severity);
-        (severity != Severity::Off).then(|| Finding {
+        Some(Finding {
             rule: rule.id,
-            severity,
+            severity: rule.severity,
             message: problem.message.clone(),
             help: problem.help.clone(),
             at: At::new(&source.path, problem.span),
@@ -81,6 +81,16 @@ pub fn of_settings(problems: &[(Source, Problem)], settings: &Settings) -> Vec<F
         })
     };
     let mut findings: Vec<Finding> = problems.iter().filter_map(finding).collect();
+    let file = NotePath::new("throughline.yaml").expect("a plain name is a path");
+    for name in &settings.check_names {
+        // The settings are pointed into, never edited.
+        let found = unknown_key::of_rule_name(&name.value, At::new(&file, name.span));
+        findings.extend(found.map(|found| Finding { replace: None, ..found }));
+    }
+    for finding in &mut findings {
+        finding.severity = settings.checks.get(finding.rule).copied().unwrap_or(finding.severity);
+    }
+    findings.retain(|finding| finding.severity != Severity::Off);
     findings.sort_by(|one, other| one.order().cmp(&other.order()));
     findings
 }
@@ -125,9 +135,10 @@ mod tests {
     }
 
     #[test]
-    fn a_misspelt_rule_of_a_note_is_named() {
-        let own = LOOSE.replace("plan: x", "checks: {unknown-stp: off, rule-of-next-year: off}");
-        assert_eq!(findings(&[("x", &own)], &Settings::default()), ["x:3 error unknown-step", "x:4 warning unknown-key"]);
+    fn a_name_that_no_rule_has_is_named() {
+        let own = LOOSE.replace("plan: x", "checks: {unknown-stp: off, no-such-thing: off, client-folder: off}");
+        let one = "x:4 warning unknown-key";
+        assert_eq!(findings(&[("x", &own)], &Settings::default()), ["x:3 error unknown-step", one, one]);
     }
 
     #[test]

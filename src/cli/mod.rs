@@ -7,6 +7,7 @@
 mod args;
 mod commands;
 mod context;
+mod diff_text;
 mod failure;
 mod record;
 mod scope;

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod demo;
 mod exposures;
+mod fix;
 mod goals;
 mod init;
 mod kept;
@@ -41,6 +42,7 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Measures(args) => measures::run(context, args),
         Command::Report(args) => report::run(context, args),
         Command::Check(args) => check::run(context, args),
+        Command::Fix(args) => fix::run(context, args),
         Command::Rules => rules::rules(context),
         Command::Explain(args) => rules::explain(context, args),
         Command::Completions(args) => completions::completions(context, args),

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod check;
+mod fix;
 mod lists;
 mod new;
 mod pipes;

@@ -50,4 +50,5 @@ pub(crate) const READING: &[&str] = &[
     "check --sarif",
     "rules",
     "rules --json",
+    "fix --dry-run --json",
 ];
