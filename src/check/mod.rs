@@ -8,6 +8,7 @@
 //! mean.
 
 mod finding;
+mod held;
 mod likeness;
 mod loose_ends;
 mod page;
@@ -18,6 +19,7 @@ mod rules;
 mod run;
 mod scales;
 pub mod show;
+mod trials;
 
 pub use finding::Finding;
 pub use page::explain;

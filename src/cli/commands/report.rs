@@ -6,7 +6,7 @@ use super::super::failure::{Failure, Outcome, on};
 use super::init::make_folder;
 use crate::check;
 use crate::report::{self, ClientWeek, FindingCount, Report, TextStyle, Unread, Week};
-use crate::settings::Settings;
+use crate::settings::{Settings, Severity};
 use crate::text::NotePath;
 use crate::timeline::Case;
 use crate::vault::{self, Question, Vault};
@@ -91,7 +91,8 @@ pub(super) fn joined_week(clients: Vec<ClientWeek>, week: Week, day: Date, unrea
 pub(super) fn findings(vault: &Vault, case: &Case, settings: &Settings, day: Date) -> Vec<FindingCount> {
     let sources = |path: &NotePath| vault.source(path).ok();
     let mut counts: BTreeMap<&'static str, FindingCount> = BTreeMap::new();
-    for finding in check::run(case, &sources, settings, day) {
+    let found = check::run(case, &sources, settings, day);
+    for finding in found.into_iter().filter(|finding| finding.severity > Severity::Info) {
         let fresh = || FindingCount { rule: finding.rule.to_owned(), severity: finding.severity, count: 0 };
         counts.entry(finding.rule).or_insert_with(fresh).count += 1;
     }
