@@ -7,6 +7,7 @@
 //! Deliberately absent: judgements about clients, and rules on prose that cannot quote what they
 //! mean.
 
+mod body;
 mod finding;
 mod held;
 mod likeness;

@@ -1,7 +1,7 @@
 //! Exact characters for what a timeline knows only by its item.
 
 use crate::note::{Kind, Note, Words};
-use crate::text::{At, Source, Span};
+use crate::text::{At, NotePath, Source, Span};
 use crate::timeline::{Case, StepThread};
 
 /// Narrows an item's place to the id that it gives or names, else to its words, else leaves it.
@@ -58,4 +58,16 @@ pub(super) fn phrase(source: Option<&Source>, at: &At, phrase: &str) -> At {
         Some(Span::new(range.start + start, range.start + start + phrase.len(), line))
     });
     found.map_or_else(|| at.clone(), |span| At::new(&at.path, span))
+}
+
+/// Returns the key that stands before a mapping's own place; leaves the place where it is spelled
+/// otherwise than expected.
+pub(super) fn key_above(source: Option<&Source>, path: &NotePath, mapping: Span, key: &str) -> At {
+    let found = source.and_then(|source| {
+        let before = source.text.get(..mapping.start as usize)?.to_ascii_lowercase();
+        let start = before.rfind(key)?;
+        let line = (mapping.line as usize).checked_sub(before[start..].matches('\n').count())?;
+        Some(Span::new(start, start + key.len(), line))
+    });
+    At::new(path, found.unwrap_or(mapping))
 }

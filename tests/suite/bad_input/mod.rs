@@ -92,7 +92,8 @@ fn checked(vault: &TestVault) -> Run {
     }
     assert_eq!(before.changes(&vault.tree()), Vec::<String>::new());
     let mut run = vault.run("check --lines");
-    let is_told = |line: &&str| !line.to_lowercase().contains(".md:") || TOLD.iter().any(|rule| line.contains(&format!(": {rule}: ")));
+    let is_told =
+        |line: &&str| !line.to_lowercase().contains(".md:") || TOLD.iter().any(|rule| line.contains(&format!(": {rule}: ")));
     run.out = run.out.split_inclusive('\n').filter(is_told).collect();
     run
 }
