@@ -21,6 +21,7 @@ mod run;
 mod scales;
 pub mod show;
 mod trials;
+mod vague_words;
 
 pub use finding::Finding;
 pub use page::explain;

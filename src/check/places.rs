@@ -60,6 +60,12 @@ pub(super) fn phrase(source: Option<&Source>, at: &At, phrase: &str) -> At {
     found.map_or_else(|| at.clone(), |span| At::new(&at.path, span))
 }
 
+/// Returns words found in a text's lower case as the text spells them.
+pub(super) fn as_written<'a>(text: &'a str, words: &'a str) -> &'a str {
+    let start = text.to_ascii_lowercase().find(&words.to_ascii_lowercase());
+    start.map_or(words, |start| &text[start..start + words.len()])
+}
+
 /// Returns the key that stands before a mapping's own place; leaves the place where it is spelled
 /// otherwise than expected.
 pub(super) fn key_above(source: Option<&Source>, path: &NotePath, mapping: Span, key: &str) -> At {

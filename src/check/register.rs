@@ -18,6 +18,7 @@ pub static RULES: &[&Rule] = &[
     &exposure_without_value::RULE,
     &front_matter::RULE,
     &future_session::RULE,
+    &goal_as_value::RULE,
     &missed_diary::RULE,
     &missing_goal_link::RULE,
     &missing_method::RULE,
@@ -44,6 +45,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_try::RULE,
     &unresolved_conflict::RULE,
     &unreviewed_step::RULE,
+    &vague_step::RULE,
     &wrong_type::RULE,
 ];
 
