@@ -121,7 +121,7 @@ mod tests {
         found.iter().map(|f| format!("{}:{} {} {}", f.at.path.stem(), f.at.span.line, f.severity.as_str(), f.rule)).collect()
     }
 
-    const LOOSE: &str = "---\ndate: 2026-11-10\nfollow_ups: [{step: a, outcome: done}]\nplan: x\n---\n";
+    const LOOSE: &str = "---\ndate: 2026-11-10\nfollow_ups: [{step: a, outcome: done, response: glad}]\nplan: x\n---\n";
 
     #[test]
     fn settings_and_then_the_note_say_how_much_a_finding_matters() {
