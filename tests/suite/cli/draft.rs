@@ -183,8 +183,8 @@ fn a_note_without_fields_is_blanks_and_says_so() {
 
 ## Plan
 [next step]
-[what will be reviewed next time]
 [next session]
+[what will be reviewed next time]
 ── stderr
 no field of clients/elm-01/2026-11-10.md says anything yet, so every line is a blank to fill in
 ── exit 0
