@@ -152,6 +152,7 @@ error: private/2026-11-12.md is no session note
 hint: nothing was written; name a session note below clients/
 
 error: cannot find clients/maple-07/2027-01-01.md: No such file or directory (os error 2)
+hint: nothing was written; name a session note below clients/
 
 "#]]
     );
