@@ -35,18 +35,19 @@
 //! ```imports
 //! text      -
 //! note      text
+//! signature text note
 //! settings  text note
 //! edit      text note timeline
 //! draft     text note settings timeline
 //! timeline  text note settings
 //! diff      text note timeline
-//! check     text note settings timeline edit
+//! check     text note signature settings timeline edit
 //! report    text note settings timeline diff check
 //! exchange  text note settings timeline check report
 //! vault     text note settings timeline
 //! git       text
-//! watch     text note settings timeline diff vault git
-//! cli       text note settings edit draft timeline diff check report exchange vault git watch
+//! watch     text note signature settings timeline diff vault git
+//! cli       text note signature settings edit draft timeline diff check report exchange vault git watch
 //! ```
 
 pub mod check;
@@ -59,6 +60,7 @@ pub mod git;
 pub mod note;
 pub mod report;
 pub mod settings;
+pub mod signature;
 pub mod text;
 pub mod timeline;
 pub mod vault;

@@ -133,7 +133,21 @@ pub enum Command {
     /// All findings in one run. Exit status 1 means that one of them is an error. Severities are set
     /// under `checks:` in throughline.yaml, and for one note in its front matter.
     Check(Check),
-    /// Explain a rule of `check`, or list the rules
+    /// Mend what the checks can mend with certainty
+    ///
+    /// A misspelt key, id or word of the format that only one other is near to, and a day that is not
+    /// written year-month-day where only one can be meant. Also a step's id is written into its note where
+    /// a follow-up names the derived one (`s4-1`). Each note's change is shown as a diff and written on a
+    /// typed yes, by the fewest bytes, only if the file is still the one that was read. Prose, names of
+    /// values and signed notes are never touched. Where nobody can be asked and --yes is not given,
+    /// nothing is written, and exit status 1 means that there is something to fix.
+    Fix(Fix),
+    /// List the rules of `check` with the severity in force
+    ///
+    /// In force is what `checks:` in throughline.yaml says, else the rule's own. A note may set others
+    /// for itself.
+    Rules,
+    /// Show a rule's page: what it finds, why it matters, how to mend it
     Explain(Explain),
     /// Print a completion script for a shell
     Completions(Completions),
@@ -351,17 +365,37 @@ pub struct Check {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// One line a finding: path:line:col: rule: message
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long, conflicts_with_all = ["json", "sarif"])]
     pub lines: bool,
+    /// One SARIF 2.1.0 log, for editors and build servers
+    #[arg(long, conflicts_with = "json")]
+    pub sarif: bool,
     /// Words in order instead of drawings, for a screen reader
-    #[arg(long, conflicts_with_all = ["json", "lines"])]
+    #[arg(long, conflicts_with_all = ["json", "lines", "sarif"])]
     pub plain: bool,
+}
+
+/// `fix`
+#[derive(Debug, Args)]
+pub struct Fix {
+    /// Only these notes or folders
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Write without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// Show what would be written, and ask nothing
+    #[arg(long, conflicts_with = "yes")]
+    pub dry_run: bool,
+    /// Give every open step without an id its own, so that any follow-up can name it
+    #[arg(long)]
+    pub ids: bool,
 }
 
 /// `explain`
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The rule's name; without it, the list of rules
+    /// The rule's name
     pub rule: Option<String>,
 }
 

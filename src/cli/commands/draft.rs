@@ -3,7 +3,7 @@
 use super::super::args::{Convert, Draft as DraftArgs, NoteFormat};
 use super::super::context::Context;
 use super::super::failure::{Failure, Outcome};
-use super::check::inside;
+use super::super::scope::inside;
 use crate::draft::{self, Draft, Fields};
 use crate::note::{self, Format, Note, Part};
 use crate::text::{NotePath, Rewrite, Source, conflict_copy};

@@ -6,6 +6,7 @@ mod completions;
 mod demo;
 mod draft;
 mod exposures;
+mod fix;
 mod goals;
 mod init;
 mod kept;
@@ -13,6 +14,7 @@ mod list;
 mod measures;
 mod new;
 mod report;
+mod rules;
 mod status;
 mod steps;
 mod tries;
@@ -42,8 +44,10 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Tries(args) => tries::run(context, args),
         Command::Measures(args) => measures::run(context, args),
         Command::Report(args) => report::run(context, args),
-        Command::Check(args) => check::check(context, args),
-        Command::Explain(args) => check::explain(context, args),
+        Command::Check(args) => check::run(context, args),
+        Command::Fix(args) => fix::run(context, args),
+        Command::Rules => rules::rules(context),
+        Command::Explain(args) => rules::explain(context, args),
         Command::Completions(args) => completions::completions(context, args),
         Command::Man => completions::man(context),
     }

@@ -3,6 +3,7 @@
 mod agenda;
 mod check;
 mod draft;
+mod fix;
 mod lists;
 mod new;
 mod pipes;

@@ -55,7 +55,9 @@ Commands:
   measures     List measures over time
   report       Write a report
   check        Check the notes, and point at the exact characters
-  explain      Explain a rule of `check`, or list the rules
+  fix          Mend what the checks can mend with certainty
+  rules        List the rules of `check` with the severity in force
+  explain      Show a rule's page: what it finds, why it matters, how to mend it
   completions  Print a completion script for a shell
   man          Print the manual page
   help         Print this message or the help of the given subcommand(s)
