@@ -8,6 +8,7 @@ mod new;
 mod pipes;
 mod report;
 mod shell;
+mod sign;
 mod start;
 mod steps;
 mod values;
