@@ -87,6 +87,18 @@ pub enum Command {
     /// it (`id: s4-1` in front matter, `^s4-1` on a task item), so that the follow-up can name it; nothing
     /// else in that note changes.
     New(New),
+    /// Draft a note's sections from its own fields
+    ///
+    /// Sentences come only from the front matter, the task items and the client's timeline as of the
+    /// note's day; a gap stays a visible blank such as [client's response]. It prints; with --write it
+    /// fills the sections that are still empty in a note with `status: draft`, and adds those that are
+    /// missing at the end. No character you wrote is replaced.
+    Draft(Draft),
+    /// Print a note's fields in another format
+    ///
+    /// The note stays as it is. A section that means the same in both formats (a Plan, as a rule) is
+    /// taken over in your own words; of the others only the fields are said.
+    Convert(Convert),
     /// Show today at a glance
     ///
     /// This week's sessions, the steps to follow up at each client's next one, what is due and overdue,
@@ -242,6 +254,59 @@ pub struct New {
     /// Open the note in $VISUAL or $EDITOR
     #[arg(long)]
     pub edit: bool,
+}
+
+/// `draft`
+#[derive(Debug, Args)]
+#[command(long_about = "Draft a note's sections from its own fields\n\n\
+                        Sentences come only from the front matter, the task items and the client's timeline as of the \
+                        note's day; a gap stays a visible blank such as [client's response]. It prints; with --write it \
+                        fills the sections that are still empty in a note with `status: draft`, and adds those that are \
+                        missing at the end. No character you wrote is replaced, and a second run changes nothing more.")]
+pub struct Draft {
+    /// The session note
+    #[arg(value_name = "NOTE")]
+    pub note: PathBuf,
+    /// The format; else the note's own
+    #[arg(long, value_enum, ignore_case = true, value_name = "FORMAT")]
+    pub format: Option<NoteFormat>,
+    /// Write into the note's empty sections, if it has `status: draft`
+    #[arg(long)]
+    pub write: bool,
+}
+
+/// `convert`
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// The session note
+    #[arg(value_name = "NOTE")]
+    pub note: PathBuf,
+    /// The format to print it in
+    #[arg(long, value_enum, ignore_case = true, value_name = "FORMAT")]
+    pub format: NoteFormat,
+}
+
+/// A format with sections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NoteFormat {
+    /// Subjective, Objective, Assessment, Plan.
+    #[value(name = "SOAP")]
+    Soap,
+    /// Data, Assessment, Plan.
+    #[value(name = "DAP")]
+    Dap,
+    /// Goal, Intervention, Response, Plan.
+    #[value(name = "GIRP")]
+    Girp,
+    /// Behavior, Intervention, Response, Plan.
+    #[value(name = "BIRP")]
+    Birp,
+    /// Problem, Intervention, Response, Plan.
+    #[value(name = "PIRP")]
+    Pirp,
+    /// Problem, Intervention, Evaluation, and a plan after them.
+    #[value(name = "PIE")]
+    Pie,
 }
 
 /// `report`

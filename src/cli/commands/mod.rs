@@ -4,6 +4,7 @@ mod agenda;
 mod check;
 mod completions;
 mod demo;
+mod draft;
 mod exposures;
 mod fix;
 mod goals;
@@ -34,6 +35,8 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Commit(args) => watch::commit(context, args),
         Command::Agenda(args) => agenda::run(context, args),
         Command::New(args) => new::run(context, args),
+        Command::Draft(args) => draft::draft(context, args),
+        Command::Convert(args) => draft::convert(context, args),
         Command::Status => status::run(context),
         Command::Steps(args) => steps::run(context, args),
         Command::Values(args) => values::run(context, args),

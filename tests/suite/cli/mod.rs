@@ -2,6 +2,7 @@
 
 mod agenda;
 mod check;
+mod draft;
 mod fix;
 mod lists;
 mod new;

@@ -44,6 +44,8 @@ Commands:
   commit       Commit what has changed, once
   agenda       Show what to take up at a client's next session
   new          Write a client's next session note from its template
+  draft        Draft a note's sections from its own fields
+  convert      Print a note's fields in another format
   status       Show today at a glance
   steps        List action steps
   values       List values with importance, consistency and gap
