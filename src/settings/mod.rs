@@ -1,11 +1,13 @@
 //! The vault's settings: `throughline.yaml` as a value.
 
 mod duration;
+mod exposure;
 mod instrument;
 mod measures;
 mod parse;
 mod place;
 
+pub use exposure::ExposureHints;
 pub use instrument::{Band, Better, ChangeRule, Instrument};
 
 use serde::{Deserialize, Serialize};
@@ -79,6 +81,8 @@ pub struct Settings {
     pub checks: BTreeMap<String, Severity>,
     /// Reports that the watcher keeps current.
     pub reports: Vec<KeptReport>,
+    /// When a report says “consider …” about exposure work.
+    pub exposure: ExposureHints,
     /// Measures: the built-in ones, then the vault's own in the order written.
     pub instruments: Vec<Instrument>,
 }
@@ -93,6 +97,7 @@ impl Default for Settings {
             watch: Patience { settle: Duration::from_secs(2), longest: Duration::from_secs(30), quiet: Duration::from_secs(30) },
             checks: BTreeMap::new(),
             reports: Vec::new(),
+            exposure: ExposureHints::default(),
             instruments: Instrument::built_in(),
         }
     }
