@@ -4,8 +4,8 @@
 //! no school's rule decides when one “worked”, and a hint never locks a rung: it is worded as
 //! something to consider, and the settings turn it off.
 
-use super::{LadderThread, RungThread, Timeline, Trial};
-use crate::note::{Exit, Where};
+use super::{LadderThread, RungThread, Timeline, Trial, TrialContext};
+use crate::note::Exit;
 use crate::settings::ExposureHints;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -80,8 +80,8 @@ pub enum Hint {
     Vary {
         /// The rung.
         rung: String,
-        /// In session, between sessions.
-        contexts: Vec<Where>,
+        /// The contexts so far.
+        contexts: Vec<TrialContext>,
     },
 }
 
@@ -89,6 +89,13 @@ impl Timeline {
     /// Returns a ladder's rungs, easiest first.
     pub fn rungs_of<'a>(&'a self, ladder: &'a LadderThread) -> impl Iterator<Item = &'a RungThread> {
         self.rungs.iter().filter(|rung| rung.at.path == ladder.at.path)
+    }
+
+    /// Returns the ids of the lower rungs of its ladder that were not tried up to the day on which a
+    /// rung first was.
+    pub fn skipped_before(&self, rung: &RungThread) -> Vec<String> {
+        let rungs: Vec<&RungThread> = self.rungs.iter().filter(|other| other.at.path == rung.at.path).collect();
+        left_out(rung, &rungs).map(|(.., ids)| ids).unwrap_or_default()
     }
 
     /// Returns what a ladder's trials say together, as of the timeline's day.
@@ -102,21 +109,11 @@ impl Timeline {
             tried: rungs.iter().filter(|rung| !rung.trials.is_empty()).count(),
             inversions: neighbours(&rungs).filter(|(_, _, rise)| *rise < 0.0).map(|(a, b, _)| (a, b)).collect(),
             largest_jump: largest_jump(&rungs),
-            skipped: rungs.iter().filter_map(|rung| skipped(rung, &rungs)).collect(),
+            skipped: rungs.iter().filter_map(|rung| left_out(rung, &rungs)).collect(),
             frequency: frequency(ladder, &trials, self.as_of),
             last_on: trials.last().map(|(_, trial)| trial.on),
             hints: trials.last().map(|(rung, _)| suggested(rung, &rungs, hints)).unwrap_or_default(),
         }
-    }
-}
-
-impl RungThread {
-    /// Returns the places its trials name, in session first.
-    pub fn contexts(&self) -> Vec<Where> {
-        [Where::Session, Where::Homework]
-            .into_iter()
-            .filter(|place| self.trials.iter().any(|trial| trial.place == Some(*place)))
-            .collect()
     }
 }
 
@@ -136,10 +133,11 @@ fn largest_jump(rungs: &[&RungThread]) -> Option<(f64, Vec<(String, String)>)> {
 }
 
 /// Returns the lower rungs not tried up to the day on which this one first was.
-fn skipped(rung: &RungThread, rungs: &[&RungThread]) -> Option<(String, Date, Vec<String>)> {
+fn left_out(rung: &RungThread, rungs: &[&RungThread]) -> Option<(String, Date, Vec<String>)> {
     let first = rung.trials.first()?.on;
-    let left_out = |lower: &&&RungThread| lower.order < rung.order && lower.trials.first().is_none_or(|trial| trial.on > first);
-    let ids: Vec<String> = rungs.iter().filter(left_out).map(|lower| lower.id.clone()).collect();
+    let is_left_out =
+        |lower: &&&RungThread| lower.order < rung.order && lower.trials.first().is_none_or(|trial| trial.on > first);
+    let ids: Vec<String> = rungs.iter().filter(is_left_out).map(|lower| lower.id.clone()).collect();
     (!ids.is_empty()).then(|| (rung.id.clone(), first, ids))
 }
 
@@ -179,7 +177,7 @@ fn suggested(rung: &RungThread, rungs: &[&RungThread], settings: &ExposureHints)
     if settings.trials_before_up.is_some_and(|least| trials < least) {
         hints.push(Hint::Repeat { rung: rung.id.clone(), trials });
     } else if !contexts.is_empty() && settings.contexts_before_up.is_some_and(|least| count(contexts.len()) < least) {
-        hints.push(Hint::Vary { rung: rung.id.clone(), contexts });
+        hints.push(Hint::Vary { rung: rung.id.clone(), contexts: contexts.into_iter().cloned().collect() });
     }
     hints
 }

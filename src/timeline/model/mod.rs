@@ -10,7 +10,7 @@ mod value;
 
 pub use ending::{Booster, BoosterState, WarningSign};
 pub use goal::{GoalThread, MeasureSeries, Reading};
-pub use practice::{LadderThread, RungThread, Trial};
+pub use practice::{LadderThread, RungThread, Trial, TrialContext};
 pub use step::{FollowUpEntry, State, StepCounts, StepThread};
 pub use timeline::{LooseEnd, Reference, SessionEntry, Timeline};
 pub use trying::{Brought, TenStep, TryThread};

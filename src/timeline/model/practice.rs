@@ -1,6 +1,6 @@
 //! Exposures: ladders, rungs and trials.
 
-use crate::note::{Exit, Happened, SudsScale, Where};
+use crate::note::{Exit, Happened, SudsScale, Where, value_key};
 use crate::text::At;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -41,8 +41,8 @@ pub struct Trial {
     pub on: Date,
     /// The day of the session (or diary entry's day) that records it.
     pub recorded_on: Date,
-    /// In session or as homework.
-    pub place: Option<Where>,
+    /// Where it was, and what else made the situation.
+    pub context: TrialContext,
     /// SUDS predicted: the trial's own, else the rung's.
     pub predicted: Option<f64>,
     /// Likelihood of the feared outcome before, 0–100.
@@ -73,6 +73,41 @@ pub struct Trial {
     pub limit_at: Option<At>,
     /// The item.
     pub at: At,
+}
+
+/// The context of a trial, as far as the note says.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TrialContext {
+    /// In session or as homework.
+    pub place: Option<Where>,
+    /// With whom, at which place, in the words of the note.
+    pub words: Vec<String>,
+}
+
+impl TrialContext {
+    /// Says whether the note says nothing of it.
+    pub fn is_blank(&self) -> bool {
+        self.place.is_none() && self.words.is_empty()
+    }
+
+    /// Says whether two are one context: words compare without case, runs of blanks and hyphens folded.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let key = |context: &Self| context.words.iter().map(|words| value_key(words)).collect::<Vec<_>>();
+        self.place == other.place && key(self) == key(other)
+    }
+}
+
+impl RungThread {
+    /// Returns the different contexts of its trials, by their first; trials that name none are left out.
+    pub fn contexts(&self) -> Vec<&TrialContext> {
+        let mut known: Vec<&TrialContext> = Vec::new();
+        for context in self.trials.iter().map(|trial| &trial.context).filter(|context| !context.is_blank()) {
+            if !known.iter().any(|other| other.is_same(context)) {
+                known.push(context);
+            }
+        }
+        known
+    }
 }
 
 impl Trial {

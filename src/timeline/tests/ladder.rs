@@ -42,7 +42,10 @@ fn check_hints(trials: &str, expected: &[&str]) {
             Hint::StepDown { rung, in_a_row } => format!("step down from {rung} after {in_a_row}"),
             Hint::GoBackSoon { rung, on } => format!("go back to {rung} after {on}"),
             Hint::Repeat { rung, trials } => format!("repeat {rung} after {trials}"),
-            Hint::Vary { rung, contexts } => format!("vary {rung} beyond {contexts:?}"),
+            Hint::Vary { rung, contexts } => {
+                let said: Vec<String> = contexts.iter().map(|it| format!("{:?} {}", it.place, it.words.join(","))).collect();
+                format!("vary {rung} beyond {}", said.join("; "))
+            }
         })
         .collect();
     assert_eq!(said, expected);
@@ -81,9 +84,12 @@ fn two_hard_trials_of_a_rung_in_a_row_suggest_a_step_down() {
 #[test]
 fn few_trials_or_contexts_suggest_more_before_the_next_rung() {
     check_hints("rung: R1, where: homework", &["repeat R1 after 1"]);
-    check_hints("rung: R1, where: homework\nrung: R1, where: homework", &["vary R1 beyond [Homework]"]);
+    check_hints("rung: R1, where: homework\nrung: R1, where: homework", &["vary R1 beyond Some(Homework) "]);
     check_hints("rung: R1, where: homework\nrung: R1, where: session", &[]);
     check_hints("rung: R1\nrung: R1", &[]);
+    let alone = "rung: R1, where: homework, context: alone";
+    check_hints(&format!("{alone}\nrung: R1, where: homework, context: with sister"), &[]);
+    check_hints(&format!("{alone}\nrung: R1, where: homework, context: Alone"), &["vary R1 beyond Some(Homework) alone"]);
     // Nothing is above the last rung, and a rung that was tried already is behind the client.
     check_hints("rung: R4", &[]);
     check_hints("rung: R2, on: 2026-11-03\nrung: R1, where: homework", &[]);
