@@ -7,6 +7,7 @@
 mod dates;
 mod id;
 mod new_note;
+mod new_reflection;
 mod proof;
 mod refused;
 mod yaml;
@@ -14,4 +15,5 @@ mod yaml;
 pub use dates::move_days;
 pub use id::give_id;
 pub use new_note::{NewNote, new_note};
+pub use new_reflection::new_reflection;
 pub use refused::Refused;

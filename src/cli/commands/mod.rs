@@ -11,6 +11,7 @@ mod kept;
 mod list;
 mod measures;
 mod new;
+mod reflections;
 mod report;
 mod status;
 mod steps;
@@ -38,6 +39,7 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Exposures(args) => exposures::run(context, args),
         Command::Tries(args) => tries::run(context, args),
         Command::Measures(args) => measures::run(context, args),
+        Command::Reflections => reflections::run(context),
         Command::Report(args) => report::run(context, args),
         Command::Check(args) => check::check(context, args),
         Command::Explain(args) => check::explain(context, args),

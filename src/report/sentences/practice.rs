@@ -118,8 +118,8 @@ pub(crate) fn hint(hint: &Hint) -> String {
 
 /// Says the order of two rungs whose predictions run the other way.
 pub(crate) fn inversion(pairs: &[(String, String)]) -> String {
-    let said: Vec<String> = pairs.iter().map(|(lower, higher)| format!("{higher} below {lower}")).collect();
-    format!("predicted against the order: {}", joined(&said))
+    let said: Vec<String> = pairs.iter().map(|(lower, higher)| format!("{higher} is predicted below {lower}")).collect();
+    joined(&said)
 }
 
 /// Says the largest rise between neighbours, and all that have it.
