@@ -10,6 +10,7 @@ mod new_note;
 mod new_reflection;
 mod proof;
 mod refused;
+mod respell;
 mod yaml;
 
 pub use dates::move_days;
@@ -17,3 +18,4 @@ pub use id::give_id;
 pub use new_note::{NewNote, new_note};
 pub use new_reflection::new_reflection;
 pub use refused::Refused;
+pub use respell::respell;

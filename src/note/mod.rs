@@ -15,6 +15,7 @@ mod reflection;
 mod section;
 mod section_label;
 mod session;
+mod shape;
 mod split;
 mod step;
 mod task;
@@ -32,6 +33,7 @@ pub use profile::{Attained, ClientStatus, Goal, Maintenance, Profile, ProfileVal
 pub use reflection::{Reflection, prompts, reflection};
 pub use section::{Labelled, Part, labelled};
 pub use session::{Attendance, Format, Session, Status};
+pub use shape::shape;
 pub use step::{FollowUp, Outcome, Step};
 pub use task::{Task, TaskState, is_id};
 pub use trying::{Diary, Entry, Try};

@@ -5,7 +5,7 @@
 
 use super::order::Ordered;
 use super::values::Values;
-use super::{LadderThread, LooseEnd, Reference, RungThread, Trial, TrialContext};
+use super::{LadderThread, LooseEnd, Reference, RungThread, Trial};
 use crate::note::{Diary, Exposure, Ladder, Note, Profile, SudsScale};
 use crate::text::{At, Span};
 use jiff::civil::Date;
@@ -156,10 +156,8 @@ fn trial(note: &Note, exposure: &Exposure, on: Date, recorded_on: Date, plans: &
         rung: exposure.rung.as_ref().map(|id| id.value.clone()).unwrap_or_default(),
         on,
         recorded_on,
-        context: TrialContext {
-            place: exposure.place,
-            words: exposure.context.iter().map(|words| words.value.clone()).collect(),
-        },
+        place: exposure.place,
+        context: exposure.context.iter().map(|words| words.value.clone()).collect(),
         predicted: figure(&exposure.predicted),
         likelihood: figure(&exposure.likelihood),
         before: figure(&exposure.before),

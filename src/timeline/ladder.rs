@@ -177,7 +177,7 @@ fn suggested(rung: &RungThread, rungs: &[&RungThread], settings: &ExposureHints)
     if settings.trials_before_up.is_some_and(|least| trials < least) {
         hints.push(Hint::Repeat { rung: rung.id.clone(), trials });
     } else if !contexts.is_empty() && settings.contexts_before_up.is_some_and(|least| count(contexts.len()) < least) {
-        hints.push(Hint::Vary { rung: rung.id.clone(), contexts: contexts.into_iter().cloned().collect() });
+        hints.push(Hint::Vary { rung: rung.id.clone(), contexts });
     }
     hints
 }

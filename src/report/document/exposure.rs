@@ -124,7 +124,7 @@ pub(super) fn trial(figure: &TrialFigure) -> Line {
 fn details(named: Line, mut about: Vec<String>, figure: &TrialFigure) -> Line {
     let trial = &figure.trial;
     about.extend(say::nth_trial(figure.nth));
-    about.extend((!trial.context.is_blank()).then(|| say::context(&trial.context)));
+    about.extend(Some(trial.situation()).filter(|it| !it.is_blank()).map(|it| say::context(&it)));
     about.extend(trial.minutes.map(|minutes| format!("{minutes} min")));
     let named = if about.is_empty() { named.say(".") } else { named.say(format!(" ({}).", about.join(", "))) };
     let out = named

@@ -20,8 +20,8 @@ pub(super) fn trial(figure: &TrialFigure) -> Value {
         "value": figure.value,
         "on": trial.on,
         "nth": (figure.nth > 0).then_some(figure.nth),
-        "where": trial.context.place.map(Where::as_str),
-        "context": trial.context.words,
+        "where": trial.place.map(Where::as_str),
+        "context": trial.context,
         "learned": trial.learned,
         "expects": figure.expects,
         "happened": trial.happened.map(Happened::as_str),
@@ -58,7 +58,7 @@ pub(super) fn rung(rung: &RungThread) -> Value {
         "rationale": rung.rationale,
         "drop": rung.drop,
         "trials": rung.trials.len(),
-        "contexts": list(&rung.contexts(), |it| context(it)),
+        "contexts": list(&rung.contexts(), context),
         "at": at(&rung.at),
     })
 }

@@ -41,8 +41,10 @@ pub struct Trial {
     pub on: Date,
     /// The day of the session (or diary entry's day) that records it.
     pub recorded_on: Date,
-    /// Where it was, and what else made the situation.
-    pub context: TrialContext,
+    /// In session or as homework.
+    pub place: Option<Where>,
+    /// What else made the situation, in the words of the note.
+    pub context: Vec<String>,
     /// SUDS predicted: the trial's own, else the rung's.
     pub predicted: Option<f64>,
     /// Likelihood of the feared outcome before, 0–100.
@@ -99,10 +101,10 @@ impl TrialContext {
 
 impl RungThread {
     /// Returns the different contexts of its trials, by their first; trials that name none are left out.
-    pub fn contexts(&self) -> Vec<&TrialContext> {
-        let mut known: Vec<&TrialContext> = Vec::new();
-        for context in self.trials.iter().map(|trial| &trial.context).filter(|context| !context.is_blank()) {
-            if !known.iter().any(|other| other.is_same(context)) {
+    pub fn contexts(&self) -> Vec<TrialContext> {
+        let mut known: Vec<TrialContext> = Vec::new();
+        for context in self.trials.iter().map(Trial::situation).filter(|context| !context.is_blank()) {
+            if !known.iter().any(|other| other.is_same(&context)) {
                 known.push(context);
             }
         }
@@ -111,6 +113,11 @@ impl RungThread {
 }
 
 impl Trial {
+    /// Returns where it was and what else made the situation, as one.
+    pub fn situation(&self) -> TrialContext {
+        TrialContext { place: self.place, words: self.context.clone() }
+    }
+
     /// Returns predicted − peak: above 0 the peak stayed below what was predicted.
     pub fn prediction_error(&self) -> Option<f64> {
         Some(self.predicted? - self.peak?)
