@@ -125,6 +125,11 @@ pub enum Command {
     /// With each change the rule by which it is called reliable or not is named. Published thresholds
     /// differ; `measures:` in throughline.yaml sets another, and adds measures of your own.
     Measures(AnyClient),
+    /// Count your own reflections in private/
+    ///
+    /// By week, and how many answer each prompt of templates/reflection.md. Only counts are shown, never
+    /// a word or a name; the answer goes to the terminal, is kept nowhere, and enters nothing else.
+    Reflections,
     /// Write a report
     #[command(subcommand)]
     Report(Report),
@@ -244,7 +249,11 @@ pub struct Steps {
                         in that note changes.")]
 pub struct New {
     /// The client's code
-    pub client: String,
+    #[arg(required_unless_present = "reflection")]
+    pub client: Option<String>,
+    /// Begin a reflection of your own in private/ instead, from templates/reflection.md
+    #[arg(long, conflicts_with_all = ["client", "format"])]
+    pub reflection: bool,
     /// The note's format: a template below templates/; else that of the client's last session
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<String>,

@@ -13,6 +13,7 @@ mod kept;
 mod list;
 mod measures;
 mod new;
+mod reflections;
 mod report;
 mod rules;
 mod sign;
@@ -44,6 +45,7 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Exposures(args) => exposures::run(context, args),
         Command::Tries(args) => tries::run(context, args),
         Command::Measures(args) => measures::run(context, args),
+        Command::Reflections => reflections::run(context),
         Command::Report(args) => report::run(context, args),
         Command::Check(args) => check::run(context, args),
         Command::Fix(args) => fix::run(context, args),

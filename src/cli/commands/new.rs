@@ -15,8 +15,11 @@ use std::collections::BTreeSet;
 
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &New) -> Result<Outcome, Failure> {
+    let Some(client) = &args.client else {
+        return super::reflections::write_new(context, args.date, args.edit);
+    };
     let vault = context.vault()?;
-    let (case, unread) = context.case_on(&vault, &args.client, context.today())?;
+    let (case, unread) = context.case_on(&vault, client, context.today())?;
     let timeline = &case.timeline;
     let today = context.today();
     let planned = timeline.next_planned().map(|(day, _)| day).filter(|day| *day >= today);
