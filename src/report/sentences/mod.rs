@@ -6,11 +6,18 @@
 
 mod charts;
 mod figures;
+pub(crate) mod heading;
+mod measures;
+mod steps;
+mod values;
 mod whole;
 mod words;
 
 pub(crate) use charts::*;
 pub(crate) use figures::*;
+pub(crate) use measures::*;
+pub(crate) use steps::*;
+pub(crate) use values::*;
 pub(crate) use whole::*;
 pub(crate) use words::*;
 
@@ -36,6 +43,10 @@ mod tests {
         // Also where lines are put together: every string literal of the documents.
         let own = [
             include_str!("words.rs"),
+            include_str!("heading.rs"),
+            include_str!("measures.rs"),
+            include_str!("steps.rs"),
+            include_str!("values.rs"),
             include_str!("whole.rs"),
             include_str!("charts.rs"),
             include_str!("../document/agenda.rs"),

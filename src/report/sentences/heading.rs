@@ -1,0 +1,37 @@
+//! What opens a chapter of a report or a part of one client's week.
+
+pub(crate) const OVERVIEW: &str = "Overview";
+pub(crate) const NOT_SEEN: &str = "Not seen";
+pub(crate) const ATTENTION: &str = "Needs attention";
+pub(crate) const FOLLOWED_UP: &str = "Completion of steps";
+pub(crate) const CLIENTS: &str = "Clients";
+pub(crate) const FINDINGS: &str = "Findings of the checks";
+pub(crate) const VALUES: &str = "Values";
+pub(crate) const CLARIFIED: &str = "Values clarified";
+pub(crate) const CONFLICTS: &str = "Conflicts between values";
+pub(crate) const OPEN_CONFLICTS: &str = "Open conflicts between values";
+pub(crate) const FOLLOW_UPS: &str = "Follow-ups";
+pub(crate) const STEPS_SET: &str = "Steps set";
+pub(crate) const DUE_NEXT: &str = "Also due next week";
+pub(crate) const EXPOSURES: &str = "Exposures";
+pub(crate) const MEASURES: &str = "Measures";
+pub(crate) const TO_FOLLOW_UP: &str = "To follow up";
+pub(crate) const LAST_TIME: &str = "Followed up last time";
+pub(crate) const LAST_WORDS: &str = "On what is next, the note says";
+pub(crate) const TRIES: &str = "Values tried on";
+pub(crate) const LADDER: &str = "Exposure ladder";
+pub(crate) const DATES: &str = "Reviews and boosters";
+pub(crate) const SESSIONS: &str = "Sessions this week";
+pub(crate) const NEXT_SESSIONS: &str = "Next sessions and their follow-ups";
+pub(crate) const DUE: &str = "Steps due today";
+pub(crate) const GOALS: &str = "Goals";
+pub(crate) const THREADS: &str = "Values and their steps";
+pub(crate) const OTHER_STEPS: &str = "Steps for no value named here";
+pub(crate) const EXPOSURE: &str = "Exposure";
+pub(crate) const RUNGS: &str = "The ladder, easiest first";
+pub(crate) const TRIALS: &str = "Trials";
+pub(crate) const LEARNED: &str = "What was learned";
+pub(crate) const COPING: &str = "Coping skills used in exposures";
+pub(crate) const BARRIERS: &str = "What stood in the way";
+pub(crate) const MAINTENANCE: &str = "Keeping the gains";
+pub(crate) const SOURCES: &str = "Sources";
