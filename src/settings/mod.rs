@@ -1,11 +1,13 @@
 //! The vault's settings: `throughline.yaml` as a value.
 
+mod barrier;
 mod duration;
 mod instrument;
 mod measures;
 mod parse;
 mod place;
 
+pub use barrier::BarrierKind;
 pub use instrument::{Band, Better, ChangeRule, Instrument};
 
 use serde::{Deserialize, Serialize};
@@ -81,6 +83,8 @@ pub struct Settings {
     pub reports: Vec<KeptReport>,
     /// Measures: the built-in ones, then the vault's own in the order written.
     pub instruments: Vec<Instrument>,
+    /// Kinds of barriers: the built-in ones, then the vault's own in the order written.
+    pub barriers: Vec<BarrierKind>,
 }
 
 impl Default for Settings {
@@ -94,6 +98,7 @@ impl Default for Settings {
             checks: BTreeMap::new(),
             reports: Vec::new(),
             instruments: Instrument::built_in(),
+            barriers: BarrierKind::built_in(),
         }
     }
 }

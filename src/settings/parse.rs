@@ -6,13 +6,14 @@
 
 use super::duration::duration;
 use super::place::Places;
-use super::{KeptReport, Patience, Settings, Severity, measures};
+use super::{KeptReport, Patience, Settings, Severity, barrier, measures};
 use crate::text::{Code, Problem, Source, Span, nearest};
 use jiff::civil::Weekday;
 use serde_yaml::Value;
 use std::time::Duration;
 
-const KEYS: [&str; 8] = ["throughline", "clinician", "week_starts", "timely", "watch", "checks", "reports", "measures"];
+const KEYS: [&str; 9] =
+    ["throughline", "clinician", "week_starts", "timely", "watch", "checks", "reports", "measures", "barriers"];
 const WATCH_KEYS: [&str; 3] = ["settle", "longest", "quiet"];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -65,6 +66,7 @@ fn read(settings: &mut Settings, reader: &mut Reader<'_>, value: &Value) {
                 }
             }
             "reports" => settings.reports = read_reports(reader, value),
+            "barriers" => barrier::read(&mut settings.barriers, reader, value),
             "measures" => measures::read(&mut settings.instruments, reader, value),
             _ => {} // `entries` has named it.
         }
