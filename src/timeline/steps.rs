@@ -6,7 +6,7 @@
 use super::goals::Goals;
 use super::order::{Meeting, Ordered};
 use super::values::Values;
-use super::{FollowUpEntry, LooseEnd, Reference, State, StepThread};
+use super::{FollowUpEntry, Latency, LooseEnd, Reference, State, StepThread};
 use crate::note::{Attendance, FollowUp, Outcome, Step, Task, TaskState, Words};
 use crate::text::At;
 use jiff::civil::Date;
@@ -22,6 +22,8 @@ pub(super) struct Steps {
     by_id: HashMap<String, Vec<usize>>,
     /// Successors named by `by:`, with the day of the note.
     successors: Vec<(At, Date, String)>,
+    /// Attended sessions so far, by index and day.
+    attended: Vec<(usize, Date)>,
     /// Follow-ups on what no earlier session set.
     unknown: Vec<(At, Date, String)>,
 }
@@ -45,6 +47,9 @@ impl Steps {
     /// then follow-ups on that, for a step can be set and done within one session.
     pub(super) fn session<'a>(&mut self, index: usize, meeting: &Meeting<'a>, values: &mut Values<'a>) {
         let session = meeting.session;
+        if session.attendance == Attendance::Attended {
+            self.attended.push((index, meeting.on));
+        }
         if session.steps.is_empty() && session.follow_ups.is_empty() && session.tasks.is_empty() {
             return;
         }
@@ -134,6 +139,8 @@ impl Steps {
             learned: item.learned.as_ref().map(|words| words.value.clone()),
             due: item.due.as_ref().map(|day| day.value),
             reopens: false,
+            due_before: None,
+            latency: None,
             at: meeting.at(item.span),
         };
         self.review(thread, index, entry, item.by.clone());
@@ -162,14 +169,41 @@ impl Steps {
             learned: None,
             due,
             reopens: false,
+            due_before: None,
+            latency: None,
             at,
         };
         self.review(thread, index, blank, None);
     }
 
+    /// Returns how long a step waited for a follow-up made in the session of that index.
+    fn latency(&self, thread: usize, index: usize, entry: &FollowUpEntry) -> Option<Latency> {
+        let (step, touched) = (&self.threads[thread], self.touched[thread]);
+        if entry.on == step.set_on || step.state != State::Open {
+            return None;
+        }
+        let passed = |from: Option<Date>| {
+            let between = self.attended.iter().rev().skip_while(|(at, _)| *at >= index).take_while(|(at, _)| *at > touched);
+            between.filter(|(_, on)| from.is_none_or(|from| from <= *on)).count()
+        };
+        let Some(due) = step.due else {
+            return step.follow_ups.is_empty().then(|| Latency { days: None, sessions: passed(None) });
+        };
+        let is_answered = step.follow_ups.iter().any(|earlier| earlier.due_before == Some(due) && earlier.on >= due);
+        let is_early = entry.on < due;
+        let closes = closing(entry.outcome) != State::Open && entry.due.is_none_or(|new| new == due);
+        if is_answered || (is_early && !closes) {
+            return None;
+        }
+        let days = due.until(entry.on).map_or(0, |span| span.get_days().max(0));
+        Some(Latency { days: Some(days), sessions: passed(Some(due)) })
+    }
+
     fn review(&mut self, thread: usize, index: usize, mut entry: FollowUpEntry, by: Option<Words>) {
+        entry.latency = self.latency(thread, index, &entry);
         let step = &mut self.threads[thread];
         entry.reopens = step.state != State::Open;
+        entry.due_before = step.due;
         let new_due = entry.due.filter(|due| Some(*due) != step.due);
         step.due = entry.due.or(step.due);
         step.state = if new_due.is_some() { State::Open } else { closing(entry.outcome) };
@@ -195,6 +229,7 @@ impl Steps {
             coping: texts(&item.coping),
             with: item.with.as_ref().map(|words| words.value.clone()),
             bring: item.bring,
+            statement: item.statement.as_ref().map(|words| words.value.clone()),
             willing: item.willing.as_ref().map(|rating| rating.value),
             ..setting.blank(item.id.as_ref(), meeting.at(item.span))
         };
@@ -312,6 +347,7 @@ impl Setting<'_, '_> {
             coping: Vec::new(),
             with: None,
             bring: false,
+            statement: None,
             willing: None,
             from_body: false,
             state: State::Open,

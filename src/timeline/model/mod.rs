@@ -8,6 +8,6 @@ mod value;
 
 pub use goal::{GoalThread, MeasureSeries, Reading};
 pub use practice::{RungThread, Trial, TryThread};
-pub use step::{FollowUpEntry, State, StepCounts, StepThread};
+pub use step::{FollowUpEntry, Latency, State, StepCounts, StepThread};
 pub use timeline::{LooseEnd, Reference, SessionEntry, Timeline};
-pub use value::{ClarificationEntry, ConflictThread, Rating, ValueThread};
+pub use value::{ClarificationEntry, ConflictThread, Days, NameUse, Rating, ValueThread};

@@ -22,6 +22,8 @@ pub struct ValueThread {
     pub first_named: Option<Date>,
     /// When one last did.
     pub last_named: Option<Date>,
+    /// The names that notes use for it, each with its first and last day, as first used.
+    pub names: Vec<NameUse>,
     /// Set aside on that day (on or before `as_of`), and why.
     pub set_aside: Option<(Date, Option<String>)>,
     /// Every rating, oldest first.
@@ -32,6 +34,10 @@ pub struct ValueThread {
     pub away: Vec<(Date, String, At)>,
     /// Its steps, counted.
     pub steps: StepCounts,
+    /// When steps were set for it.
+    pub planned: Option<Days>,
+    /// When steps for it were followed up.
+    pub monitored: Option<Days>,
     /// Where it was last named, else its item in the profile.
     pub at: At,
 }
@@ -56,6 +62,43 @@ impl ValueThread {
     pub fn gap(&self) -> Option<f64> {
         Some(self.importance()? - self.consistency()?)
     }
+}
+
+/// The first and the last of some days.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Days {
+    /// The first.
+    pub first: Date,
+    /// The last.
+    pub last: Date,
+    /// The place of the last.
+    pub at: At,
+}
+
+impl Days {
+    /// Takes one more day into account, in any order; of one day's places the last taken stays.
+    pub(crate) fn widen(days: &mut Option<Self>, on: Date, at: &At) {
+        match days {
+            Some(days) => {
+                days.first = days.first.min(on);
+                if on >= days.last {
+                    (days.last, days.at) = (on, at.clone());
+                }
+            }
+            None => *days = Some(Self { first: on, last: on, at: at.clone() }),
+        }
+    }
+}
+
+/// A name that notes use for a value; spellings that differ only in case, spaces and hyphens are one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NameUse {
+    /// As first spelled.
+    pub name: String,
+    /// Its first and last day.
+    pub first_on: Date,
+    /// See `first_on`.
+    pub last_on: Date,
 }
 
 /// One session's rating of a value; at least one figure is given.
@@ -86,6 +129,8 @@ pub struct ConflictThread {
     pub first_on: Date,
     /// See `first_on`.
     pub last_on: Date,
+    /// Every mention with what it says of the status, oldest first.
+    pub mentions: Vec<(Date, ConflictStatus, At)>,
     /// The latest mention.
     pub at: At,
 }
@@ -101,10 +146,16 @@ pub struct ClarificationEntry {
     pub situation: Option<String>,
     /// What the client chose from.
     pub considered: Option<Choice>,
+    /// What was left after each round in between.
+    pub sorted: Vec<Choice>,
     /// What was kept.
     pub kept: Option<Choice>,
     /// The least-regret pick.
     pub least_regret: Option<String>,
+    /// What fear tells the client to do.
+    pub fear_says: Option<String>,
+    /// What the value asks for.
+    pub value_says: Option<String>,
     /// Options with the client's own ratings.
     pub options: Vec<ChoiceOption>,
     /// none, deferred or made.

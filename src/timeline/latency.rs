@@ -1,0 +1,33 @@
+//! How long a client's steps wait until they are looked at.
+
+use super::{Latency, Timeline};
+
+/// What is usual among some waits.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct UsualLatency {
+    /// The median of the days, over those that have them.
+    pub days: Option<f64>,
+    /// The median of the sessions that passed over a step.
+    pub sessions: f64,
+    /// How many waits there are.
+    pub of: usize,
+}
+
+impl Timeline {
+    /// Returns the medians over all due dates that were answered; `None` of none. The median, because
+    /// one holiday says nothing about the habit.
+    pub fn usual_latency(&self) -> Option<UsualLatency> {
+        let waits: Vec<Latency> = self.steps.iter().flat_map(|step| &step.follow_ups).filter_map(|entry| entry.latency).collect();
+        let days = waits.iter().filter_map(|wait| wait.days).map(f64::from).collect();
+        let sessions = waits.iter().map(|wait| wait.sessions as f64).collect();
+        Some(UsualLatency { days: median(days), sessions: median(sessions)?, of: waits.len() })
+    }
+}
+
+/// Returns the middle one, of an even number the mean of the middle two; `None` of none.
+fn median(mut numbers: Vec<f64>) -> Option<f64> {
+    numbers.sort_by(f64::total_cmp);
+    let middle = numbers.len() / 2;
+    let upper = *numbers.get(middle)?;
+    Some(if numbers.len() % 2 == 1 { upper } else { (numbers[middle - 1] + upper) / 2.0 })
+}
