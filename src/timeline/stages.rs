@@ -41,7 +41,7 @@ impl ValueThread {
         match stage {
             Stage::Identified => {
                 let (first, last) = self.first_named.zip(self.last_named)?;
-                Some(Days { first, last, at: self.at.clone() })
+                Some(Days { first, last, first_at: self.first_at.clone(), at: self.at.clone() })
             }
             Stage::Assessed => {
                 let mut days = None;

@@ -100,7 +100,10 @@ impl<'a> Values<'a> {
             }
         };
         let thread = &mut self.threads[index];
-        thread.first_named.get_or_insert(on);
+        if thread.first_named.is_none() {
+            thread.first_named = Some(on);
+            thread.first_at = at.clone();
+        }
         let known = thread.names.iter().position(|used| used.name == spelling).or_else(|| {
             let key = value_key(spelling);
             thread.names.iter().position(|used| value_key(&used.name) == key)
@@ -169,6 +172,7 @@ fn blank(name: &str, at: At) -> ValueThread {
         domain: None,
         means: None,
         first_named: None,
+        first_at: at.clone(),
         last_named: None,
         names: Vec::new(),
         set_aside: None,

@@ -20,6 +20,8 @@ pub struct ValueThread {
     pub means: Option<String>,
     /// When a note first named it: in `values:`, a clarification's kept list, a step, a try.
     pub first_named: Option<Date>,
+    /// Where one first did; the value's item in the profile, or the first mention met, until one does.
+    pub first_at: At,
     /// When one last did.
     pub last_named: Option<Date>,
     /// The names that notes use for it, each with its first and last day, as first used.
@@ -71,7 +73,9 @@ pub struct Days {
     pub first: Date,
     /// The last.
     pub last: Date,
-    /// The place of the last.
+    /// The place of the first, and that of the last.
+    pub first_at: At,
+    /// See `first_at`.
     pub at: At,
 }
 
@@ -80,12 +84,14 @@ impl Days {
     pub(crate) fn widen(days: &mut Option<Self>, on: Date, at: &At) {
         match days {
             Some(days) => {
-                days.first = days.first.min(on);
+                if on < days.first {
+                    (days.first, days.first_at) = (on, at.clone());
+                }
                 if on >= days.last {
                     (days.last, days.at) = (on, at.clone());
                 }
             }
-            None => *days = Some(Self { first: on, last: on, at: at.clone() }),
+            None => *days = Some(Self { first: on, last: on, first_at: at.clone(), at: at.clone() }),
         }
     }
 }

@@ -69,7 +69,8 @@ follow_ups: [{step: call, outcome: done}]
 }
 
 fn chains(timeline: &Timeline) -> Vec<String> {
-    let names = |chain: Vec<&crate::timeline::StepThread>| chain.iter().map(|step| step.id.as_str()).collect::<Vec<_>>().join(" ");
+    let names =
+        |chain: Vec<&crate::timeline::StepThread>| chain.iter().map(|step| step.id.as_str()).collect::<Vec<_>>().join(" ");
     timeline.lineages().into_iter().map(names).collect()
 }
 
