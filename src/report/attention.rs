@@ -4,6 +4,7 @@
 //! with its day; what it means is for the clinician to ask.
 
 use super::figure::{Cited, StepFigure, TrialFigure, trials};
+use super::values::{ConflictFigure, conflicts};
 use crate::note::{Attendance, ClientStatus, Day, Status};
 use crate::text::At;
 use crate::timeline::{Reading, Timeline};
@@ -24,6 +25,8 @@ pub struct Attention {
     pub overdue: Vec<StepFigure>,
     /// Open steps that an attended session passed over, overdue ones among them.
     pub unreviewed: Vec<StepFigure>,
+    /// Conflicts between values that are open and were first named long ago, while the work goes on.
+    pub long_open: Vec<ConflictFigure>,
     /// When the plan is or was to be reviewed.
     pub plan_review: Option<Cited<Date>>,
     /// Booster sessions coming up, and those passed without a session since.
@@ -46,6 +49,7 @@ pub fn attention(timeline: &Timeline, from: Date, to: Date) -> Attention {
         over_limit: trials(timeline).into_iter().filter(|figure| within(figure.trial.on) && figure.is_over_limit()).collect(),
         overdue: steps(|figure| figure.step.is_overdue),
         unreviewed: steps(|figure| figure.step.is_unreviewed),
+        long_open: long_open(timeline),
         plan_review: plan_review(timeline, until),
         boosters: boosters(timeline).into_iter().filter(|day| day.value <= until).collect(),
         drafts: drafts.map(|session| Cited::new(session.on, &session.at)).collect(),
@@ -61,6 +65,13 @@ pub(super) fn item_nine(timeline: &Timeline, from: Date, to: Date) -> Vec<Cited<
         .filter(is_above_zero)
         .map(|reading| Cited::new(reading.on, &reading.at))
         .collect()
+}
+
+fn long_open(timeline: &Timeline) -> Vec<ConflictFigure> {
+    let status = timeline.profile.as_ref().map_or(ClientStatus::Active, |(_, profile)| profile.status);
+    let mut found = conflicts(timeline, |_| status == ClientStatus::Active);
+    found.retain(ConflictFigure::is_long_open);
+    found
 }
 
 /// Returns the plan's review if it is on or before a day and the work goes on.

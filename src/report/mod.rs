@@ -19,6 +19,8 @@ mod json;
 mod render;
 pub(crate) mod sentences;
 pub mod status;
+pub mod steps;
+pub mod values;
 pub mod week;
 
 #[cfg(test)]

@@ -54,6 +54,8 @@ mod tests {
             include_str!("../document/charts.rs"),
             include_str!("../document/client.rs"),
             include_str!("../document/client_parts.rs"),
+            include_str!("../document/client_steps.rs"),
+            include_str!("../document/client_values.rs"),
             include_str!("../document/phrases.rs"),
             include_str!("../document/status.rs"),
             include_str!("../document/week.rs"),

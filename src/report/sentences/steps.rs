@@ -1,9 +1,10 @@
 //! Sentences on steps: what became of them, what is overdue, what was passed over.
 
 use super::capital;
-use super::figures::{count, days};
+use super::figures::{count, days, joined, number, sessions};
+use crate::note::Outcome;
 use crate::report::figure::OutcomeCounts;
-use crate::timeline::StepCounts;
+use crate::timeline::{Latency, State, StepCounts, UsualLatency};
 
 /// Says what became of the steps reviewed, leaving out what none of them became.
 pub(crate) fn outcomes(counts: OutcomeCounts) -> String {
@@ -96,3 +97,131 @@ pub(crate) const NO_STEPS: &str = "No steps are on record.";
 pub(crate) const NO_OPEN_STEPS: &str = "No steps are open.";
 pub(crate) const NOTHING_TO_FOLLOW_UP: &str = "; no steps to follow up";
 pub(crate) const UNREVIEWED: &str = "not reviewed yet";
+
+/// Says how long a due date waited for its follow-up; nothing where it did not.
+pub(crate) fn waited(latency: Option<Latency>) -> Option<String> {
+    let latency = latency?;
+    let passed = match latency.sessions {
+        0 => None,
+        n => Some(format!("passed over in {}", sessions(n))),
+    };
+    let late = latency.days.filter(|days| *days > 0).map(|n| format!("{} after the due date", days(n)));
+    let parts: Vec<_> = [late, passed].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Says the median wait of a client's steps.
+pub(crate) fn usual_latency(usual: UsualLatency) -> String {
+    let when = match usual.days {
+        Some(0.0) => " on its due date".into(),
+        Some(1.0) => " 1 day after its due date".into(),
+        Some(days) => format!(" {} days after its due date", number(days)),
+        None => String::new(),
+    };
+    let passed = match usual.sessions {
+        0.0 => "no session".into(),
+        1.0 => "1 session".into(),
+        n => format!("{} sessions", number(n)),
+    };
+    format!(
+        "At the median of {}, a step was looked at{when} and {passed} had passed it over.",
+        count(usual.of, "follow-up", "follow-ups")
+    )
+}
+
+/// Says what became of a thing that was to be brought.
+pub(crate) fn brought(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Done => "brought",
+        Outcome::Partly => "brought in part",
+        Outcome::NotDone => "not brought",
+        Outcome::Carried => "to be brought another time",
+        Outcome::Replaced => "replaced",
+        Outcome::Dropped => "dropped",
+    }
+}
+
+/// Says what became of a step, and with it of the thing that was to be brought.
+pub(crate) fn with_brought(outcome: Outcome) -> String {
+    let said = super::outcome(outcome);
+    match outcome {
+        Outcome::Done | Outcome::Partly | Outcome::NotDone => format!("{said}, {}", brought(outcome)),
+        Outcome::Carried | Outcome::Replaced | Outcome::Dropped => said.to_owned(),
+    }
+}
+
+/// Says where a thing to bring stands at the end.
+pub(crate) fn brought_state(state: State) -> &'static str {
+    match state {
+        State::Open => "to bring",
+        State::Done => brought(Outcome::Done),
+        State::Partly => brought(Outcome::Partly),
+        State::NotDone => brought(Outcome::NotDone),
+        State::Dropped => brought(Outcome::Dropped),
+        State::Replaced => brought(Outcome::Replaced),
+    }
+}
+
+pub(crate) fn in_session(n: usize) -> String {
+    format!("{} taken within the session that set {}", count(n, "step was", "steps were"), if n == 1 { "it" } else { "them" })
+}
+
+/// Says how often a kind of barrier was named.
+pub(crate) fn times(n: usize) -> String {
+    if n == 1 { String::new() } else { format!(", {n} times") }
+}
+
+/// Says kinds with their counts in a line: `no time 2, practical 1`.
+pub(crate) fn kinds<'a>(kinds: impl Iterator<Item = (&'a str, usize)>) -> String {
+    kinds.map(|(name, n)| format!("{name} {n}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Says several quotes as one list.
+pub(crate) fn quoted<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    joined(&words.map(|words| format!("“{}”", words.trim())).collect::<Vec<_>>())
+}
+
+pub(crate) fn follow_ups_carried(n: usize) -> String {
+    if n == 1 { "carried once".into() } else { format!("carried {n} times") }
+}
+
+pub(crate) const IN_THE_WAY: &str = "In the way this week";
+pub(crate) const TO_BRING: &str = "To bring along";
+pub(crate) const WILLINGNESS: &str = "Willingness when set, 0–10";
+pub(crate) const KINDS_NOTE: &str =
+    "The kinds are found by words in what was written; a barrier that speaks of two counts under both.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_are_said_where_there_were_any() {
+        let said = |days, sessions| waited(Some(Latency { days, sessions }));
+        assert_eq!(waited(None), None);
+        assert_eq!(said(Some(0), 0), None);
+        assert_eq!(said(None, 0), None);
+        assert_eq!(said(Some(1), 0).as_deref(), Some("1 day after the due date"));
+        assert_eq!(said(Some(14), 2).as_deref(), Some("14 days after the due date, passed over in 2 sessions"));
+        assert_eq!(said(None, 1).as_deref(), Some("passed over in 1 session"));
+        let usual = |days, sessions, of| usual_latency(UsualLatency { days, sessions, of });
+        assert_eq!(
+            usual(Some(0.0), 0.0, 1),
+            "At the median of 1 follow-up, a step was looked at on its due date and no session had passed it over."
+        );
+        assert_eq!(
+            usual(Some(3.5), 1.0, 4),
+            "At the median of 4 follow-ups, a step was looked at 3.5 days after its due date and 1 session had passed it over."
+        );
+    }
+
+    #[test]
+    fn plural_and_single() {
+        assert_eq!(
+            [in_session(1), in_session(2)],
+            ["1 step was taken within the session that set it", "2 steps were taken within the session that set them"]
+        );
+        assert_eq!(kinds([("no time", 2), ("practical", 1)].into_iter()), "no time 2, practical 1");
+        assert_eq!(quoted(["a ", "b"].into_iter()), "“a” and “b”");
+    }
+}
