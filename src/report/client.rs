@@ -9,7 +9,7 @@ use crate::note::{ClientStatus, Maintenance};
 use crate::settings::Settings;
 use crate::text::At;
 use crate::timeline::{
-    AttainmentSeries, Case, Change, ClarificationEntry, GoalThread, MeasureSeries, RungThread, SessionEntry, StepThread,
+    AttainmentSeries, Case, Change, ClarificationEntry, GoalThread, MeasureSeries, Rating, RungThread, SessionEntry, StepThread,
     Timeline, TradeOff, TryThread, ValueThread, reliable_change, t_series,
 };
 use jiff::civil::Date;
@@ -37,6 +37,8 @@ pub struct ClientReport {
     pub attainment: Vec<AttainmentSeries>,
     /// Values with the ratings and actions of the period.
     pub values: Vec<ValueThread>,
+    /// Beside each value its first rating of all, where that is before the period.
+    pub baselines: Vec<Option<Rating>>,
     /// The values in force as last rated in the period: the bull's-eye.
     pub standings: Vec<ValueStanding>,
     /// The largest gap and every value that has it.
@@ -114,6 +116,8 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
         let is_open_or_closed_since = step.closed_on.is_none_or(|day| from.is_none_or(|from| from <= day));
         has_begun && (is_open_or_closed_since || step.follow_ups.iter().any(|f| within(f.on)))
     };
+    let before = |rating: &&Rating| from.is_some_and(|from| rating.on < from);
+    let baselines = timeline.values.iter().map(|value| value.ratings.first().filter(before).cloned()).collect();
     let mut steps: Vec<_> =
         timeline.steps.iter().filter(|step| is_told(step)).map(|step| StepFigure::new(step, timeline.as_of)).collect();
     steps.sort_by_key(|figure| figure.step.set_on); // Stable: the notes' own order within a day.
@@ -139,6 +143,7 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
         attainment,
         largest_gap: largest_gap(&cut),
         values: cut.values,
+        baselines,
         standings,
         counts: OutcomeCounts::of(timeline, from.unwrap_or(Date::MIN), to.unwrap_or(Date::MAX)),
         rungs: timeline.rungs.iter().map(cut_rung).collect(),

@@ -7,6 +7,8 @@ use super::{Latency, Timeline};
 pub struct UsualLatency {
     /// The median of the days, over those that have them.
     pub days: Option<f64>,
+    /// The most days.
+    pub longest_days: Option<i32>,
     /// The median of the sessions that passed over a step.
     pub sessions: f64,
     /// How many waits there are.
@@ -20,7 +22,8 @@ impl Timeline {
         let waits: Vec<Latency> = self.steps.iter().flat_map(|step| &step.follow_ups).filter_map(|entry| entry.latency).collect();
         let days = waits.iter().filter_map(|wait| wait.days).map(f64::from).collect();
         let sessions = waits.iter().map(|wait| wait.sessions as f64).collect();
-        Some(UsualLatency { days: median(days), sessions: median(sessions)?, of: waits.len() })
+        let longest_days = waits.iter().filter_map(|wait| wait.days).max();
+        Some(UsualLatency { days: median(days), longest_days, sessions: median(sessions)?, of: waits.len() })
     }
 }
 

@@ -109,8 +109,8 @@ impl<'a> Values<'a> {
             thread.names.iter().position(|used| value_key(&used.name) == key)
         });
         match known {
-            Some(known) => thread.names[known].last_on = on,
-            None => thread.names.push(NameUse { name: spelling.to_owned(), first_on: on, last_on: on }),
+            Some(known) => (thread.names[known].last_on, thread.names[known].at) = (on, at.clone()),
+            None => thread.names.push(NameUse { name: spelling.to_owned(), first_on: on, last_on: on, at: at.clone() }),
         }
         // Of several namings in one session the first is its place: `values:` stand before the rest.
         if thread.last_named != Some(on) {

@@ -108,9 +108,7 @@ pub fn values(timeline: &Timeline) -> Vec<ValueItem<'_>> {
             why: value.set_aside.as_ref().and_then(|(_, why)| why.as_deref()),
             first_importance: first(value, |rating| rating.importance).map(Figure),
             first_consistency: first(value, |rating| rating.consistency).map(Figure),
-            first_gap: first(value, |rating| rating.importance)
-                .zip(first(value, |rating| rating.consistency))
-                .map(|(importance, consistency)| Figure(importance - consistency)),
+            first_gap: value.first_gap().map(Figure),
             toward: value.toward.iter().map(action).collect(),
             away: value.away.iter().map(action).collect(),
             stage: value.stage().map(Stage::as_str),

@@ -31,9 +31,9 @@ pub(super) fn values(report: &ClientReport, tree: &mut Tree) {
         tree.chart(chart);
     }
     loops(report, tree);
-    for value in &report.values {
+    for (value, baseline) in report.values.iter().zip(&report.baselines) {
         tree.heading(3, heading(value));
-        tree.list(said(value));
+        tree.list(said(value, baseline.as_ref()));
         actions(value, report.as_of, tree);
         let steps = report.steps.iter().filter(|figure| figure.step.values.first() == Some(&value.name));
         lives(tree, &say::steps_for(&value.name), steps.map(life).collect());
@@ -88,20 +88,27 @@ fn heading(value: &ValueThread) -> Line {
 
 /// Says what a value means to the client, its names, its first and latest ratings, and what was
 /// noted on one side only.
-fn said(value: &ValueThread) -> Vec<Line> {
+fn said(value: &ValueThread, baseline: Option<&Rating>) -> Vec<Line> {
     let mut lines = Vec::new();
-    lines.extend(value.means.as_ref().map(|means| lead("In the client’s words").say(": ").quote(means).cite(&value.at)));
+    lines.extend(value.means.as_ref().map(|means| lead(say::IN_OWN_WORDS).say(": ").quote(means).cite(&value.at)));
     let earlier: Vec<_> = value.earlier_names();
     if !earlier.is_empty() {
         let names: Vec<_> = earlier.iter().map(|used| format!("{} ({})", used.name, say::until(used.last_on))).collect();
-        lines.push(lead("Earlier").say(format!(": {}", say::joined(&names))));
+        lines.push(lead(say::EARLIER).say(format!(": {}", say::joined(&names))).cites(earlier.iter().map(|used| &used.at)));
     }
     let is_earlier = |name: &String| earlier.iter().any(|used| same_action(&used.name, name));
     let others: Vec<String> = value.spellings.iter().skip(1).filter(|name| !is_earlier(name)).cloned().collect();
     if !others.is_empty() {
-        lines.push(lead("Also named").say(format!(": {}", say::joined(&others))));
+        lines.push(lead(say::ALSO_NAMED).say(format!(": {}", say::joined(&others))));
     }
-    lines.push(lead("Ratings").say(": ").then(ratings(value)));
+    // Of a value set aside without a rating none is still to come.
+    if value.set_aside.is_none() || !value.ratings.is_empty() {
+        lines.push(lead(say::RATED).say(": ").then(ratings(value)));
+    }
+    lines.extend(baseline.map(|rating| {
+        let figures = say::rated(rating.importance, rating.consistency);
+        lead(say::BASELINE).say(format!(": {figures}, {}", day(rating.on))).cite(&rating.at)
+    }));
     if value.toward.is_empty() || value.away.is_empty() {
         for (name, noted) in [(say::TOWARD, &value.toward), (say::AWAY, &value.away)] {
             if !noted.is_empty() {
@@ -110,7 +117,7 @@ fn said(value: &ValueThread) -> Vec<Line> {
         }
     }
     lines.extend(value.set_aside.as_ref().map(|(on, why)| {
-        lead("Set aside").say(format!(": {}", day(*on))).with(why.as_ref(), |line, why| line.say(", ").quote(why))
+        lead(say::SET_ASIDE).say(format!(": {}", day(*on))).with(why.as_ref(), |line, why| line.say(", ").quote(why))
     }));
     lines
 }
@@ -153,7 +160,7 @@ fn actions(value: &ValueThread, as_of: Date, tree: &mut Tree) {
         });
         line(say::joined(&words.collect::<Vec<_>>())).cites(same.iter().map(|(.., at)| at))
     };
-    let columns = [Column::words("Day"), Column::words(&say::capital(say::TOWARD)), Column::words(&say::capital(say::AWAY))];
+    let columns = [Column::words(say::DAY), Column::words(&say::capital(say::TOWARD)), Column::words(&say::capital(say::AWAY))];
     let row = |on: Date| vec![line(say::day_and_month(on, as_of)), cell(&value.toward, on), cell(&value.away, on)];
     tree.table(&say::actions_caption(&value.name), &columns, &days.into_iter().map(row).collect::<Vec<_>>());
 }
@@ -162,15 +169,10 @@ fn actions(value: &ValueThread, as_of: Date, tree: &mut Tree) {
 fn ratings(value: &ValueThread) -> Line {
     let mut parts = Vec::new();
     let mut places = Vec::new();
-    let mut first_gap = Some(0.0);
     let importance: fn(&Rating) -> Option<f64> = |rating| rating.importance;
-    for (name, pick, sign) in [("importance", importance, 1.0), ("consistency", |rating| rating.consistency, -1.0)] {
+    for (name, pick) in [("importance", importance), ("consistency", |rating| rating.consistency)] {
         let mut given = value.ratings.iter().filter_map(|rating| Some((pick(rating)?, &rating.at)));
-        let Some((first, first_at)) = given.next() else {
-            first_gap = None;
-            continue;
-        };
-        first_gap = first_gap.map(|gap: f64| gap + sign * first);
+        let Some((first, first_at)) = given.next() else { continue };
         places.push(first_at);
         match given.next_back() {
             Some((last, at)) => {
@@ -184,7 +186,7 @@ fn ratings(value: &ValueThread) -> Line {
         return line(say::NOT_RATED).cite(&value.at);
     }
     let is_again = value.ratings.len() > 1;
-    parts.extend(value.gap().map(|gap| match first_gap {
+    parts.extend(value.gap().map(|gap| match value.first_gap() {
         Some(first) if is_again => say::since_first("gap", gap, first),
         _ => format!("gap {}", number(gap)),
     }));
@@ -208,7 +210,7 @@ pub(super) fn clarified(report: &ClientReport, tree: &mut Tree) {
     for entry in report.clarifications.iter().filter(|entry| !entry.options.is_empty()) {
         let (columns, rows) = options(entry);
         tree.paragraph(line(say::options_weighed(entry.on)).cite(&entry.at).say(". ").say(say::OPTIONS_NOTE));
-        tree.table("Options and the client’s ratings", &columns, &rows);
+        tree.table(say::OPTIONS_CAPTION, &columns, &rows);
     }
     part(tree, say::heading::TRADE_OFFS, report.trade_offs.iter().map(trade_off).collect());
     part(tree, say::heading::CONFLICTS, report.conflicts.iter().map(phrases::conflict).collect());
@@ -216,7 +218,7 @@ pub(super) fn clarified(report: &ClientReport, tree: &mut Tree) {
 
 /// Says one sort over the sessions that went on with it.
 fn sorted(sort: &[(Date, Vec<usize>, At)]) -> Line {
-    let mut out = lead("Sorted over sessions").say(": ");
+    let mut out = lead(say::SORTED).say(": ");
     for (index, (on, sizes, at)) in sort.iter().enumerate() {
         out = out.say(format!("{}{} on {}", if index == 0 { "" } else { "; " }, say::sizes(sizes), day(*on))).cite(at);
     }
@@ -236,7 +238,7 @@ fn options(entry: &ClarificationEntry) -> (Vec<Column>, Vec<Vec<Line>>) {
             names.push(name.value.clone());
         }
     }
-    let columns = std::iter::once(Column::words("Option")).chain(names.iter().map(|name| Column::number(name))).collect();
+    let columns = std::iter::once(Column::words(say::OPTION)).chain(names.iter().map(|name| Column::number(name))).collect();
     let rows = entry.options.iter().map(|option| {
         let rate = |name: &String| option.rates.iter().find(|(known, _)| known.value == *name).map(|(_, rate)| rate.value);
         let cells = names.iter().map(|name| line(rate(name).map_or_else(|| say::NONE.into(), number)));

@@ -192,6 +192,7 @@ pub(super) fn client(report: &ClientReport) -> Value {
         "goals": list(&report.goals, parts::goal),
         "attainment": list(&report.attainment, series),
         "values": list(&report.values, values::value),
+        "baselines": list(&report.baselines, |rating| rating.as_ref().map_or(Value::Null, values::rating)),
         "largest_gap": values::largest_gap(report.largest_gap.as_ref()),
         "clarifications": list(&report.clarifications, values::clarification),
         "conflicts": list(&report.conflicts, values::conflict),

@@ -70,7 +70,7 @@ pub(super) fn work(work: &StepsWork) -> Value {
             "at": at(&step.at),
         })
     };
-    let usual = |usual: crate::timeline::UsualLatency| json!({"days": number(usual.days), "sessions": number(usual.sessions), "follow_ups": usual.of});
+    let usual = |usual: crate::timeline::UsualLatency| json!({"days": number(usual.days), "longest_days": usual.longest_days, "sessions": number(usual.sessions), "follow_ups": usual.of});
     json!({
         "median_wait": work.latency.map(usual),
         "lineages": list(&work.lineages, |chain| list(chain, link)),

@@ -5,7 +5,7 @@ use crate::note::{ConflictStatus, Words};
 use crate::report::agenda::ValueStanding;
 use crate::report::values::{ConflictFigure, ValueLoop};
 use crate::text::At;
-use crate::timeline::{ClarificationEntry, Days, Stage, TradeOff, ValueThread};
+use crate::timeline::{ClarificationEntry, Days, Rating, Stage, TradeOff, ValueThread};
 use serde_json::{Value, json};
 
 /// Writes a value as last rated.
@@ -40,19 +40,24 @@ pub(super) fn value(value: &ValueThread) -> Value {
         "importance": number(value.importance()),
         "consistency": number(value.consistency()),
         "gap": number(value.gap()),
-        "ratings": list(&value.ratings, |rating| json!({
-            "on": rating.on,
-            "rank": rating.rank,
-            "importance": number(rating.importance),
-            "consistency": number(rating.consistency),
-            "at": at(&rating.at),
-        })),
+        "ratings": list(&value.ratings, rating),
         "names": list(&value.names, |used| json!({"name": used.name, "first_on": used.first_on, "last_on": used.last_on})),
         "stage": value.stage().map(crate::timeline::Stage::as_str),
         "toward": list(&value.toward, action),
         "away": list(&value.away, action),
         "set_aside": value.set_aside.as_ref().map(|(on, why)| json!({"on": on, "why": why})),
         "at": at(&value.at),
+    })
+}
+
+/// Writes one session's rating.
+pub(super) fn rating(rating: &Rating) -> Value {
+    json!({
+        "on": rating.on,
+        "rank": rating.rank,
+        "importance": number(rating.importance),
+        "consistency": number(rating.consistency),
+        "at": at(&rating.at),
     })
 }
 

@@ -123,10 +123,10 @@ pub(crate) fn usual_latency(usual: UsualLatency) -> String {
         1.0 => "1 session".into(),
         n => format!("{} sessions", number(n)),
     };
-    format!(
-        "At the median of {}, a step was looked at{when} and {passed} had passed it over.",
-        count(usual.of, "follow-up", "follow-ups")
-    )
+    let of = count(usual.of, "follow-up", "follow-ups");
+    let longest = usual.longest_days.filter(|longest| usual.days.is_some_and(|usual| f64::from(*longest) > usual));
+    let longest = longest.map_or_else(String::new, |longest| format!("; the longest wait was {}", days(longest)));
+    format!("At the median of {of}, a step was looked at{when} and {passed} had passed it over{longest}.")
 }
 
 /// Says what became of a thing that was to be brought.
@@ -188,8 +188,7 @@ pub(crate) fn follow_ups_carried(n: usize) -> String {
 pub(crate) const IN_THE_WAY: &str = "In the way this week";
 pub(crate) const TO_BRING: &str = "To bring along";
 pub(crate) const WILLINGNESS: &str = "Willingness when set, 0–10";
-pub(crate) const KINDS_NOTE: &str =
-    "The kinds are found by words in what was written; a barrier that speaks of two counts under both.";
+pub(crate) const KINDS_NOTE: &str = "The kinds are found by words; what speaks of two counts under both.";
 
 #[cfg(test)]
 mod tests {
@@ -204,10 +203,15 @@ mod tests {
         assert_eq!(said(Some(1), 0).as_deref(), Some("1 day after the due date"));
         assert_eq!(said(Some(14), 2).as_deref(), Some("14 days after the due date, passed over in 2 sessions"));
         assert_eq!(said(None, 1).as_deref(), Some("passed over in 1 session"));
-        let usual = |days, sessions, of| usual_latency(UsualLatency { days, sessions, of });
+        let usual = |days, sessions, of| usual_latency(UsualLatency { days, longest_days: Some(0), sessions, of });
         assert_eq!(
             usual(Some(0.0), 0.0, 1),
             "At the median of 1 follow-up, a step was looked at on its due date and no session had passed it over."
+        );
+        assert_eq!(
+            usual_latency(UsualLatency { days: Some(0.0), longest_days: Some(7), sessions: 0.0, of: 3 }),
+            "At the median of 3 follow-ups, a step was looked at on its due date and no session had passed it over; \
+             the longest wait was 7 days."
         );
         assert_eq!(
             usual(Some(3.5), 1.0, 4),

@@ -26,6 +26,13 @@ pub(crate) fn since_first(name: &str, last: f64, first: f64) -> String {
     }
 }
 
+/// Says one session's ratings; a session that only ranked a value says so.
+pub(crate) fn rated(importance: Option<f64>, consistency: Option<f64>) -> String {
+    let both = [("importance", importance), ("consistency", consistency)];
+    let given: Vec<_> = both.into_iter().filter_map(|(name, figure)| Some(format!("{name} {}", number(figure?)))).collect();
+    if given.is_empty() { "ranked only".into() } else { given.join(", ") }
+}
+
 pub(crate) fn first_rated(on: Date) -> String {
     format!("first rated {}", day(on))
 }
@@ -190,6 +197,16 @@ pub(crate) fn actions_caption(value: &str) -> String {
 
 /// Names an open conflict in a list where the kind leads.
 pub(crate) const LONG_OPEN: &str = "Open conflict between values";
+pub(crate) const IN_OWN_WORDS: &str = "In the client’s words";
+pub(crate) const EARLIER: &str = "Earlier";
+pub(crate) const ALSO_NAMED: &str = "Also named";
+pub(crate) const RATED: &str = "Ratings";
+pub(crate) const SET_ASIDE: &str = "Set aside";
+pub(crate) const SORTED: &str = "Sorted over sessions";
+pub(crate) const OPTIONS_CAPTION: &str = "Options and the client’s ratings";
+pub(crate) const OPTION: &str = "Option";
+pub(crate) const DAY: &str = "Day";
+pub(crate) const BASELINE: &str = "First rating of all, before these days";
 pub(crate) const LARGEST_GAP: &str = "Largest gap";
 pub(crate) const SHARED: &str = "shared by";
 pub(crate) const LOOP_CAPTION: &str = "The day a value was first named, and the latest day of each stage after it";

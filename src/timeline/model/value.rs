@@ -60,6 +60,16 @@ impl ValueThread {
         self.ratings.iter().rev().find_map(|rating| rating.rank)
     }
 
+    /// Returns the gap on the first day on which both ratings were on record, each as given by then.
+    pub fn first_gap(&self) -> Option<f64> {
+        let (mut importance, mut consistency) = (None, None);
+        self.ratings.iter().find_map(|rating| {
+            importance = rating.importance.or(importance);
+            consistency = rating.consistency.or(consistency);
+            Some(importance? - consistency?)
+        })
+    }
+
     /// Returns importance − consistency, each as last given.
     pub fn gap(&self) -> Option<f64> {
         Some(self.importance()? - self.consistency()?)
@@ -105,6 +115,8 @@ pub struct NameUse {
     pub first_on: Date,
     /// See `first_on`.
     pub last_on: Date,
+    /// Where it was last used.
+    pub at: At,
 }
 
 /// One session's rating of a value; at least one figure is given.

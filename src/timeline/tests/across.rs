@@ -222,3 +222,19 @@ fn an_earlier_name_is_one_that_is_no_longer_used() {
     // Used again since: both names are in use.
     assert_eq!(names(&format!("{profile}{first}{renamed}== 2026-10-22\nvalues: [faith]\n")), Vec::<String>::new());
 }
+
+#[test]
+fn the_first_gap_is_that_of_the_first_day_with_both_ratings() {
+    let found = timeline(
+        "
+== 2026-10-01
+values: [{name: rest, importance: 7}]
+== 2026-10-08
+values: [{name: rest, importance: 8, consistency: 5}]
+== 2026-10-15
+values: [{name: rest, consistency: 6}]
+",
+        "2026-11-01",
+    );
+    assert_eq!((found.values[0].first_gap(), found.values[0].gap()), (Some(3.0), Some(2.0)));
+}
