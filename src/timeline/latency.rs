@@ -1,6 +1,27 @@
 //! How long a client's steps wait until they are looked at.
 
-use super::{Latency, Timeline};
+use super::steps::closing;
+use super::{FollowUpEntry, Latency, State, StepThread, Timeline};
+use jiff::civil::Date;
+
+/// Returns how long a step waited for a follow-up that is about to be added to it; `passed` are the
+/// sessions attended in between, since the step was last set or followed up.
+pub(super) fn waited(step: &StepThread, entry: &FollowUpEntry, passed: &[Date]) -> Option<Latency> {
+    if entry.on == step.set_on || step.state != State::Open {
+        return None;
+    }
+    let Some(due) = step.due else {
+        return step.follow_ups.is_empty().then(|| Latency { days: None, sessions: passed.len() });
+    };
+    let is_answered = step.follow_ups.iter().any(|earlier| earlier.due_before == Some(due) && earlier.on >= due);
+    let is_early = entry.on < due;
+    let closes = closing(entry.outcome) != State::Open && entry.due.is_none_or(|new| new == due);
+    if is_answered || (is_early && !closes) {
+        return None;
+    }
+    let days = due.until(entry.on).map_or(0, |span| span.get_days().max(0));
+    Some(Latency { days: Some(days), sessions: passed.iter().filter(|on| due <= **on).count() })
+}
 
 /// What is usual among some waits.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -4,9 +4,10 @@
 //! (stuck, unreviewed for long) is left to the checks.
 
 use super::goals::Goals;
+use super::latency::waited;
 use super::order::{Meeting, Ordered};
 use super::values::Values;
-use super::{FollowUpEntry, Latency, LooseEnd, Reference, State, StepThread};
+use super::{FollowUpEntry, LooseEnd, Reference, State, StepThread};
 use crate::note::{Attendance, FollowUp, Outcome, Step, Task, TaskState, Words};
 use crate::text::At;
 use jiff::civil::Date;
@@ -176,31 +177,10 @@ impl Steps {
         self.review(thread, index, blank, None);
     }
 
-    /// Returns how long a step waited for a follow-up made in the session of that index.
-    fn latency(&self, thread: usize, index: usize, entry: &FollowUpEntry) -> Option<Latency> {
-        let (step, touched) = (&self.threads[thread], self.touched[thread]);
-        if entry.on == step.set_on || step.state != State::Open {
-            return None;
-        }
-        let passed = |from: Option<Date>| {
-            let between = self.attended.iter().rev().skip_while(|(at, _)| *at >= index).take_while(|(at, _)| *at > touched);
-            between.filter(|(_, on)| from.is_none_or(|from| from <= *on)).count()
-        };
-        let Some(due) = step.due else {
-            return step.follow_ups.is_empty().then(|| Latency { days: None, sessions: passed(None) });
-        };
-        let is_answered = step.follow_ups.iter().any(|earlier| earlier.due_before == Some(due) && earlier.on >= due);
-        let is_early = entry.on < due;
-        let closes = closing(entry.outcome) != State::Open && entry.due.is_none_or(|new| new == due);
-        if is_answered || (is_early && !closes) {
-            return None;
-        }
-        let days = due.until(entry.on).map_or(0, |span| span.get_days().max(0));
-        Some(Latency { days: Some(days), sessions: passed(Some(due)) })
-    }
-
     fn review(&mut self, thread: usize, index: usize, mut entry: FollowUpEntry, by: Option<Words>) {
-        entry.latency = self.latency(thread, index, &entry);
+        let passed = self.attended.iter().rev().skip_while(|(at, _)| *at >= index);
+        let passed: Vec<Date> = passed.take_while(|(at, _)| *at > self.touched[thread]).map(|(_, on)| *on).collect();
+        entry.latency = waited(&self.threads[thread], &entry, &passed);
         let step = &mut self.threads[thread];
         entry.reopens = step.state != State::Open;
         entry.due_before = step.due;
@@ -364,7 +344,8 @@ impl Setting<'_, '_> {
     }
 }
 
-fn closing(outcome: Outcome) -> State {
+/// Returns the state that a follow-up leaves a step in.
+pub(super) fn closing(outcome: Outcome) -> State {
     match outcome {
         Outcome::Done => State::Done,
         Outcome::Partly => State::Partly,
