@@ -8,11 +8,13 @@ use crate::text::nearest;
 pub static RULES: &[&Rule] = &[
     &bad_date::RULE,
     &body_disagrees::RULE,
+    &changed_after_signing::RULE,
     &client_folder::RULE,
     &duplicate_id::RULE,
     &duplicate_session::RULE,
     &front_matter::RULE,
     &future_session::RULE,
+    &late_entry::RULE,
     &mixed_scales::RULE,
     &out_of_range::RULE,
     &private_in_record::RULE,

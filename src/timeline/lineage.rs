@@ -8,7 +8,8 @@ impl Timeline {
     /// A chain has at least two steps. Where one step stands in the place of two, both chains end
     /// with it. A circle of ids is followed until it would begin again.
     ///
-    /// Law: every replaced step whose successor is on record is in a chain, right before it.
+    /// Law: every replaced step whose successor is on record is in a chain, and whatever follows another
+    /// in a chain stands in its place.
     pub fn lineages(&self) -> Vec<Vec<&StepThread>> {
         let next: Vec<Option<usize>> = (0..self.steps.len()).map(|index| self.successor(index)).collect();
         let mut is_next = vec![false; next.len()];

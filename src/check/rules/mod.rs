@@ -2,11 +2,13 @@
 
 pub(super) mod bad_date;
 pub(super) mod body_disagrees;
+pub(super) mod changed_after_signing;
 pub(super) mod client_folder;
 pub(super) mod duplicate_id;
 pub(super) mod duplicate_session;
 pub(super) mod front_matter;
 pub(super) mod future_session;
+pub(super) mod late_entry;
 pub(super) mod mixed_scales;
 pub(super) mod out_of_range;
 pub(super) mod private_in_record;
