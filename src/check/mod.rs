@@ -12,6 +12,7 @@ mod likeness;
 mod loose_ends;
 mod page;
 mod places;
+mod prose;
 mod register;
 mod rule;
 mod rules;

@@ -7,17 +7,24 @@ use crate::text::nearest;
 /// Every rule, by name.
 pub static RULES: &[&Rule] = &[
     &bad_date::RULE,
+    &blaming_words::RULE,
     &body_disagrees::RULE,
     &client_folder::RULE,
     &duplicate_id::RULE,
     &duplicate_session::RULE,
     &front_matter::RULE,
     &future_session::RULE,
+    &identifier::RULE,
+    &missing_goal_link::RULE,
+    &missing_method::RULE,
+    &missing_next_step::RULE,
+    &missing_response::RULE,
     &mixed_scales::RULE,
     &out_of_range::RULE,
     &private_in_record::RULE,
     &reopened_step::RULE,
     &similar_value::RULE,
+    &therapist_chose::RULE,
     &unknown_goal::RULE,
     &unknown_key::RULE,
     &unknown_rung::RULE,
@@ -25,6 +32,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_try::RULE,
     &unresolved_conflict::RULE,
     &unreviewed_step::RULE,
+    &vague_values::RULE,
     &wrong_type::RULE,
 ];
 
