@@ -1,334 +1,73 @@
 //! Who does it: the therapist, the client, both, or somebody else.
 
+use super::lexicon::Lexicon;
 use super::{Reading, Sentence};
+use std::sync::LazyLock;
 
 /// The client, as notes write it.
-pub(super) const CLIENTS: &[&str] = &[
-    "client",
-    "clients",
-    "ct",
-    "cts",
-    "cl",
-    "pt",
-    "pts",
-    "patient",
-    "patients",
-    "couple",
-    "partners",
-    "consumer",
-    "ct.",
-    "teen",
-    "adolescent",
-    "youth",
-    "child",
-    "member",
-    "members",
-    "participant",
-    "participants",
-];
+pub(super) static CLIENTS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "client clients ct cts cl pt pts patient patients couple partners consumer ct. teen adolescent youth child member \
+     members participant participants",
+    )
+});
 
 /// The clinician who writes the note.
-pub(super) const THERAPISTS: &[&str] = &[
-    "therapist",
-    "clinician",
-    "counselor",
-    "counsellor",
-    "writer",
-    "th",
-    "i",
-    "undersigned",
-    "provider",
-    "practitioner",
-    "intern",
-    "trainee",
-    "psychotherapist",
-    "cotherapist",
-    "co-therapist",
-];
+pub(super) static THERAPISTS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "therapist clinician counselor counsellor writer th i undersigned provider practitioner intern trainee \
+     psychotherapist cotherapist co-therapist",
+    )
+});
 
 /// Whose it is.
-pub(super) const WHOSE: &[&str] = &[
-    "client's",
-    "clients'",
-    "clients",
-    "ct's",
-    "cl's",
-    "pt's",
-    "patient's",
-    "couple's",
-    "teen's",
-    "adolescent's",
-    "her",
-    "his",
-    "their",
-    "the",
-    "own",
-    "one's",
-];
+pub(super) static WHOSE: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new("client's clients' clients ct's cl's pt's patient's couple's teen's adolescent's her his their the own one's")
+});
 
 /// Small numbers in words.
-pub(super) const NUMBERS: &[&str] =
-    &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "several", "few"];
+pub(super) static NUMBERS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new("one two three four five six seven eight nine ten twelve several few"));
 
 /// Words before `therapist` that make it somebody else.
-const ELSE: &[&str] = &[
-    "previous",
-    "former",
-    "past",
-    "prior",
-    "last",
-    "old",
-    "first",
-    "another",
-    "other",
-    "physical",
-    "speech",
-    "occupational",
-    "massage",
-    "family",
-    "couples",
-    "couple's",
-    "group",
-    "care",
-    "medical",
-    "healthcare",
-    "psychiatric",
-    "prescribing",
-    "outside",
-    "insurance",
-    "internet",
-    "service",
-    "school",
-    "guidance",
-    "career",
-    "financial",
-    "camp",
-    "rehab",
-    "daughter's",
-    "son's",
-    "her",
-    "his",
-    "their",
-    "mother's",
-    "husband's",
-    "wife's",
-    "partner's",
-    "ex-therapist",
-];
+static ELSE: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "previous former past prior last old first another other physical speech occupational massage family couples \
+     couple's group care medical healthcare psychiatric prescribing outside insurance internet service school guidance \
+     career financial camp rehab daughter's son's her his their mother's husband's wife's partner's ex-therapist",
+    )
+});
 
 /// People and bodies in a client's life.
-const OTHERS: &[&str] = &[
-    "mother",
-    "father",
-    "mom",
-    "dad",
-    "mum",
-    "parent",
-    "parents",
-    "wife",
-    "husband",
-    "partner",
-    "spouse",
-    "ex",
-    "ex-husband",
-    "ex-wife",
-    "ex-partner",
-    "boyfriend",
-    "girlfriend",
-    "fiancé",
-    "fiancée",
-    "son",
-    "daughter",
-    "children",
-    "kids",
-    "stepson",
-    "stepdaughter",
-    "sister",
-    "brother",
-    "sibling",
-    "siblings",
-    "friend",
-    "friends",
-    "boss",
-    "manager",
-    "supervisor",
-    "coworker",
-    "co-worker",
-    "coworkers",
-    "colleague",
-    "colleagues",
-    "employer",
-    "company",
-    "teacher",
-    "teachers",
-    "professor",
-    "advisor",
-    "adviser",
-    "tutor",
-    "principal",
-    "doctor",
-    "doctors",
-    "physician",
-    "gp",
-    "pcp",
-    "psychiatrist",
-    "prescriber",
-    "nurse",
-    "np",
-    "surgeon",
-    "specialist",
-    "oncologist",
-    "cardiologist",
-    "neurologist",
-    "dermatologist",
-    "dietitian",
-    "nutritionist",
-    "dentist",
-    "midwife",
-    "pharmacist",
-    "lawyer",
-    "attorney",
-    "solicitor",
-    "judge",
-    "court",
-    "police",
-    "officer",
-    "mediator",
-    "pastor",
-    "priest",
-    "rabbi",
-    "imam",
-    "minister",
-    "elder",
-    "church",
-    "sponsor",
-    "coach",
-    "trainer",
-    "neighbor",
-    "neighbour",
-    "neighbors",
-    "landlord",
-    "roommate",
-    "housemate",
-    "aunt",
-    "uncle",
-    "cousin",
-    "grandmother",
-    "grandfather",
-    "grandma",
-    "grandpa",
-    "grandparents",
-    "family",
-    "relatives",
-    "in-laws",
-    "mother-in-law",
-    "father-in-law",
-    "school",
-    "university",
-    "college",
-    "hospital",
-    "clinic",
-    "bank",
-    "insurer",
-    "hr",
-    "team",
-    "worker",
-    "recruiter",
-    "union",
-    "agency",
-    "government",
-    "everyone",
-    "somebody",
-    "someone",
-    "people",
-    "nobody",
-    "others",
-    "stepfather",
-    "stepmother",
-    "stepdad",
-    "stepmom",
-    "guardian",
-    "caregiver",
-    "carer",
-    "staff",
-    "driver",
-    "instructor",
-    "advocate",
-    "accountant",
-    "realtor",
-    "consultant",
-    "physiotherapist",
-    "who",
-    "whom",
-    "him",
-];
+static OTHERS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "mother father mom dad mum parent parents wife husband partner spouse ex ex-husband ex-wife ex-partner boyfriend \
+     girlfriend fiancé fiancée son daughter children kids stepson stepdaughter sister brother sibling siblings friend \
+     friends boss manager supervisor coworker co-worker coworkers colleague colleagues employer company teacher \
+     teachers professor advisor adviser tutor principal doctor doctors physician gp pcp psychiatrist prescriber nurse \
+     np surgeon specialist oncologist cardiologist neurologist dermatologist dietitian nutritionist dentist midwife \
+     pharmacist lawyer attorney solicitor judge court police officer mediator pastor priest rabbi imam minister elder \
+     church sponsor coach trainer neighbor neighbour neighbors landlord roommate housemate aunt uncle cousin \
+     grandmother grandfather grandma grandpa grandparents family relatives in-laws mother-in-law father-in-law school \
+     university college hospital clinic bank insurer hr team worker recruiter union agency government everyone \
+     somebody someone people nobody others stepfather stepmother stepdad stepmom guardian caregiver carer staff driver \
+     instructor advocate accountant realtor consultant physiotherapist who whom him",
+    )
+});
 
 /// People who may be clients together, or come along.
-pub(super) const OTHERS_IN_ROOM: &[&str] = &[
-    "mother", "father", "mom", "dad", "parents", "parent", "wife", "husband", "partner", "couple", "partners", "family", "both",
-];
+pub(super) static OTHERS_IN_ROOM: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new("mother father mom dad parents parent wife husband partner couple partners family both"));
 
 /// Words between a subject and its verb.
-const FILLERS: &[&str] = &[
-    "also",
-    "then",
-    "again",
-    "has",
-    "have",
-    "had",
-    "was",
-    "were",
-    "is",
-    "are",
-    "been",
-    "being",
-    "be",
-    "just",
-    "only",
-    "first",
-    "later",
-    "once",
-    "even",
-    "still",
-    "often",
-    "never",
-    "not",
-    "did",
-    "does",
-    "do",
-    "both",
-    "each",
-    "all",
-    "next",
-    "today",
-    "did",
-    "didn't",
-    "now",
-    "subsequently",
-    "therefore",
-    "thus",
-    "eventually",
-    "further",
-    "instead",
-    "always",
-    "somewhat",
-    "very",
-    "quite",
-    "more",
-    "appeared",
-    "seemed",
-    "presented",
-    "remained",
-    "became",
-    "appears",
-    "seems",
-    "presents",
-    "remains",
-    "continues",
-    "continued",
-    "to",
-    "as",
-];
+static FILLERS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "also then again has have had was were is are been being be just only first later once even still often never not \
+     did does do both each all next today didn't now subsequently therefore thus eventually further instead always \
+     somewhat very quite more appeared seemed presented remained became appears seems presents remains continues \
+     continued to as",
+    )
+});
 
 /// Who does something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -348,24 +87,24 @@ pub(in crate::check) enum Actor {
 /// Returns who the single word at a place is, with the words around it; `None` if it names nobody.
 pub(super) fn actor_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Actor> {
     let word = reading.word(at);
-    let in_sentence = |at: usize| sentence.tokens.contains(&at).then(|| reading.word(at)).unwrap_or_default();
+    let in_sentence = |at: usize| if sentence.tokens.contains(&at) { reading.word(at) } else { "" };
     let before = at.checked_sub(1).map(in_sentence).unwrap_or_default();
     let joins = |word: &str| matches!(word, "and" | "&" | "/" | "with" | "w/");
     if word == "we" || word == "both" && in_sentence(at + 1) == "agreed" {
         return Some(Actor::Joint);
     }
-    if THERAPISTS.contains(&word) {
-        let is_else = ELSE.contains(&before) || before.ends_with("'s") || word == "th" && !reading.is_capital(at);
+    if THERAPISTS.has(word) {
+        let is_else = ELSE.has(before) || before.ends_with("'s") || word == "th" && !reading.is_capital(at);
         let next = in_sentence(at + 2);
         let two_before = at.checked_sub(2).map(in_sentence).unwrap_or_default();
         return Some(match () {
             () if is_else => Actor::Other,
-            () if joins(in_sentence(at + 1)) && CLIENTS.contains(&next) => Actor::Joint,
-            () if joins(before) && before != "with" && before != "w/" && CLIENTS.contains(&two_before) => Actor::Joint,
+            () if joins(in_sentence(at + 1)) && CLIENTS.has(next) => Actor::Joint,
+            () if joins(before) && before != "with" && before != "w/" && CLIENTS.has(two_before) => Actor::Joint,
             () => Actor::Therapist,
         });
     }
-    if CLIENTS.contains(&word) {
+    if CLIENTS.has(word) {
         let next = in_sentence(at + 2);
         // “Her PT” is a physical therapist, and “her child” is not the one who came.
         let is_hers =
@@ -373,14 +112,14 @@ pub(super) fn actor_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
                 || before.ends_with("'s");
         return Some(match () {
             () if is_hers => Actor::Other,
-            () if matches!(in_sentence(at + 1), "and" | "&" | "/") && THERAPISTS.contains(&next) => Actor::Joint,
+            () if matches!(in_sentence(at + 1), "and" | "&" | "/") && THERAPISTS.has(next) => Actor::Joint,
             () => Actor::Client,
         });
     }
     match word {
         "she" | "he" | "they" | "s/he" => Some(Actor::Client),
         "partner" | "parent" if matches!(before, "each" | "either" | "both" | "one") => Some(Actor::Client),
-        _ if OTHERS.contains(&word) => Some(Actor::Other),
+        _ if OTHERS.has(word) => Some(Actor::Other),
         _ => None,
     }
 }
@@ -396,8 +135,8 @@ pub(super) fn clause_start(reading: &Reading, sentence: &Sentence, verb: usize) 
                 let next = at + 1;
                 let is_joint = at > sentence.tokens.start && actor_at(reading, sentence, at - 1) == Some(Actor::Joint);
                 let named = |at: usize| at < verb && actor_at(reading, sentence, at).is_some();
-                let is_owned = next < verb
-                    && (WHOSE.contains(&reading.word(next)) || matches!(reading.word(next), "a" | "an" | "this" | "my"));
+                let is_owned =
+                    next < verb && (WHOSE.has(reading.word(next)) || matches!(reading.word(next), "a" | "an" | "this" | "my"));
                 !is_joint && (named(next) || is_owned && named(next + 1))
             }
             _ => reading.is_quoted(at),
@@ -413,7 +152,7 @@ pub(super) fn clause_start(reading: &Reading, sentence: &Sentence, verb: usize) 
 pub(in crate::check) fn subject(reading: &Reading, sentence: &Sentence, verb: usize) -> Actor {
     let start = clause_start(reading, sentence, verb);
     let mut at = verb;
-    while at > start && (FILLERS.contains(&reading.word(at - 1)) || reading.word(at - 1).ends_with("ly")) {
+    while at > start && (FILLERS.has(reading.word(at - 1)) || reading.word(at - 1).ends_with("ly")) {
         at -= 1;
     }
     if at == start {
@@ -426,7 +165,7 @@ pub(in crate::check) fn subject(reading: &Reading, sentence: &Sentence, verb: us
     let is_noun = !matches!(before, "and" | "," | "&" | "then" | "or" | ")" | "/");
     if is_noun && at >= start + 2 {
         let two_before = reading.word(at - 2);
-        if WHOSE.contains(&two_before)
+        if WHOSE.has(two_before)
             || two_before.ends_with("'s")
             || matches!(two_before, "a" | "an" | "my" | "this" | "that" | "new")
         {

@@ -1,6 +1,8 @@
 //! Wording by which the therapist chose: told, advised, decided for the client.
 
 use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, WHOSE, actor_at, subject};
+use super::lexicon::Lexicon;
+use super::path::{CARE, LIFE, is_base_verb, is_care, is_path, phrase_end};
 use super::speech::{is_denied, is_reported, is_supposed};
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
@@ -8,575 +10,63 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Verbs that lay a path on somebody: past and present, and the third form behind `by`.
-const DIRECTS: &[&str] = &[
-    "told",
-    "tells",
-    "advised",
-    "advises",
-    "instructed",
-    "instructs",
-    "directed",
-    "directs",
-    "urged",
-    "urges",
-    "ordered",
-    "persuaded",
-    "convinced",
-    "pressured",
-    "pressed",
-    "pushed",
-    "counseled",
-    "counselled",
-    "recommended",
-    "recommends",
-    "insisted",
-    "insists",
-    "talked",
-    "commanded",
-    "required",
-    "warned",
-    "made",
-];
+static DIRECTS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "told tells advised advises instructed instructs directed directs urged urges ordered persuaded convinced \
+     pressured pressed pushed counseled counselled recommended recommends insisted insists talked commanded required \
+     warned made",
+    )
+});
 
 /// The same as gerunds: `by advising client to`.
-const DIRECTING: &[&str] = &[
-    "telling",
-    "advising",
-    "instructing",
-    "directing",
-    "urging",
-    "persuading",
-    "convincing",
-    "pushing",
-    "recommending",
-    "insisting",
-];
+static DIRECTING: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new("telling advising instructing directing urging persuading convincing pushing recommending insisting")
+});
 
 /// Verbs by which somebody picks a value or a goal.
-const PICKS: &[&str] = &[
-    "chose",
-    "chooses",
-    "selected",
-    "selects",
-    "picked",
-    "picks",
-    "assigned",
-    "assigns",
-    "decided",
-    "decides",
-    "determined",
-    "determines",
-    "set",
-    "imposed",
-    "dictated",
-    "ranked",
-    "prioritized",
-    "prioritised",
-    "designated",
-];
+static PICKS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "chose chooses selected selects picked picks assigned assigns decided decides determined determines set imposed \
+     dictated ranked prioritized prioritised designated",
+    )
+});
 
 /// Verbs of opinion, with `should` and its kin behind them.
-const OPINES: &[&str] = &[
-    "felt",
-    "feels",
-    "believed",
-    "believes",
-    "thought",
-    "thinks",
-    "insisted",
-    "insists",
-    "suggested",
-    "suggests",
-    "opined",
-    "stated",
-    "said",
-    "explained",
-    "stressed",
-    "emphasized",
-    "emphasised",
-    "argued",
-    "concluded",
-    "told",
-    "advised",
-    "recommended",
-    "decided",
-    "determined",
-    "made",
-    "pointed",
-    "maintained",
-    "reiterated",
-    "informed",
-    "reminded",
-    "ruled",
-    "clear",
-    "out",
-    "agreed",
-    "convinced",
-];
-
-/// Words that make a direction one of skill, safety, care or organisation, which a clinician may give.
-const CARE: &[&str] = &[
-    "breathe",
-    "breath",
-    "breaths",
-    "breathing",
-    "inhale",
-    "exhale",
-    "grounding",
-    "relax",
-    "relaxation",
-    "practice",
-    "practise",
-    "practicing",
-    "practising",
-    "exercise",
-    "exercises",
-    "log",
-    "journal",
-    "diary",
-    "worksheet",
-    "worksheets",
-    "homework",
-    "988",
-    "911",
-    "999",
-    "112",
-    "crisis",
-    "emergency",
-    "er",
-    "ed",
-    "hotline",
-    "helpline",
-    "lifeline",
-    "pcp",
-    "psychiatrist",
-    "psychiatry",
-    "doctor",
-    "physician",
-    "gp",
-    "dentist",
-    "prescriber",
-    "nurse",
-    "neurologist",
-    "specialist",
-    "pediatrician",
-    "paediatrician",
-    "medication",
-    "medications",
-    "meds",
-    "dose",
-    "prescribed",
-    "appointment",
-    "appointments",
-    "reschedule",
-    "rescheduling",
-    "arrive",
-    "sign",
-    "form",
-    "forms",
-    "camera",
-    "mute",
-    "headphones",
-    "telehealth",
-    "link",
-    "portal",
-    "paperwork",
-    "insurance",
-    "copay",
-    "co-pay",
-    "fee",
-    "fees",
-    "payment",
-    "invoice",
-    "policy",
-    "hours'",
-    "cancel",
-    "cancelling",
-    "canceling",
-    "confidentiality",
-    "consent",
-    "release",
-    "roi",
-    "records",
-    "report",
-    "reporting",
-    "safety",
-    "hygiene",
-    "suds",
-    "scale",
-    "phq-9",
-    "gad-7",
-    "measure",
-    "measures",
-    "questionnaire",
-    "screening",
-    "labs",
-    "testing",
-    "evaluation",
-    "referral",
-    "consult",
-    "consultation",
-    "medical",
-    "urgent",
-    "hydrate",
-    "caffeine",
-    "skill",
-    "skills",
-    "mindfulness",
-    "meditation",
-    "scan",
-    "muscle",
-    "stretch",
-    "ice",
-    "eyes",
-    "urge",
-    "urges",
-    "response",
-    "ritual",
-    "rituals",
-    "exposure",
-    "exposures",
-    "hierarchy",
-    "rung",
-    "prevention",
-    "firearm",
-    "firearms",
-    "means",
-    "weapons",
-    "sponsor",
-    "meetings",
-    "group",
-    "groups",
-    "program",
-    "programme",
-    "treatment",
-    "therapy",
-    "session",
-    "sessions",
-    "level",
-    "php",
-    "iop",
-    "inpatient",
-    "detox",
-    "shelter",
-    "protective",
-    "hospital",
-    "clinic",
-    "app",
-    "role-play",
-    "role",
-    "thought",
-    "card",
-    "cards",
-    "adverse",
-    "withdrawal",
-    "coping",
-    "driving",
-    "drive",
-    "intoxicated",
-    "sleep",
-    "notes",
-    "camera",
-    "wi-fi",
-    "private",
-    "waiting",
-    "office",
-    "desk",
-    "voicemail",
-    "chair",
-    "compulsions",
-    "compulsion",
-    "timer",
-    "statement",
-    "statements",
-    "workbook",
-    "chapter",
-    "handout",
-    "handouts",
-    "sheet",
-    "lab",
-    "labs",
-    "physical",
-    "nutritionist",
-    "dietitian",
-];
-
-/// Verbs of exercises, which a clinician may lead: only what stands first behind `to` counts.
-const EXERCISE: &[&str] = &[
-    "rank",
-    "sort",
-    "rate",
-    "list",
-    "write",
-    "name",
-    "identify",
-    "place",
-    "lay",
-    "read",
-    "imagine",
-    "picture",
-    "visualize",
-    "visualise",
-    "describe",
-    "reflect",
-    "consider",
-    "explore",
-    "think",
-    "complete",
-    "bring",
-    "notice",
-    "observe",
-    "share",
-    "discuss",
-    "track",
-    "record",
-    "monitor",
-    "fill",
-    "count",
-    "say",
-    "repeat",
-    "look",
-    "feel",
-    "listen",
-    "sit",
-    "stand",
-    "close",
-    "open",
-    "hold",
-    "focus",
-    "slow",
-    "pause",
-    "rest",
-    "answer",
-    "respond",
-    "speak",
-    "draw",
-    "paint",
-    "turn",
-    "switch",
-    "use",
-    "continue",
-    "lower",
-    "secure",
-    "lock",
-    "eat",
-    "drink",
-    "allow",
-    "attend to",
-    "return",
-    "rehearse",
-    "review",
-    "compare",
-    "circle",
-    "mark",
-    "score",
-    "select",
-    "note",
-    "recall",
-    "remember",
-    "watch",
-    "try",
-    "contact",
-    "reach",
-    "schedule",
-    "call",
-    "text",
-    "walk",
-    "raise",
-    "take",
-    "put",
-    "choose",
-    "pick",
-    "stay",
-    "ask",
-    "tell",
-    "check",
-    "give",
-    "keep",
-    "wait",
-    "expect",
-    "paraphrase",
-    "mirror",
-    "validate",
-    "summarize",
-    "summarise",
-    "face",
-    "maintain",
-    "sketch",
-    "role-play",
-    "act",
-    "have",
-    "begin",
-    "start",
-    "make",
-    "act",
-    "wear",
-    "join",
-    "log",
-    "click",
-    "download",
-    "come",
-    "arrive",
-    "step",
-    "stop",
-    "go",
-    "follow",
-    "set",
-];
-
-/// Verbs of the list above that are as often a deed of life: the words behind them decide.
-const EITHER: &[&str] = &[
-    "try", "take", "put", "choose", "pick", "stay", "ask", "tell", "give", "keep", "wait", "say", "call", "text", "share",
-    "speak", "return", "use", "walk", "continue", "select", "allow", "focus", "write", "contact", "reach", "consider", "have",
-    "begin", "start", "make", "act", "wear", "join", "come", "step", "stop", "go", "follow", "set",
-];
-
-/// Words that make a decision of life of what stands before them.
-const LIFE: &[&str] = &[
-    "leave",
-    "leaving",
-    "quit",
-    "quitting",
-    "divorce",
-    "separate",
-    "separating",
-    "separation",
-    "break",
-    "forgive",
-    "confront",
-    "apologize",
-    "apologise",
-    "reconcile",
-    "resign",
-    "accept",
-    "decline",
-    "reject",
-    "marry",
-    "propose",
-    "move",
-    "relocate",
-    "sell",
-    "buy",
-    "job",
-    "offer",
-    "promotion",
-    "career",
-    "relationship",
-    "husband",
-    "wife",
-    "boyfriend",
-    "girlfriend",
-    "family",
-    "priority",
-    "priorities",
-    "prioritize",
-    "prioritise",
-    "first",
-    "instead",
-    "over",
-    "decision",
-    "church",
-    "estrange",
-    "cut",
-    "abandon",
-    "faith",
-    "college",
-    "degree",
-    "major",
-    "pursue",
-    "adopt",
-    "mother",
-    "father",
-    "mom",
-    "dad",
-    "parents",
-    "boundary",
-    "boundaries",
-    "adoption",
-    "baby",
-    "engagement",
-    "marriage",
-    "work",
-    "boss",
-    "brother",
-    "sister",
-    "son",
-    "daughter",
-    "friend",
-    "friends",
-    "partner",
-    "ex",
-    "position",
-    "honesty",
-    "independence",
-    "school",
-    "home",
-    "children",
-    "kids",
-    "money",
-    "value",
-    "wedding",
-    "house",
-    "course",
-    "invitation",
-    "dating",
-    "affair",
-    "reunion",
-    "apartment",
-];
+static OPINES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "felt feels believed believes thought thinks insisted insists suggested suggests opined stated said explained \
+     stressed emphasized emphasised argued concluded told advised recommended decided determined made pointed \
+     maintained reiterated informed reminded ruled clear out agreed convinced",
+    )
+});
 
 /// Deeds of life, for wording that is a referral more often than not (`recommended leaving`).
-const DECISIONS: &[&str] = &[
-    "leaving",
-    "quitting",
-    "divorcing",
-    "divorce",
-    "separating",
-    "separation",
-    "ending",
-    "breaking",
-    "confronting",
-    "forgiving",
-    "cutting",
-    "accepting",
-    "declining",
-    "resigning",
-    "moving",
-    "staying",
-    "marrying",
-    "putting",
-    "prioritizing",
-    "prioritising",
-    "choosing",
-    "pursuing",
-    "dropping",
-    "selling",
-    "reconciling",
-    "apologizing",
-    "apologising",
-    "coming",
-    "taking",
-];
+static DECISIONS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "leaving quitting divorcing divorce separating separation ending breaking confronting forgiving cutting accepting \
+     declining resigning moving staying marrying putting prioritizing prioritising choosing pursuing dropping selling \
+     reconciling apologizing apologising coming taking",
+    )
+});
 
 /// Set forms that need no subject.
 static SET: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "decided|chose|chosen|selected|picked|decide|deciding for @client|couple",
-        "decided|chose|selected|picked for the @client",
-        "on behalf of the? @client",
-        "on @client? therapist's|clinician's|counselor's advice|recommendation|instruction|instructions|orders|insistence|direction|suggestion",
-        "on|per|at|following|upon the? therapist's|clinician's|counselor's|writer's|th's advice|recommendation|instruction|instructions|orders|insistence|direction|urging|request",
-        "as|per instructed|advised|directed|told|recommended|decided|chosen|ordered by @therapist",
-        "chosen|selected|decided|assigned|determined|set|picked|identified|prioritized|prioritised|dictated|imposed by the|this|her|his? @therapist",
-        "told|advised|instructed|directed|urged|persuaded|ordered|convinced by the|this? @therapist",
-    ])
+    Phrases::new(
+        "decided|chose|chosen|selected|picked|decide|deciding for @client|couple; \
+     decided|chose|selected|picked for the @client; on behalf of the? @client; \
+     on @client? therapist's|clinician's|counselor's advice|recommendation|instruction|instructions|orders|insistence|direction|suggestion; \
+     on|per|at|following|upon the? therapist's|clinician's|counselor's|writer's|th's advice|recommendation|instruction|instructions|orders|insistence|direction|urging|request; \
+     as|per instructed|advised|directed|told|recommended|decided|chosen|ordered by @therapist; \
+     chosen|selected|decided|assigned|determined|set|picked|identified|prioritized|prioritised|dictated|imposed by the|this|her|his? @therapist; \
+     told|advised|instructed|directed|urged|persuaded|ordered|convinced by the|this? @therapist",
+    )
 });
 
 /// `therapist's recommendation was to`, with the path behind it.
 static OURS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
+    Phrases::new(
         "therapist's|clinician's|counselor's|counsellor's|writer's|th's|my recommendation|advice|instruction|suggestion|opinion|view was|is to|that",
-    ])
+    )
 });
 
 /// Returns the words by which a sentence has the therapist choose a value or the path, in order.
@@ -614,13 +104,13 @@ fn set_form(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     }
     let place = SET.at(reading, at, sentence.tokens.end)?;
     let last = reading.word(place.end - 1);
-    let for_client = CLIENTS.contains(&last);
+    let for_client = CLIENTS.has(last);
     if for_client {
         let who = subject(reading, sentence, at);
         let goes_on = place.end < sentence.tokens.end && matches!(reading.word(place.end), "to");
         return matches!(who, Actor::Therapist | Actor::Implied).then_some(place).filter(|_| !goes_on);
     }
-    let by_therapist = THERAPISTS.contains(&last) && actor_at(reading, sentence, place.end - 1) == Some(Actor::Therapist);
+    let by_therapist = THERAPISTS.has(last) && actor_at(reading, sentence, place.end - 1) == Some(Actor::Therapist);
     if by_therapist
         && matches!(
             reading.word(at),
@@ -652,14 +142,9 @@ fn set_form(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     // `on therapist's advice`: what was done on it stands around.
     let rest = sentence.tokens.clone().filter(|it| !place.contains(it));
     let cares = rest.clone().any(|it| is_care(reading.word(it)));
-    let lives = rest
-        .clone()
-        .any(|it| LIFE.contains(&reading.word(it)) || DECISIONS.contains(&reading.word(it)) || is_life_past(reading.word(it)));
+    let lives =
+        rest.clone().any(|it| LIFE.has(reading.word(it)) || DECISIONS.has(reading.word(it)) || is_life_past(reading.word(it)));
     (lives && !cares).then_some(place)
-}
-
-fn is_care(word: &str) -> bool {
-    CARE.contains(&word) || ["ology", "ologist", "iatry", "iatrist", "therapist"].iter().any(|end| word.ends_with(end))
 }
 
 fn is_life_past(word: &str) -> bool {
@@ -685,8 +170,8 @@ fn is_life_past(word: &str) -> bool {
 fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     let verb = reading.word(at);
     let end = sentence.tokens.end;
-    let is_gerund = DIRECTING.contains(&verb) && at > sentence.tokens.start && matches!(reading.word(at - 1), "by" | "and");
-    if !DIRECTS.contains(&verb) && !is_gerund {
+    let is_gerund = DIRECTING.has(verb) && at > sentence.tokens.start && matches!(reading.word(at - 1), "by" | "and");
+    if !DIRECTS.has(verb) && !is_gerund {
         return None;
     }
     let who = subject(reading, sentence, at);
@@ -702,12 +187,12 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     let mut next = at + 1;
     while next < end
         && matches!(reading.word(next), "to" | "strongly" | "that" | "the" | "firmly" | "gently" | "both")
-        && !(reading.word(next) == "to" && !recommends(verb))
+        && (reading.word(next) != "to" || recommends(verb))
     {
         next += 1;
     }
-    let object = (next < end).then(|| reading.word(next)).unwrap_or_default();
-    let is_named = CLIENTS.contains(&object) || OTHERS_IN_ROOM.contains(&object) && is_ours;
+    let object = if next < end { reading.word(next) } else { "" };
+    let is_named = CLIENTS.has(object) || OTHERS_IN_ROOM.has(object) && is_ours;
     let is_pronoun = matches!(object, "her" | "him" | "them" | "she" | "he" | "they")
         && (is_ours || sentence.part != Some(Part::Subjective) && is_with_client(reading, sentence, at));
     if is_named || is_pronoun {
@@ -720,7 +205,7 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     if is_short && rest < end {
         let thing =
             if matches!(reading.word(rest), "a" | "an" | "her" | "his" | "on" | "client" | "client's") { rest + 1 } else { rest };
-        let is_deed = thing < end && DECISIONS.contains(&reading.word(thing));
+        let is_deed = thing < end && DECISIONS.has(reading.word(thing));
         return (is_deed && is_path_of_deed(reading, sentence, thing)).then(|| at..phrase_end(reading, sentence, rest));
     }
     None
@@ -729,7 +214,7 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
 /// `met with client and advised her`: the client is named before, and the therapist is left out.
 fn is_with_client(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     (sentence.tokens.start + 1..at)
-        .any(|it| CLIENTS.contains(&reading.word(it)) && matches!(reading.word(it - 1), "with" | "w/" | "for" | "the"))
+        .any(|it| CLIENTS.has(reading.word(it)) && matches!(reading.word(it - 1), "with" | "w/" | "for" | "the"))
         && !matches!(reading.word(at), "told" | "tells")
 }
 
@@ -752,7 +237,7 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
     {
         at += 1;
     }
-    let word = |at: usize| (at < end).then(|| reading.word(at)).unwrap_or_default();
+    let word = |at: usize| if at < end { reading.word(at) } else { "" };
     let whole = |from: usize| Some(verb..phrase_end(reading, sentence, from));
     match word(at) {
         "to" | "into" | "out" => is_path(reading, sentence, at + 1).then(|| whole(at + 1)).flatten(),
@@ -801,7 +286,7 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
 /// `should leave`, `needs to choose`.
 fn modal(reading: &Reading, sentence: &Sentence, from: usize, at: usize) -> Option<Range<usize>> {
     let end = sentence.tokens.end;
-    let word = |at: usize| (at < end).then(|| reading.word(at)).unwrap_or_default();
+    let word = |at: usize| if at < end { reading.word(at) } else { "" };
     let deed = match (word(at), word(at + 1), word(at + 2)) {
         ("should" | "must", "not" | "really" | "just" | "simply" | "now", _) => at + 2,
         ("should" | "must", ..) => at + 1,
@@ -812,112 +297,22 @@ fn modal(reading: &Reading, sentence: &Sentence, from: usize, at: usize) -> Opti
     (deed < end && is_path(reading, sentence, deed)).then(|| from..phrase_end(reading, sentence, deed))
 }
 
-fn is_base_verb(word: &str) -> bool {
-    !word.is_empty()
-        && word.chars().all(char::is_alphabetic)
-        && !word.ends_with("ed")
-        && !word.ends_with("ing")
-        && !matches!(
-            word,
-            "of" | "about"
-                | "on"
-                | "for"
-                | "with"
-                | "in"
-                | "a"
-                | "an"
-                | "the"
-                | "as"
-                | "and"
-                | "that"
-                | "is"
-                | "was"
-                | "this"
-                | "at"
-                | "regarding"
-                | "re"
-        )
-}
-
-/// Says whether what stands behind `to` is a path of the client's life.
-fn is_path(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
-    let end = sentence.tokens.end.min(at + 9);
-    while at < end
-        && (matches!(reading.word(at), "not" | "just" | "simply" | "go" | "ahead" | "and" | "always" | "be" | "first")
-            || reading.word(at).ends_with("ly"))
-    {
-        at += 1;
-    }
-    if at >= end || !reading.is_word(at) {
-        return false;
-    }
-    let first = reading.word(at);
-    let cut = (at..end)
-        .find(|&it| {
-            matches!(reading.word(it), ";" | "." | "—" | "–" | "because" | "when" | "while" | "by") || reading.is_quoted(it)
-        })
-        .unwrap_or(end);
-    let rest = at + 1..cut;
-    if matches!(first, "the" | "a" | "an" | "her" | "his" | "their" | "our" | "this" | "these" | "which" | "what" | "how") {
-        return false;
-    }
-    let cares = (at..cut).any(|it| is_care(reading.word(it)));
-    let lives = rest.clone().any(|it| LIFE.contains(&reading.word(it)));
-    match () {
-        () if cares => false,
-        () if EITHER.contains(&first) => lives,
-        () if EXERCISE.contains(&first) => false,
-        () => !rest.is_empty() || LIFE.contains(&first),
-    }
-}
-
-/// Returns where the words to quote end: with the clause, and after a dozen words at most.
-fn phrase_end(reading: &Reading, sentence: &Sentence, from: usize) -> usize {
-    let end = sentence.tokens.end.min(from + 12);
-    (from..end)
-        .find(|&at| {
-            let word = reading.word(at);
-            matches!(
-                word,
-                "," | ";"
-                    | "."
-                    | "!"
-                    | "?"
-                    | ":"
-                    | "—"
-                    | "–"
-                    | "("
-                    | ")"
-                    | "because"
-                    | "and"
-                    | "but"
-                    | "so"
-                    | "when"
-                    | "while"
-                    | "as"
-                    | "if"
-            ) || reading.is_quoted(at)
-        })
-        .unwrap_or(end)
-        .max(from)
-}
-
 /// `therapist chose honesty as client's top value`, `assigned the value of courage`.
 fn picked(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     let verb = reading.word(at);
     let end = sentence.tokens.end.min(at + 12);
     let names = matches!(verb, "identified" | "named" | "labeled" | "labelled" | "suggested");
-    if !PICKS.contains(&verb) && !names && !matches!(verb, "gave" | "made") {
+    if !PICKS.has(verb) && !names && !matches!(verb, "gave" | "made") {
         return None;
     }
     let is_passive = at > sentence.tokens.start && matches!(reading.word(at - 1), "was" | "were" | "been" | "be");
     let who = subject(reading, sentence, at);
-    let word = |at: usize| (at < end).then(|| reading.word(at)).unwrap_or_default();
+    let word = |at: usize| if at < end { reading.word(at) } else { "" };
     if is_passive {
         let of_values = (at.saturating_sub(4).max(sentence.tokens.start)..at)
             .any(|it| matches!(reading.word(it), "value" | "values" | "priority" | "priorities"));
         let for_client = word(at + 1) == "for"
-            && (at + 1..at + 4).any(|it| CLIENTS.contains(&word(it)) || matches!(word(it), "her" | "him" | "them"));
+            && (at + 1..at + 4).any(|it| CLIENTS.has(word(it)) || matches!(word(it), "her" | "him" | "them"));
         let given = verb == "assigned" && matches!(word(at + 1), "the" | "a") && matches!(word(at + 2), "value" | "values");
         return (of_values && for_client || given).then(|| at - 1..phrase_end(reading, sentence, at + 1));
     }
@@ -927,21 +322,21 @@ fn picked(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usi
     if verb == "made" {
         let thing = (at + 1..at + 5).find(|&it| matches!(word(it), "decision" | "decisions" | "choice"))?;
         let for_client = word(thing + 1) == "for"
-            && (thing + 2..thing + 4).any(|it| CLIENTS.contains(&word(it)) || matches!(word(it), "her" | "him" | "them"));
+            && (thing + 2..thing + 4).any(|it| CLIENTS.has(word(it)) || matches!(word(it), "her" | "him" | "them"));
         return for_client.then(|| at..(thing + 3).min(end));
     }
     if matches!(verb, "decided" | "decides" | "determined" | "determines") {
         let that = if word(at + 1) == "that" { at + 2 } else { at + 1 };
-        let says = CLIENTS.contains(&word(that))
+        let says = CLIENTS.has(word(that))
             && matches!(word(that + 1), "should" | "must" | "would" | "will" | "needs" | "needed" | "ought");
         let what = matches!(word(at + 1), "what" | "which" | "whether")
-            && (at + 2..at + 6).any(|it| CLIENTS.contains(&word(it)) || matches!(word(it), "value" | "values" | "client's"));
-        let does = says && (that + 2..that + 8).all(|it| !CARE.contains(&word(it)));
+            && (at + 2..at + 6).any(|it| CLIENTS.has(word(it)) || matches!(word(it), "value" | "values" | "client's"));
+        let does = says && (that + 2..that + 8).all(|it| !CARE.has(word(it)));
         if does || what {
             return Some(at..phrase_end(reading, sentence, that + 1));
         }
     }
-    if who == Actor::Implied && !(at..end).any(|it| CLIENTS.contains(&word(it)) || word(it) == "client's" || word(it) == "ct's") {
+    if who == Actor::Implied && !(at..end).any(|it| CLIENTS.has(word(it)) || word(it) == "client's" || word(it) == "ct's") {
         return None;
     }
     let value = (at + 1..end).find(|&it| matches!(word(it), "value" | "values" | "priority" | "priorities"))?;
@@ -972,8 +367,8 @@ fn picked(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usi
         .clone()
         .any(|it| is_list(it) || matches!(word(it), ";" | "with" | "to" | "from" | "based" | "about" | "in" | "on" | "conflict"));
     let is_for = (value + 1..value + 3).any(|it| word(it) == "for")
-        && (value + 1..value + 5).any(|it| CLIENTS.contains(&word(it)) || matches!(word(it), "her" | "him" | "them"));
-    let is_clients = between.clone().any(|it| WHOSE.contains(&word(it)) && word(it) != "the");
+        && (value + 1..value + 5).any(|it| CLIENTS.has(word(it)) || matches!(word(it), "her" | "him" | "them"));
+    let is_clients = between.clone().any(|it| WHOSE.has(word(it)) && word(it) != "the");
     let counts = if names {
         is_named_as && is_clients || is_for
     } else {
@@ -985,16 +380,16 @@ fn picked(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usi
 
 /// `therapist felt client should accept`.
 fn opined(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
-    if !OPINES.contains(&reading.word(at)) || subject(reading, sentence, at) != Actor::Therapist {
+    if !OPINES.has(reading.word(at)) || subject(reading, sentence, at) != Actor::Therapist {
         return None;
     }
     let end = sentence.tokens.end.min(at + 8);
-    let word = |at: usize| (at < end).then(|| reading.word(at)).unwrap_or_default();
+    let word = |at: usize| if at < end { reading.word(at) } else { "" };
     let mut who = at + 1;
     while matches!(word(who), "that" | "to" | "out" | "clear" | "it" | "strongly") {
         who += 1;
     }
-    if CLIENTS.contains(&word(who)) && word(who + 1) == "that" {
+    if CLIENTS.has(word(who)) && word(who + 1) == "that" {
         who += 2;
     }
     let loose = matches!(
@@ -1017,7 +412,7 @@ fn opined(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usi
         let should = (who + 2..end).find(|&it| matches!(word(it), "should" | "must" | "ought"))?;
         return Some(at..phrase_end(reading, sentence, should + 1));
     }
-    let names = CLIENTS.contains(&word(who)) || loose && matches!(word(who), "she" | "he" | "they");
+    let names = CLIENTS.has(word(who)) || loose && matches!(word(who), "she" | "he" | "they");
     names.then(|| modal(reading, sentence, at, who + 1)).flatten()
 }
 
@@ -1026,7 +421,7 @@ fn was_told(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     let verb = reading.word(at);
     let is_telling = matches!(verb, "advised" | "instructed" | "directed" | "urged" | "told");
     // `Client advised to rest`: the short form of notes.
-    let is_short = verb != "told" && at > sentence.tokens.start && CLIENTS.contains(&reading.word(at - 1));
+    let is_short = verb != "told" && at > sentence.tokens.start && CLIENTS.has(reading.word(at - 1));
     let is_passive = is_short || at > sentence.tokens.start && matches!(reading.word(at - 1), "was" | "were" | "been");
     let end = sentence.tokens.end;
     if !is_telling || !is_passive || at + 1 >= end || reading.word(at + 1) != "to" {
@@ -1036,7 +431,7 @@ fn was_told(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     let by_therapist =
         by.is_some_and(|by| (by + 1..end.min(by + 4)).any(|it| actor_at(reading, sentence, it) == Some(Actor::Therapist)));
     let elsewhere = (sentence.tokens.start..end).any(|it| {
-        !(matches!(reading.word(it), "she" | "he" | "they") || CLIENTS.contains(&reading.word(it)))
+        !(matches!(reading.word(it), "she" | "he" | "they") || CLIENTS.has(reading.word(it)))
             && actor_at(reading, sentence, it) == Some(Actor::Other)
             && (it < at || by.is_some_and(|by| it > by))
     }) || (at..end)

@@ -1,6 +1,7 @@
 //! Words that blame the client, where they are about the client and about treatment.
 
 use super::actor::{Actor, CLIENTS, WHOSE, actor_at, clause_start, subject};
+use super::lexicon::Lexicon;
 use super::speech::{is_denied, is_reported};
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
@@ -17,140 +18,41 @@ pub(in crate::check) struct Blame {
 }
 
 /// What belongs to the treatment: refusing or failing it is a client's answer to the clinician.
-const TREATMENT: &[&str] = &[
-    "homework",
-    "hw",
-    "session",
-    "sessions",
-    "exercise",
-    "exercises",
-    "task",
-    "tasks",
-    "assessment",
-    "question",
-    "questions",
-    "medication",
-    "medications",
-    "meds",
-    "worksheet",
-    "worksheets",
-    "exposure",
-    "exposures",
-    "plan",
-    "engage",
-    "participate",
-    "discuss",
-    "talk",
-    "answer",
-    "respond",
-    "complete",
-    "attend",
-    "cooperate",
-    "try",
-    "practice",
-    "practise",
-    "treatment",
-    "therapy",
-    "referral",
-    "group",
-    "groups",
-    "eye",
-    "consider",
-    "open",
-    "look",
-    "acknowledge",
-    "responsibility",
-    "sign",
-    "release",
-    "schedule",
-    "camera",
-    "explore",
-    "comply",
-    "follow",
-    "assignment",
-    "assignments",
-    "steps",
-    "step",
-    "diary",
-    "log",
-    "logs",
-    "rung",
-    "testing",
-    "screening",
-    "intervention",
-    "interventions",
-    "speak",
-    "elaborate",
-    "disclose",
-    "process",
-    "identify",
-    "set",
-    "commit",
-    "take",
-    "role-play",
-    "safety",
-    "program",
-    "services",
-    "appointment",
-    "appointments",
-    "contract",
-    "feedback",
-    "card",
-    "cards",
-    "measures",
-    "phq-9",
-    "questionnaire",
-    "help",
-    "support",
-    "suggestions",
-    "recommendations",
-    "goal",
-    "goals",
-    "cooperate",
-    "uds",
-    "test",
-    "values",
-];
+static TREATMENT: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "homework hw session sessions exercise exercises task tasks assessment question questions medication medications \
+     meds worksheet worksheets exposure exposures plan engage participate discuss talk answer respond complete attend \
+     cooperate try practice practise treatment therapy referral group groups eye consider open look acknowledge \
+     responsibility sign release schedule camera explore comply follow assignment assignments steps step diary log \
+     logs rung testing screening intervention interventions speak elaborate disclose process identify set commit take \
+     role-play safety program services appointment appointments contract feedback card cards measures phq-9 \
+     questionnaire help support suggestions recommendations goal goals uds test values",
+    )
+});
 
 /// Objects of one's own life, by which `failed to` is a loss and not a blame.
-const LOSSES: &[&str] = &[
-    "get", "win", "pass", "qualify", "secure", "obtain", "conceive", "sell", "receive", "land", "graduate", "protect", "save",
-    "launch", "qualify", "thrive", "respond", "help", "work", "improve", "provide", "deliver", "relieve", "reduce", "start",
-    "resolve", "pay", "meet",
-];
+static LOSSES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "get win pass qualify secure obtain conceive sell receive land graduate protect save launch thrive respond help \
+     work improve provide deliver relieve reduce start resolve pay meet",
+    )
+});
 
 /// What is resistant without blame.
-const MATTER: &[&str] = &[
-    "antibiotics",
-    "antibiotic",
-    "infection",
-    "infections",
-    "bacteria",
-    "virus",
-    "fire",
-    "water",
-    "insulin",
-    "heat",
-    "stain",
-    "rust",
-    "corrosion",
-    "drug",
-    "mrsa",
-    "penicillin",
-    "wear",
-    "damage",
-    "tuberculosis",
-    "strain",
-];
+static MATTER: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "antibiotics antibiotic infection infections bacteria virus fire water insulin heat stain rust corrosion drug mrsa \
+     penicillin wear damage tuberculosis strain",
+    )
+});
 
 static SUBSTANCE: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "dirty urine|uds|ua|urinalysis|screen|screens|test|tests|drug|tox|utox|sample|specimen",
-        "clean urine|uds|ua|urinalysis|screen|screens|drug|tox|utox",
-        "substance|drug|alcohol|polysubstance abuser|abusers",
-        "tested dirty|clean",
-        "has|have|had|is|been|stayed|remained|remains|staying|got|getting|stay clean since|for|from|and|off",
-    ])
+    Phrases::new(
+        "dirty urine|uds|ua|urinalysis|screen|screens|test|tests|drug|tox|utox|sample|specimen; \
+     clean urine|uds|ua|urinalysis|screen|screens|drug|tox|utox; substance|drug|alcohol|polysubstance abuser|abusers; \
+     tested dirty|clean; \
+     has|have|had|is|been|stayed|remained|remains|staying|got|getting|stay clean since|for|from|and|off",
+    )
 });
 
 /// Returns the blaming words of a sentence that are about the client, in order.
@@ -232,11 +134,10 @@ fn failed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
     if !is_verb && verb != "failure" {
         return None;
     }
-    let word = |at: usize| (at < end).then(|| reading.word(at)).unwrap_or_default();
+    let word = |at: usize| if at < end { reading.word(at) } else { "" };
     if verb == "failure" {
-        let owner =
-            at > sentence.tokens.start && (CLIENTS.contains(&reading.word(at - 1)) || is_client_owner(reading.word(at - 1)));
-        let to = word(at + 1) == "to" && (at + 2..at + 7).any(|it| TREATMENT.contains(&word(it)));
+        let owner = at > sentence.tokens.start && (CLIENTS.has(reading.word(at - 1)) || is_client_owner(reading.word(at - 1)));
+        let to = word(at + 1) == "to" && (at + 2..at + 7).any(|it| TREATMENT.has(word(it)));
         return (owner && to).then(|| Blame { tokens: at..at + 3, instead: "“did not”" });
     }
     if !is_clients(reading, sentence, at)
@@ -245,7 +146,7 @@ fn failed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
         return None;
     }
     if word(at + 1) == "to" {
-        let is_loss = LOSSES.contains(&word(at + 2))
+        let is_loss = LOSSES.has(word(at + 2))
             && !(at + 2..at + 8)
                 .any(|it| matches!(word(it), "homework" | "session" | "step" | "contact" | "therapist" | "agreed" | "treatment"));
         return (!is_loss).then(|| Blame { tokens: at..(at + 3).min(end), instead: "“did not”, with what stood in the way" });
@@ -322,19 +223,19 @@ fn refused(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
                 | "loan"
         )
     });
-    let is_treatment = words.iter().any(|word| TREATMENT.contains(word)) || words.is_empty();
+    let is_treatment = words.iter().any(|word| TREATMENT.has(word)) || words.is_empty();
     (owner && is_treatment && !to_other)
         .then(|| Blame { tokens: at..(at + 1 + words.len().min(2)).min(end), instead: "“declined”, with the reason given" })
 }
 
 fn is_client_owner(word: &str) -> bool {
-    WHOSE.contains(&word) && !matches!(word, "the" | "own" | "one's")
+    WHOSE.has(word) && !matches!(word, "the" | "own" | "one's")
 }
 
 fn adjective(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
     let word = reading.word(at);
     let end = sentence.tokens.end;
-    let after = |at: usize| (at < end).then(|| reading.word(at)).unwrap_or_default();
+    let after = |at: usize| if at < end { reading.word(at) } else { "" };
     let split = word == "non" && matches!(after(at + 1), "compliant" | "compliance")
         || word == "non" && after(at + 1) == "-" && after(at + 2) == "compliant";
     let instead = match word {
@@ -351,7 +252,7 @@ fn adjective(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame>
     };
     let tokens = at..if split { at + if after(at + 1) == "-" { 3 } else { 2 } } else { at + 1 };
     let next = after(tokens.end);
-    if word == "resistant" && (at + 1..end.min(at + 4)).any(|it| MATTER.contains(&after(it))) {
+    if word == "resistant" && (at + 1..end.min(at + 4)).any(|it| MATTER.has(after(it))) {
         return None;
     }
     if matches!(word, "manipulated" | "manipulation" | "manipulating" | "manipulates") {
@@ -364,8 +265,8 @@ fn adjective(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame>
         return (by_client && !was_done && !matches!(next, "the")).then_some(Blame { tokens, instead });
     }
     // Before a noun: “resistant client”, “manipulative behavior”.
-    let is_of_client = CLIENTS.contains(&next);
-    if CLIENTS.contains(&next) {
+    let is_of_client = CLIENTS.has(next);
+    if CLIENTS.has(next) {
         return Some(Blame { tokens: tokens.start..tokens.end + 1, instead });
     }
     let is_behavior = matches!(
@@ -390,7 +291,7 @@ fn adjective(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame>
             && it < at
             && !matches!(reading.word(it), "team" | "group" | "family" | "him" | "who")
             && !(sentence.tokens.start..it)
-                .any(|before| CLIENTS.contains(&reading.word(before)) && subject_is_first(reading, sentence, before))
+                .any(|before| CLIENTS.has(reading.word(before)) && subject_is_first(reading, sentence, before))
     });
     let of_other = (tokens.end..end.min(tokens.end + 4)).any(|it| {
         matches!(reading.word(it), "of" | "by" | "from")
@@ -398,9 +299,7 @@ fn adjective(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame>
             && actor_at(reading, sentence, it + 2) == Some(Actor::Other)
     });
     let has_client = sentence.tokens.clone().take_while(|&it| it < at).any(|it| {
-        CLIENTS.contains(&reading.word(it))
-            || matches!(reading.word(it), "she" | "he" | "they")
-            || is_client_owner(reading.word(it))
+        CLIENTS.has(reading.word(it)) || matches!(reading.word(it), "she" | "he" | "they") || is_client_owner(reading.word(it))
     });
     let opens = sentence.tokens.start + 3 >= at && !has_client && !others && is_clients(reading, sentence, at);
     let in_own_part = matches!(

@@ -3,7 +3,7 @@
 //! `token` → `quote` → `sentence` → `reading`: a note's running text as sentences with exact places;
 //! `phrase` looks for wording in it. `actor` says who does something, `speech` whose claim it is.
 //! The rest each know one thing that a careful reader looks for: `work`, `value_names`, `response`,
-//! `next_step`, `method`, `advice`, `blame`, `identity`.
+//! `next_step`, `method`, `advice` (with `path`), `blame`, `identity`.
 //!
 //! Deliberately absent: a parser of English, and scores. Wording that is not known is not reported.
 
@@ -11,8 +11,10 @@ mod actor;
 mod advice;
 mod blame;
 mod identity;
+mod lexicon;
 mod method;
 mod next_step;
+mod path;
 mod phrase;
 mod quote;
 mod reading;

@@ -1,44 +1,26 @@
 //! Where sentences end: abbreviations, quotations and short lines considered.
 
+use super::lexicon::Lexicon;
 use super::token::Token;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Abbreviations whose point never ends a sentence before a word that is no sentence's beginning.
-const TITLES: &[&str] = &[
-    "ct", "cts", "cl", "pt", "pts", "th", "dr", "mr", "mrs", "ms", "mx", "prof", "vs", "e.g", "i.e", "approx", "no", "st", "re",
-    "incl", "rev", "sr", "jr", "fig", "dept",
-];
+static TITLES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new("ct cts cl pt pts th dr mr mrs ms mx prof vs e.g i.e approx no st re incl rev sr jr fig dept"));
 
 /// Abbreviations that often stand last: their point ends a sentence before a capital letter.
-const UNITS: &[&str] = &[
-    "tx", "hx", "dx", "sx", "rx", "hw", "etc", "min", "mins", "hr", "hrs", "wk", "wks", "mo", "mos", "yr", "yrs", "appt",
-    "appts", "sess", "a.m", "p.m", "ave", "rd", "w", "b.i.d",
-];
+static UNITS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new("tx hx dx sx rx hw etc min mins hr hrs wk wks mo mos yr yrs appt appts sess a.m p.m ave rd w b.i.d")
+});
 
 /// Words that open sentences, so that a point before them ends one even after a title.
-const OPENERS: &[&str] = &[
-    "client",
-    "therapist",
-    "clinician",
-    "ct",
-    "pt",
-    "th",
-    "she",
-    "he",
-    "they",
-    "the",
-    "plan",
-    "we",
-    "i",
-    "this",
-    "next",
-    "in",
-    "will",
-    "homework",
-    "discussed",
-    "reviewed",
-    "explored",
-];
+static OPENERS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "client therapist clinician ct pt th she he they the plan we i this next in will homework discussed reviewed \
+     explored",
+    )
+});
 
 /// Most tokens of one sentence. Longer ones are lists without points; the limit bounds every look
 /// back and forth, so that the cost of a note stays in line with its length.
@@ -117,8 +99,8 @@ fn is_abbreviation<'a>(tokens: &[Token], at: usize, word: &impl Fn(usize) -> &'a
     }
     let before = word(at - 1);
     let Some(next) = tokens.get(at + 1) else { return false };
-    let opens = next.is_capital && OPENERS.contains(&word(at + 1));
-    if TITLES.contains(&before) {
+    let opens = next.is_capital && OPENERS.has(word(at + 1));
+    if TITLES.has(before) {
         return !opens;
     }
     // `e.g.` and initials come as letters between points.
@@ -127,7 +109,7 @@ fn is_abbreviation<'a>(tokens: &[Token], at: usize, word: &impl Fn(usize) -> &'a
     if is_letter && (in_letters || tokens[at - 1].is_capital && !opens) {
         return true;
     }
-    UNITS.contains(&before) && !next.is_capital
+    UNITS.has(before) && !next.is_capital
 }
 
 #[cfg(test)]

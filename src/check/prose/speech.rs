@@ -1,288 +1,65 @@
 //! Whose claim it is and whether it is one: denials, wishes, plans, and what the client reports.
 
 use super::actor::{Actor, actor_at, clause_start, subject};
+use super::lexicon::Lexicon;
 use super::{Reading, Sentence};
+use std::sync::LazyLock;
 
 /// Words that report what somebody says, thinks or feels.
-const REPORTS: &[&str] = &[
-    "said",
-    "says",
-    "saying",
-    "stated",
-    "states",
-    "stating",
-    "reported",
-    "reports",
-    "reporting",
-    "shared",
-    "shares",
-    "sharing",
-    "described",
-    "describes",
-    "describing",
-    "recalled",
-    "recalls",
-    "recalling",
-    "recounted",
-    "recounts",
-    "explained",
-    "explains",
-    "felt",
-    "feels",
-    "feeling",
-    "believed",
-    "believes",
-    "believing",
-    "thought",
-    "thinks",
-    "thinking",
-    "remembered",
-    "remembers",
-    "mentioned",
-    "mentions",
-    "complained",
-    "complains",
-    "disclosed",
-    "disclosing",
-    "admitted",
-    "admits",
-    "told",
-    "tells",
-    "worried",
-    "worries",
-    "fears",
-    "feared",
-    "noted",
-    "notes",
-    "expressed",
-    "expresses",
-    "voiced",
-    "wondered",
-    "wonders",
-    "asked",
-    "asks",
-    "wrote",
-    "laughed",
-    "joked",
-    "added",
-    "replied",
-    "acknowledged",
-    "acknowledges",
-    "named",
-    "labelled",
-    "labeled",
-    "calls",
-    "called",
-    "sees",
-    "saw",
-    "viewed",
-    "views",
-    "perceives",
-    "perceived",
-    "imagined",
-    "ashamed",
-    "afraid",
-    "convinced",
-    "upset",
-    "angry",
-    "frustrated",
-    "hurt",
-    "discussed",
-    "processed",
-    "identified",
-    "endorsed",
-    "endorses",
-    "realized",
-    "realised",
-    "recognized",
-    "recognised",
-    "regrets",
-    "regretted",
-    "expects",
-    "expected",
-    "denied",
-    "denies",
-    "claimed",
-    "claims",
-    "repeated",
-    "heard",
-    "dreamt",
-    "dreamed",
-    "learned",
-];
+static REPORTS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "said says saying stated states stating reported reports reporting shared shares sharing described describes \
+     describing recalled recalls recalling recounted recounts explained explains felt feels feeling believed believes \
+     believing thought thinks thinking remembered remembers mentioned mentions complained complains disclosed \
+     disclosing admitted admits told tells worried worries fears feared noted notes expressed expresses voiced \
+     wondered wonders asked asks wrote laughed joked added replied acknowledged acknowledges named labelled labeled \
+     calls called sees saw viewed views perceives perceived imagined ashamed afraid convinced upset angry frustrated \
+     hurt discussed processed identified endorsed endorses realized realised recognized recognised regrets regretted \
+     expects expected denied denies claimed claims repeated heard dreamt dreamed learned",
+    )
+});
 
 /// Of these, those that mean the client where no subject is named.
-const CLIENTS_OWN: &[&str] = &[
-    "reports",
-    "reported",
-    "states",
-    "stated",
-    "shares",
-    "shared",
-    "said",
-    "says",
-    "feels",
-    "felt",
-    "denies",
-    "denied",
-    "endorses",
-    "endorsed",
-    "believes",
-    "believed",
-    "recalls",
-    "recalled",
-    "describes",
-    "fears",
-    "worries",
-    "worried",
-    "disclosed",
-    "admits",
-];
+static CLIENTS_OWN: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "reports reported states stated shares shared said says feels felt denies denied endorses endorsed believes \
+     believed recalls recalled describes fears worries worried disclosed admits",
+    )
+});
 
 /// Nouns for what goes through somebody's mind.
-const THOUGHTS: &[&str] = &[
-    "belief",
-    "beliefs",
-    "thought",
-    "thoughts",
-    "story",
-    "idea",
-    "fear",
-    "fears",
-    "sense",
-    "message",
-    "narrative",
-    "narratives",
-    "rule",
-    "feeling",
-    "cognition",
-    "cognitions",
-    "self-talk",
-    "shame",
-    "guilt",
-    "worry",
-    "memory",
-    "memories",
-    "prediction",
-    "critic",
-    "voice",
-];
+static THOUGHTS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "belief beliefs thought thoughts story idea fear fears sense message narrative narratives rule feeling cognition \
+     cognitions self-talk shame guilt worry memory memories prediction critic voice",
+    )
+});
 
 /// Words that deny what follows within a few words.
-const DENIALS: &[&str] = &[
-    "not",
-    "never",
-    "without",
-    "didn't",
-    "don't",
-    "doesn't",
-    "isn't",
-    "wasn't",
-    "aren't",
-    "weren't",
-    "hasn't",
-    "haven't",
-    "hadn't",
-    "cannot",
-    "can't",
-    "won't",
-    "wouldn't",
-    "avoided",
-    "avoiding",
-    "refrained",
-    "refraining",
-    "declined",
-    "nor",
-    "neither",
-    "no",
-    "w/o",
-    "nobody",
-    "nothing",
-    "none",
-    "less",
-    "abstained",
-    "hardly",
-    "rather",
-    "instead",
-    "opposed",
-];
+static DENIALS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "not never without didn't don't doesn't isn't wasn't aren't weren't hasn't haven't hadn't cannot can't won't \
+     wouldn't avoided avoiding refrained refraining declined nor neither no w/o nobody nothing none less abstained \
+     hardly rather instead opposed",
+    )
+});
 
 /// Words that make a wish, a question or a supposition of what follows.
-const SUPPOSITIONS: &[&str] = &[
-    "if",
-    "whether",
-    "would",
-    "could",
-    "might",
-    "may",
-    "wish",
-    "wished",
-    "wishes",
-    "wishing",
-    "want",
-    "wanted",
-    "wants",
-    "wanting",
-    "hope",
-    "hoped",
-    "hopes",
-    "hoping",
-    "ask",
-    "asked",
-    "asks",
-    "asking",
-    "expected",
-    "expects",
-    "expecting",
-    "demand",
-    "demanded",
-    "requested",
-    "requests",
-    "tempted",
-    "temptation",
-    "urge",
-    "pull",
-    "wondered",
-    "wonders",
-    "like",
-    "prefer",
-    "preferred",
-    "looking",
-    "avoid",
-    "hypothetical",
-    "imagined",
-    "imagine",
-    "expectation",
-];
+static SUPPOSITIONS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "if whether would could might may wish wished wishes wishing want wanted wants wanting hope hoped hopes hoping ask \
+     asked asks asking expected expects expecting demand demanded requested requests tempted temptation urge pull \
+     wondered wonders like prefer preferred looking avoid hypothetical imagined imagine expectation",
+    )
+});
 
 /// Words that put a matter off to another day.
-const PLANS: &[&str] = &[
-    "will",
-    "plan",
-    "plans",
-    "planned",
-    "planning",
-    "intend",
-    "intends",
-    "next",
-    "upcoming",
-    "future",
-    "tomorrow",
-    "agreed",
-    "schedule",
-    "scheduled",
-    "consider",
-    "homework",
-    "hw",
-    "assigned",
-    "recommend",
-    "later",
-    "ahead",
-    "going",
-    "until",
-    "postponed",
-    "deferred",
-];
+static PLANS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "will plan plans planned planning intend intends next upcoming future tomorrow agreed schedule scheduled consider \
+     homework hw assigned recommend later ahead going until postponed deferred",
+    )
+});
 
 /// How far a denial reaches, in words; chosen: `refrained from telling or advising client`.
 const REACH: usize = 6;
@@ -295,7 +72,7 @@ pub(in crate::check) fn is_denied(reading: &Reading, sentence: &Sentence, at: us
         match word {
             "rather" | "opposed" | "instead" => matches!(reading.word(before + 1), "than" | "to" | "of"),
             "no" => reading.word(before + 1) != "longer" || before + 1 < at,
-            _ => DENIALS.contains(&word),
+            _ => DENIALS.has(word),
         }
     }) || reading.word(start.saturating_sub(1).max(sentence.tokens.start)) == "nor"
 }
@@ -303,13 +80,13 @@ pub(in crate::check) fn is_denied(reading: &Reading, sentence: &Sentence, at: us
 /// Says whether the clause of a place, or what leads to it, is a wish, a question or a supposition.
 pub(in crate::check) fn is_supposed(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let start = hard_start(reading, sentence, at);
-    (start..at).any(|before| !reading.is_quoted(before) && SUPPOSITIONS.contains(&reading.word(before)))
+    (start..at).any(|before| !reading.is_quoted(before) && SUPPOSITIONS.has(reading.word(before)))
 }
 
 /// Says whether a sentence speaks of a later day up to a place.
 pub(in crate::check) fn is_planned(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let start = hard_start(reading, sentence, at);
-    let before = (start..at).any(|before| !reading.is_quoted(before) && PLANS.contains(&reading.word(before)));
+    let before = (start..at).any(|before| !reading.is_quoted(before) && PLANS.has(reading.word(before)));
     let end = sentence.tokens.end.min(at + 8);
     let put_off =
         (at..end.min(at + 5)).any(|after| matches!(reading.word(after), "planned" | "postponed" | "deferred" | "scheduled"));
@@ -345,17 +122,17 @@ pub(in crate::check) fn is_reported(reading: &Reading, sentence: &Sentence, at: 
                 .any(|who| matches!(actor_at(reading, sentence, who), Some(Actor::Client | Actor::Other)));
             return is_source && named;
         }
-        if THOUGHTS.contains(&word) && before + 1 < at {
+        if THOUGHTS.has(word) && before + 1 < at {
             let next = reading.word(before + 1);
             return matches!(
                 next,
                 "that" | "she" | "he" | "they" | "of" | "about" | "for" | ":" | "," | "client" | "ct" | "pt" | "says"
             );
         }
-        REPORTS.contains(&word)
+        REPORTS.has(word)
             && match subject(reading, sentence, before) {
                 Actor::Client | Actor::Other => true,
-                Actor::Implied => CLIENTS_OWN.contains(&word),
+                Actor::Implied => CLIENTS_OWN.has(word),
                 Actor::Therapist | Actor::Joint => false,
             }
     })

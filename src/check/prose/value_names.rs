@@ -1,227 +1,55 @@
 //! Whether a note names a value: in its front matter, or in words that name one in their place.
 
+use super::lexicon::Lexicon;
 use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Choice, Session};
 use std::sync::LazyLock;
 
 /// Nouns that are hardly ever anything but a value in a session note. From the example values of the
 /// documents on values clarification and the card sorts built on them.
-const CLEAR: &[&str] = &[
-    "honesty",
-    "stability",
-    "independence",
-    "compassion",
-    "creativity",
-    "spirituality",
-    "spiritual",
-    "loyalty",
-    "self-respect",
-    "respect",
-    "integrity",
-    "authenticity",
-    "autonomy",
-    "generosity",
-    "kindness",
-    "courage",
-    "curiosity",
-    "fairness",
-    "justice",
-    "equality",
-    "gratitude",
-    "humility",
-    "adventure",
-    "belonging",
-    "friendship",
-    "caregiving",
-    "dignity",
-    "patience",
-    "forgiveness",
-    "responsibility",
-    "responsiveness",
-    "openness",
-    "playfulness",
-    "self-care",
-    "self-compassion",
-    "self-acceptance",
-    "self-expression",
-    "dependability",
-    "reliability",
-    "commitment",
-    "tradition",
-    "wisdom",
-    "mastery",
-    "achievement",
-    "excellence",
-    "solidarity",
-    "sobriety",
-    "presence",
-    "intimacy",
-    "vulnerability",
-    "hospitality",
-    "accountability",
-    "frugality",
-    "knowledge",
-    "beauty",
-    "fidelity",
-    "faithfulness",
-    "trustworthiness",
-    "truthfulness",
-    "tolerance",
-    "stewardship",
-    "craftsmanship",
-    "self-reliance",
-    "self-determination",
-    "heritage",
-];
+static CLEAR: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "honesty stability independence compassion creativity spirituality spiritual loyalty self-respect respect \
+     integrity authenticity autonomy generosity kindness courage curiosity fairness justice equality gratitude \
+     humility adventure belonging friendship caregiving dignity patience forgiveness responsibility responsiveness \
+     openness playfulness self-care self-compassion self-acceptance self-expression dependability reliability \
+     commitment tradition wisdom mastery achievement excellence solidarity sobriety presence intimacy vulnerability \
+     hospitality accountability frugality knowledge beauty fidelity faithfulness trustworthiness truthfulness \
+     tolerance stewardship craftsmanship self-reliance self-determination heritage",
+    )
+});
 
 /// Nouns that are values where a sentence is about values, and everyday words elsewhere.
-const EVERYDAY: &[&str] = &[
-    "family",
-    "health",
-    "learning",
-    "growth",
-    "safety",
-    "service",
-    "faith",
-    "peace",
-    "connection",
-    "security",
-    "movement",
-    "love",
-    "work",
-    "career",
-    "community",
-    "fun",
-    "friends",
-    "freedom",
-    "trust",
-    "home",
-    "nature",
-    "education",
-    "parenting",
-    "fatherhood",
-    "motherhood",
-    "marriage",
-    "partnership",
-    "leisure",
-    "rest",
-    "music",
-    "art",
-    "order",
-    "duty",
-    "pleasure",
-    "joy",
-    "humor",
-    "humour",
-    "helping",
-    "caring",
-    "mentoring",
-    "teaching",
-    "contribution",
-    "recovery",
-    "religion",
-    "culture",
-    "identity",
-    "privacy",
-    "ambition",
-    "success",
-    "wealth",
-    "balance",
-    "simplicity",
-    "discipline",
-    "fitness",
-    "travel",
-    "competence",
-    "usefulness",
-    "quiet",
-    "craft",
-    "romance",
-    "being",
-];
+static EVERYDAY: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "family health learning growth safety service faith peace connection security movement love work career community \
+     fun friends freedom trust home nature education parenting fatherhood motherhood marriage partnership leisure rest \
+     music art order duty pleasure joy humor humour helping caring mentoring teaching contribution recovery religion \
+     culture identity privacy ambition success wealth balance simplicity discipline fitness travel competence \
+     usefulness quiet craft romance being",
+    )
+});
 
 /// Phrases that name what follows as a value.
 static NAMING: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "values of",
-        "value of",
-        "values such",
-        "values like",
-        "values including",
-        "values include",
-        "values included",
-        "values are",
-        "values were",
-        "values around",
-        "values about",
-        "values regarding",
-        "values as",
-        "values :",
-        "values (",
-        "values —",
-        "values –",
-        "values ,",
-        "values namely",
-        "values related",
-        "values concerning",
-        "values to be",
-        "as @whose? ..2 value|values|priority|priorities",
-        "as ..2 values|value",
-        "matters|mattered most to @whose? @client? is|was",
-        "as most important",
-        "as important",
-        "as what mattered",
-        "value|values is|was|are|were|remains|emerged",
-    ])
+    Phrases::new(
+        "values of; value of; values such; values like; values including; values include; values included; values are; \
+     values were; values around; values about; values regarding; values as; values :; values (; values —; values –; \
+     values ,; values namely; values related; values concerning; values to be; \
+     as @whose? ..2 value|values|priority|priorities; as ..2 values|value; \
+     matters|mattered most to @whose? @client? is|was; as most important; as important; as what mattered; \
+     value|values is|was|are|were|remains|emerged",
+    )
 });
 
 /// Verbs by which a client names values.
 static PICKS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "identif*",
-        "named",
-        "names",
-        "naming",
-        "kept",
-        "keeping",
-        "chose",
-        "chosen",
-        "choosing",
-        "prioriti*",
-        "ranked",
-        "ranking",
-        "selected",
-        "selecting",
-        "picked",
-        "listed",
-        "listing",
-        "endorsed",
-        "rated",
-        "rating*",
-        "placed",
-        "landed on",
-        "settled on",
-        "narrowed",
-        "arrived at",
-        "wrote",
-        "put",
-        "circled",
-        "importance",
-        "important",
-        "high",
-        "highest",
-        "lowest",
-        "filled",
-        "sorted",
-        "top three|five|two|value|values",
-        "emerged",
-        "noted",
-        "stated",
-        "said",
-        "called",
-        "calls",
-        "described",
-        "word|words|phrase",
-    ])
+    Phrases::new(
+        "identif*; named; names; naming; kept; keeping; chose; chosen; choosing; prioriti*; ranked; ranking; selected; \
+     selecting; picked; listed; listing; endorsed; rated; rating*; placed; landed on; settled on; narrowed; \
+     arrived at; wrote; put; circled; importance; important; high; highest; lowest; filled; sorted; \
+     top three|five|two|value|values; emerged; noted; stated; said; called; calls; described; word|words|phrase",
+    )
 });
 
 /// Says whether a note names any value of the client.
@@ -251,7 +79,7 @@ fn in_front_matter(session: &Session) -> bool {
 }
 
 fn has_clear(reading: &Reading, sentence: &Sentence) -> bool {
-    sentence.tokens.clone().any(|at| CLEAR.contains(&reading.word(at)))
+    sentence.tokens.clone().any(|at| CLEAR.has(reading.word(at)))
 }
 
 /// Looks for a name in the sentence of the work and in the two before and behind it.
@@ -264,8 +92,7 @@ fn near(reading: &Reading, work: &Work) -> bool {
         if sentence.is_field {
             return false;
         }
-        let everyday =
-            || sentence.tokens.clone().filter(|it| !work.tokens.contains(it)).any(|it| EVERYDAY.contains(&reading.word(it)));
+        let everyday = || sentence.tokens.clone().filter(|it| !work.tokens.contains(it)).any(|it| EVERYDAY.has(reading.word(it)));
         let quoted = || sentence.tokens.clone().any(|it| reading.is_quoted(it));
         if index == at {
             names_behind(reading, sentence, work) || (everyday() || quoted()) && PICKS.any(reading, sentence.tokens.clone())
@@ -275,8 +102,7 @@ fn near(reading: &Reading, work: &Work) -> bool {
                 .clone()
                 .any(|it| matches!(reading.word(it), "value" | "values" | "matters" | "cards" | "card" | "important"));
             let picks = PICKS.any(reading, sentence.tokens.clone());
-            (speaks && (everyday() || quoted())) && (picks || speaks && everyday())
-                || index > at && picks && (everyday() || quoted() && speaks)
+            speaks && (everyday() || quoted() && picks) || index > at && picks && everyday()
         }
     })
 }
@@ -291,9 +117,9 @@ fn names_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
             let goes_on = rest.clone().any(|it| reading.is_word(it) && !is_empty_word(reading.word(it)));
             let says_only_more_work =
                 matches!(reading.word(place.end - 1), "," | "(" | "are" | "were" | "is" | "was" | "about" | "—" | "–" | "as")
-                    && !rest.clone().any(|it| {
-                        EVERYDAY.contains(&reading.word(it)) || CLEAR.contains(&reading.word(it)) || reading.is_quoted(it)
-                    });
+                    && !rest
+                        .clone()
+                        .any(|it| EVERYDAY.has(reading.word(it)) || CLEAR.has(reading.word(it)) || reading.is_quoted(it));
             is_of_work && goes_on && !says_only_more_work
         })
     })

@@ -1,6 +1,7 @@
 //! Values work in running text: what the note says was done with the client's values.
 
 use super::actor::{Actor, WHOSE, actor_at, subject};
+use super::lexicon::Lexicon;
 use super::speech::{is_denied, is_planned, is_reported};
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
@@ -18,365 +19,87 @@ pub(in crate::check) struct Work {
 
 /// Verbs of working on values, in the forms that say it was done.
 static DONE: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "explored|discussed|processed|clarified|identified|ranked|rated|prioritized|prioritised|reviewed|examined|sorted|named|listed",
-        "considered|compared|narrowed|addressed|unpacked|assessed|revisited|articulated|elicited|outlined|defined|selected|chose|kept|mapped",
-        "worked on|with|through|around",
-        "looked at|into",
-        "talked about|through|over",
-        "went over|through|into",
-        "touched on|upon",
-        "focused|focussed on",
-        "reflected on|upon",
-        "spoke about",
-        "inquired|enquired into|about",
-        "checked in on|about|around",
-        "exploring|discussing|processing|clarifying|identifying|ranking|rating|prioritizing|prioritising|reviewing|examining|sorting",
-        "naming|listing|considering|comparing|narrowing|articulating|assessing|selecting|choosing",
-        "working on|with|through",
-        "looking at",
-        "talking about|through",
-        "focusing on",
-        "reflecting on",
-        "did",
-        "used",
-        "dug into",
-        "delved into",
-        "conversation|discussion|exploration|review|talk|dialogue|clarification|processing|work|worksheet|exercise|imagery|journaling|reflection|questions about|on|around|of|regarding",
-    ])
+    Phrases::new(
+        "explored|discussed|processed|clarified|identified|ranked|rated|prioritized|prioritised|reviewed|examined|sorted|named|listed; \
+     considered|compared|narrowed|addressed|unpacked|assessed|revisited|articulated|elicited|outlined|defined|selected|chose|kept|mapped; \
+     worked on|with|through|around; looked at|into; talked about|through|over; went over|through|into; \
+     touched on|upon; focused|focussed on; reflected on|upon; spoke about; inquired|enquired into|about; \
+     checked in on|about|around; \
+     exploring|discussing|processing|clarifying|identifying|ranking|rating|prioritizing|prioritising|reviewing|examining|sorting; \
+     naming|listing|considering|comparing|narrowing|articulating|assessing|selecting|choosing; \
+     working on|with|through; looking at; talking about|through; focusing on; reflecting on; did; used; dug into; \
+     delved into; \
+     conversation|discussion|exploration|review|talk|dialogue|clarification|processing|work|worksheet|exercise|imagery|journaling|reflection|questions about|on|around|of|regarding",
+    )
 });
 
 /// The same verbs as they follow “helped client”.
 static PLAIN: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "explore|discuss|process|clarify|identify|rank|rate|prioritize|prioritise|examine|sort|name|list|consider|compare|articulate|review|define|select|choose",
-        "reflect on",
-        "look at",
-        "think about|through",
-        "talk about|through",
-        "work on|through",
-        "connect with|to",
-        "put into words",
-    ])
+    Phrases::new(
+        "explore|discuss|process|clarify|identify|rank|rate|prioritize|prioritise|examine|sort|name|list|consider|compare|articulate|review|define|select|choose; \
+     reflect on; look at; think about|through; talk about|through; work on|through; connect with|to; put into words",
+    )
 });
 
 /// What may stand between the verb and `values` and leaves them the client's.
-const BETWEEN: &[&str] = &[
-    "client's",
-    "clients'",
-    "ct's",
-    "pt's",
-    "cl's",
-    "patient's",
-    "couple's",
-    "teen's",
-    "her",
-    "his",
-    "their",
-    "the",
-    "some",
-    "any",
-    "own",
-    "core",
-    "personal",
-    "top",
-    "main",
-    "key",
-    "life",
-    "important",
-    "relevant",
-    "underlying",
-    "competing",
-    "conflicting",
-    "deeply",
-    "held",
-    "chosen",
-    "guiding",
-    "most",
-    "current",
-    "shared",
-    "individual",
-    "different",
-    "various",
-    "several",
-    "many",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "ten",
-    "fifteen",
-    "twenty",
-    "a",
-    "list",
-    "of",
-    "set",
-    "and",
-    "goals",
-    "beliefs",
-    "needs",
-    "what",
-    "which",
-    "these",
-    "those",
-    "primary",
-    "central",
-    "big",
-    "possible",
-    "client",
-    "ct",
-    "pt",
-    "both",
-    "partners'",
-    "each",
-    "other's",
-    "partner's",
-    "spiritual",
-    "relationship",
-    "professional",
-    "work-related",
-    "ranked",
-    "new",
-    "kept",
-    "strengths",
-    "thoughts",
-    "feelings",
-    "hopes",
-    "family-of-origin",
-    "inherited",
-    "recovery",
-    "parenting",
-    "important",
-    "long-term",
-    "more",
-    "priorities",
-    "about",
-    "/",
-    "&",
-    ",",
-    "through",
-    "on",
-    "together",
-    "neglected",
-    "narrowed",
-    "top-ranked",
-    "around",
-    "cards",
-    "down",
-    "from",
-];
+static BETWEEN: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "client's clients' ct's pt's cl's patient's couple's teen's her his their the some any own core personal top main \
+     key life important relevant underlying competing conflicting deeply held chosen guiding most current shared \
+     individual different various several many two three four five six seven eight ten fifteen twenty a list of set \
+     and goals beliefs needs what which these those primary central big possible client ct pt both partners' each \
+     other's partner's spiritual relationship professional work-related ranked new kept strengths thoughts feelings \
+     hopes family-of-origin inherited recovery parenting long-term more priorities about / & , through on together \
+     neglected narrowed top-ranked around cards down from",
+    )
+});
 
 /// Nouns that make an activity of `values` before them.
-const ACTIVITIES: &[&str] = &[
-    "clarification",
-    "exploration",
-    "exercise",
-    "exercises",
-    "work",
-    "worksheet",
-    "worksheets",
-    "card",
-    "cards",
-    "sort",
-    "sorting",
-    "assessment",
-    "inventory",
-    "conversation",
-    "discussion",
-    "inquiry",
-    "enquiry",
-    "identification",
-    "mapping",
-    "ranking",
-    "rating",
-    "ratings",
-    "questionnaire",
-    "compass",
-    "prioritization",
-    "prioritisation",
-    "checklist",
-    "survey",
-    "interview",
-    "dialogue",
-    "imagery",
-    "stuff",
-    "bull's-eye",
-    "bullseye",
-    "intervention",
-    "review",
-    "activity",
-    "module",
-    "comparison",
-    "line",
-    "list",
-    "lists",
-    "session",
-    "journaling",
-    "conflict",
-    "conflicts",
-    "clarifying",
-    "processing",
-    "matching",
-    "narrowing",
-];
+static ACTIVITIES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "clarification exploration exercise exercises work worksheet worksheets card cards sort sorting assessment \
+     inventory conversation discussion inquiry enquiry identification mapping ranking rating ratings questionnaire \
+     compass prioritization prioritisation checklist survey interview dialogue imagery stuff bull's-eye bullseye \
+     intervention review activity module comparison line list lists session journaling conflict conflicts clarifying \
+     processing matching narrowing",
+    )
+});
 
 /// Words behind `values` that show another sense: readings, prices, or the verb.
-const OTHER_SENSE: &[&str] = &[
-    "at", "in", "from", "above", "below", "within", "between", "since", "per", "range", "ranged", "dropped", "rose", "his",
-    "her", "their", "being", "having",
-];
+static OTHER_SENSE: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new("at in from above below within between since per range ranged dropped rose his her their being having")
+});
 
 /// Words before `values` of things that are measured or priced, or of somebody else's creed.
-const OTHER_KIND: &[&str] = &[
-    "housing",
-    "home",
-    "house",
-    "property",
-    "market",
-    "lab",
-    "blood",
-    "sugar",
-    "glucose",
-    "a1c",
-    "normal",
-    "reference",
-    "numeric",
-    "test",
-    "nutritional",
-    "company",
-    "company's",
-    "employer's",
-    "church's",
-    "corporate",
-    "organisation's",
-    "organization's",
-    "school's",
-    "parents'",
-    "mother's",
-    "father's",
-    "boss's",
-    "land",
-    "stock",
-    "share",
-    "cholesterol",
-    "pressure",
-    "bp",
-    "oxygen",
-    "ferritin",
-    "thyroid",
-    "laboratory",
-    "liver",
-    "potassium",
-    "hemoglobin",
-    "insulin",
-    "missing",
-    "resale",
-    "trade-in",
-    "face",
-    "cash",
-    "baseline",
-    "abnormal",
-    "critical",
-    "firm's",
-    "team's",
-    "institution's",
-    "hospital's",
-    "political",
-    "husband's",
-    "wife's",
-    "sister's",
-    "brother's",
-    "family's",
-    "who",
-    "she",
-    "he",
-    "client",
-    "it",
-    "which",
-    "mother",
-    "father",
-    "partner",
-    "boss",
-    "and",
-    "really",
-    "deeply",
-    "also",
-    "still",
-    "truly",
-    "highly",
-    "suds",
-    "phq-9",
-    "gad-7",
-    "calorie",
-    "rent",
-    "estate",
-    "currency",
-    "bitcoin",
-    "pension",
-    "score",
-];
+static OTHER_KIND: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "housing home house property market lab blood sugar glucose a1c normal reference numeric test nutritional company \
+     company's employer's church's corporate organisation's organization's school's parents' mother's father's boss's \
+     land stock share cholesterol pressure bp oxygen ferritin thyroid laboratory liver potassium hemoglobin insulin \
+     missing resale trade-in face cash baseline abnormal critical firm's team's institution's hospital's political \
+     husband's wife's sister's brother's family's who she he client it which mother father partner boss and really \
+     deeply also still truly highly suds phq-9 gad-7 calorie rent estate currency bitcoin pension score",
+    )
+});
 
 static VERBAL: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "valued living questionnaire",
-        "vlq",
-        "card sort",
-        "card-sort",
-        "bull's-eye",
-        "bull's eye",
-        "bullseye",
-        "clarification|exploration|discussion|identification|review|ranking|processing of ..3 values",
-        "what matters|mattered most? to @client|her|him|them",
-        "in the? light of ..2 values",
-        "against ..3 values",
-        "compared ..6 values",
-        "what was most important to @client|her|him|them",
-        "what is most important to @client|her|him|them",
-    ])
+    Phrases::new(
+        "valued living questionnaire; vlq; card sort; card-sort; bull's-eye; bull's eye; bullseye; \
+     clarification|exploration|discussion|identification|review|ranking|processing of ..3 values; \
+     what matters|mattered most? to @client|her|him|them; in the? light of ..2 values; against ..3 values; \
+     compared ..6 values; what was most important to @client|her|him|them; \
+     what is most important to @client|her|him|them",
+    )
 });
 
 /// Words that show the sentence tells of something done in the session.
 static HAPPENED: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&[
-        "complet*",
-        "conducted",
-        "facilitated",
-        "did",
-        "used",
-        "using",
-        "introduced",
-        "continued",
-        "began",
-        "started",
-        "led",
-        "guided",
-        "engaged",
-        "utilized",
-        "utilised",
-        "employed",
-        "provided",
-        "implemented",
-        "administered",
-        "went",
-        "done",
-        "through",
-        "via",
-        "with",
-        "during",
-        "compared|linked|tied|explored|discussed|processed|reviewed|revisited|examined|talked|worked|looked|spent|took|repeated|resumed|finished|facilitating|applied|assisted|helped|supported|offered",
-        "in session",
-        "from",
-        "on",
-        "as first|second|main|today's",
-        "was|were",
-        "today",
-        ":",
-        "participated",
-        "brought",
-    ])
+    Phrases::new(
+        "complet*; conducted; facilitated; did; used; using; introduced; continued; began; started; led; guided; engaged; \
+     utilized; utilised; employed; provided; implemented; administered; went; done; through; via; with; during; \
+     compared|linked|tied|explored|discussed|processed|reviewed|revisited|examined|talked|worked|looked|spent|took|repeated|resumed|finished|facilitating|applied|assisted|helped|supported|offered; \
+     in session; from; on; as first|second|main|today's; was|were; today; :; participated; brought",
+    )
 });
 
 /// Returns the mentions of values work, in order.
@@ -410,13 +133,13 @@ fn counts(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool 
                 .take_while(|&who| !matches!(reading.word(who), "," | ";" | "who"))
                 .any(|who| actor_at(reading, sentence, who) == Some(Actor::Other))
     });
-    let by_other = subject(reading, sentence, place.start) == Actor::Other;
+    let who = subject(reading, sentence, place.start);
+    let is_elsewhere = who == Actor::Other || with_other && who != Actor::Therapist;
     sentence.part != Some(Part::Plan)
         && !is_denied(reading, sentence, place.start)
         && !is_planned(reading, sentence, place.start)
         && !is_reported(reading, sentence, place.start)
-        && !(with_other && subject(reading, sentence, place.start) != Actor::Therapist)
-        && !by_other
+        && !is_elsewhere
 }
 
 /// Returns the words of values work that begin at a place.
@@ -438,7 +161,7 @@ fn work_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<us
     let mut values = verb.end;
     // A relative handful of modifiers; `as core values` and the like follow the values themselves.
     while values < end.min(verb.end + 8) && reading.word(values) != "values" {
-        if !BETWEEN.contains(&reading.word(values)) || reading.is_quoted(values) {
+        if !BETWEEN.has(reading.word(values)) || reading.is_quoted(values) {
             return named_as_values(reading, sentence, verb);
         }
         values += 1;
@@ -446,7 +169,7 @@ fn work_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<us
     if values >= end.min(verb.end + 8) || is_other_sense(reading, sentence, values) {
         return None;
     }
-    let activity = (values + 1 < end && ACTIVITIES.contains(&reading.word(values + 1))).then_some(values + 2);
+    let activity = (values + 1 < end && ACTIVITIES.has(reading.word(values + 1))).then_some(values + 2);
     let until = activity.or_else(|| and_more(reading, values + 1, end)).unwrap_or(values + 1);
     Some(at..until)
 }
@@ -496,7 +219,7 @@ fn named_as_values(reading: &Reading, sentence: &Sentence, verb: Range<usize>) -
     let place = (verb.end..end).find(|&at| {
         let before = reading.word(at.saturating_sub(1));
         reading.word(at) == "values"
-            && (BETWEEN.contains(&before) || before == "as")
+            && (BETWEEN.has(before) || before == "as")
             && (verb.end..at).any(|it| reading.word(it) == "as")
     })?;
     (is_naming && !is_other_sense(reading, sentence, place)).then_some(verb.start..place + 1)
@@ -508,10 +231,10 @@ fn noun_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<us
     if is_other_sense(reading, sentence, at) {
         return None;
     }
-    let next = (at + 1 < end).then(|| reading.word(at + 1)).unwrap_or_default();
-    if ACTIVITIES.contains(&next) {
+    let next = if at + 1 < end { reading.word(at + 1) } else { "" };
+    if ACTIVITIES.has(next) {
         let mut until = at + 2;
-        while until < end && ACTIVITIES.contains(&reading.word(until)) {
+        while until < end && ACTIVITIES.has(reading.word(until)) {
             until += 1;
         }
         let is_done_here = matches!(
@@ -547,7 +270,7 @@ fn noun_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<us
         verb += 1;
     }
     let is_done = verb < end && reading.word(verb).ends_with("ed") && DONE.at(reading, verb, end).is_some();
-    let from = at.checked_sub(1).filter(|&before| before >= sentence.tokens.start && WHOSE.contains(&reading.word(before)));
+    let from = at.checked_sub(1).filter(|&before| before >= sentence.tokens.start && WHOSE.has(reading.word(before)));
     is_done.then(|| from.unwrap_or(at)..verb + 1)
 }
 
@@ -557,8 +280,8 @@ fn is_other_sense(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         .filter(|&before| before >= sentence.tokens.start)
         .map(|before| reading.word(before))
         .unwrap_or_default();
-    let next = (at + 1 < sentence.tokens.end).then(|| reading.word(at + 1)).unwrap_or_default();
-    let two = (at + 2 < sentence.tokens.end).then(|| reading.word(at + 2)).unwrap_or_default();
+    let next = if at + 1 < sentence.tokens.end { reading.word(at + 1) } else { "" };
+    let two = if at + 2 < sentence.tokens.end { reading.word(at + 2) } else { "" };
     let measured = next == "of" && two.starts_with(|c: char| c.is_ascii_digit());
     let is_session = matches!(next, "in" | "at")
         && matches!(
@@ -581,7 +304,5 @@ fn is_other_sense(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let joined = before == "and"
         && at >= 2
         && matches!(reading.word(at - 2), "goals" | "beliefs" | "needs" | "strengths" | "thoughts" | "feelings" | "priorities");
-    OTHER_KIND.contains(&before) && !joined
-        || OTHER_SENSE.contains(&next) && !is_session && !matches!(next, "since" | "between")
-        || measured
+    OTHER_KIND.has(before) && !joined || OTHER_SENSE.has(next) && !is_session && !matches!(next, "since" | "between") || measured
 }
