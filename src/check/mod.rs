@@ -10,9 +10,11 @@
 mod finding;
 mod likeness;
 mod loose_ends;
+mod mend;
 mod page;
 mod places;
 mod prose;
+mod record;
 mod register;
 mod rule;
 mod rules;
@@ -21,7 +23,9 @@ mod scales;
 pub mod show;
 
 pub use finding::Finding;
+pub use mend::{Ids, Mended, MissingId, mend, missing_ids};
 pub use page::explain;
+pub use record::{First, Record};
 pub use register::{RULES, nearest_rule, rule};
 pub use rule::{Looks, OneCase, OneNote, Rule};
-pub use run::{of_settings, run};
+pub use run::{Over, of_settings, run, run_over};

@@ -252,9 +252,11 @@ fn unquoted(text: &str, span: Span) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{advice, blame, values_work};
     use super::*;
     use crate::note;
     use crate::text::NotePath;
+    use proptest::prelude::*;
 
     fn shown(text: &str) -> Vec<String> {
         let source = Source::new(NotePath::new("clients/a/2026-11-10.md").unwrap(), text.as_bytes().to_vec());
@@ -267,6 +269,53 @@ mod tests {
         };
         reading.sentences.iter().map(show).collect()
     }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_text_is_read_and_every_rule_stays_inside_it(picks in proptest::collection::vec(0..PIECES.len(), 0..24)) {
+            let body: String = picks.iter().map(|&pick| PIECES[pick]).collect();
+            let text = format!("---\ndate: 2026-11-10\n---\n{body}");
+            let source = Source::new(NotePath::new("clients/a/2026-11-10.md").unwrap(), text.as_bytes().to_vec());
+            let note = note::parse(&source);
+            let reading = Reading::new(&source, note.session().unwrap());
+            let mut last = 0;
+            for sentence in &reading.sentences {
+                prop_assert!(sentence.tokens.start >= last && sentence.tokens.start < sentence.tokens.end);
+                last = sentence.tokens.end;
+                let said = advice(&reading, sentence).into_iter().chain(blame(&reading, sentence).into_iter().map(|it| it.tokens));
+                for place in said.chain(values_work(&reading).into_iter().map(|work| work.tokens)) {
+                    let span = reading.span(place);
+                    prop_assert!(text.get(span.range()).is_some_and(|words| !words.trim().is_empty()));
+                    prop_assert_eq!(span.line as usize, 1 + text[..span.range().start].matches('\n').count());
+                }
+            }
+        }
+    }
+
+    /// What notes are made of, to be mixed.
+    const PIECES: [&str; 20] = [
+        "Therapist told client to ",
+        "leave ",
+        "ct. ",
+        "\"",
+        "“",
+        "”",
+        "'",
+        "values ",
+        "discussed ",
+        "\n",
+        "\n\n",
+        "> ",
+        "S: ",
+        "refused ",
+        "é",
+        "w/o ",
+        ". ",
+        "## Private\n",
+        "- [ ] ",
+        "**P:** ",
+    ];
 
     #[test]
     fn sentences_know_their_section_and_line() {

@@ -3,12 +3,14 @@
 pub(super) mod bad_date;
 pub(super) mod blaming_words;
 pub(super) mod body_disagrees;
+pub(super) mod changed_after_signing;
 pub(super) mod client_folder;
 pub(super) mod duplicate_id;
 pub(super) mod duplicate_session;
 pub(super) mod front_matter;
 pub(super) mod future_session;
 pub(super) mod identifier;
+pub(super) mod late_entry;
 pub(super) mod missing_goal_link;
 pub(super) mod missing_method;
 pub(super) mod missing_next_step;
