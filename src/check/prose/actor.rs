@@ -172,7 +172,13 @@ pub(in crate::check) fn subject(reading: &Reading, sentence: &Sentence, verb: us
             return Actor::Other;
         }
     }
-    first_actor(reading, sentence, start, at)
+    match first_actor(reading, sentence, start, at) {
+        // `became quiet when values were raised and declined`: the deed goes back to the head.
+        Actor::Implied if before == "and" && start > sentence.tokens.start => {
+            first_actor(reading, sentence, sentence.tokens.start, at)
+        }
+        actor => actor,
+    }
 }
 
 /// Returns the one named at the head of a clause; nobody is where a verb or a preposition comes first.

@@ -177,7 +177,11 @@ fn failed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
 fn refused(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
     let verb = reading.word(at);
     let end = sentence.tokens.end;
-    if !matches!(verb, "refused" | "refuses" | "refusing" | "refusal")
+    let goes_on = verb == "refuse"
+        && at >= sentence.tokens.start + 2
+        && reading.word(at - 1) == "to"
+        && matches!(reading.word(at - 2), "continues" | "continued" | "began" | "tends" | "started");
+    if !matches!(verb, "refused" | "refuses" | "refusing" | "refusal") && !goes_on
         || !matches!(verb, "refusal") && !is_clients(reading, sentence, at)
     {
         return None;
@@ -306,7 +310,8 @@ fn adjective(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame>
         sentence.part,
         Some(Part::Behavior | Part::Objective | Part::Assessment | Part::Response | Part::Data | Part::Evaluation)
     ) || sentence.part.is_none();
-    let noun = word.ends_with("compliance");
+    // Of nobody but a patient are these said without a subject.
+    let noun = word.starts_with("non") || word.starts_with("unco") || word.ends_with("-seeking");
     let is_his = match who {
         Actor::Client => true,
         Actor::Implied => is_of_client || opens && in_own_part || has_client || (noun || is_behavior) && !others,

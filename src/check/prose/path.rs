@@ -136,7 +136,7 @@ static EXERCISE: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Verbs of the list above that are as often a deed of life: the words behind them decide.
 static EITHER: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "try take put choose pick stay ask tell give keep wait say call text share speak return use walk continue select \
+        "stand try take put choose pick stay ask tell give keep wait say call text share speak return use walk continue select \
      allow focus write contact reach consider have begin start make act wear join come step stop go follow set",
     )
 });

@@ -13,7 +13,7 @@ static FACETS: LazyLock<Phrases> = LazyLock::new(|| {
      attentively; open to; motivated; interested; curious; curiosity; withdrawn; quiet; guarded; hesitant; hesitantly; \
      hesitated; hesitation; hesitancy; reluctant; reluctance; reluctantly; disengaged; actively; animated; thoughtful; \
      thoughtfully; responsive; responded; eager; eagerly; cooperative; keen; energized; energised; enthusiastic; \
-     enthusiasm; willing; willingness; wary; focused throughout; lively; brightened; leaned forward|in; silent; \
+     enthusiasm; willing; willingness; wary; softly; spoke quietly|fast|freely|slowly|openly; stayed to the end; listened; focused throughout; lively; brightened; leaned forward|in; silent; \
      silence; paused; cautious; cautiously; slowly; invested; talkative; unenthusiastic; bored; distracted; skeptical; \
      sceptical; skepticism; scepticism; tentative; tentatively; collaborative; collaboratively; fully present; \
      asked questions; shrugged; nodded; nodding; ambivalent; ambivalence; torn; mixed feelings; mixed; uncertain; \

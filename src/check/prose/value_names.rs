@@ -95,7 +95,9 @@ fn near(reading: &Reading, work: &Work) -> bool {
         let everyday = || sentence.tokens.clone().filter(|it| !work.tokens.contains(it)).any(|it| EVERYDAY.has(reading.word(it)));
         let quoted = || sentence.tokens.clone().any(|it| reading.is_quoted(it));
         if index == at {
-            names_behind(reading, sentence, work) || (everyday() || quoted()) && PICKS.any(reading, sentence.tokens.clone())
+            lists_behind(reading, sentence, work)
+                || names_behind(reading, sentence, work)
+                || (everyday() || quoted()) && PICKS.any(reading, sentence.tokens.clone())
         } else {
             let speaks = sentence
                 .tokens
@@ -105,6 +107,12 @@ fn near(reading: &Reading, work: &Work) -> bool {
             speaks && (everyday() || quoted() && picks) || index > at && picks && everyday()
         }
     })
+}
+
+/// Looks for everyday values in a list behind a colon or a bracket: `card sort: family, rest, work`.
+fn lists_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
+    let mut behind = (work.tokens.end..sentence.tokens.end).skip_while(|&it| !matches!(reading.word(it), ":" | "(" | "—" | "–"));
+    behind.any(|it| EVERYDAY.has(reading.word(it)))
 }
 
 /// Looks for what the work's own sentence names as values.
