@@ -19,7 +19,7 @@ static METHODS: LazyLock<Phrases> = LazyLock::new(|| {
      situation; scenario; scenarios; miracle; thought experiment; moment; moments; written; wrote; writing; poem; \
      starting from|point|with; began from|with; values-clarification exercise; technique; techniques; tool; activity; \
      using; through; via; psychoeducation; sweet spot; legacy; role models|model; linked; tied; open-ended; \
-     recent choices|decisions|week|evening|evenings; past week|month; one|an evening",
+     recent choices|decisions|week|evening|evenings; past week|month",
     )
 });
 

@@ -34,5 +34,5 @@ pub(super) use phrase::Phrases;
 pub(super) use reading::{Reading, Sentence};
 pub(super) use response::tells_response;
 pub(super) use value_names::names_a_value;
-pub(super) use whole::{lacks_goal, lacks_method, worked};
+pub(super) use whole::{lacks_goal, lacks_method, ties_goal, worked};
 pub(super) use work::{Work, values_work};

@@ -48,6 +48,11 @@ pub(in crate::check) fn lacks_goal(one: &OneNote<'_>) -> Option<At> {
     (!names_goal(told.reading, told.session)).then_some(told.at)
 }
 
+/// Says whether the body of a note ties its work to a goal in words.
+pub(in crate::check) fn ties_goal(one: &OneNote<'_>) -> bool {
+    one.note.session().zip(one.prose()).is_some_and(|(session, reading)| names_goal(reading, session))
+}
+
 fn in_front_matter(session: &Session, reading: &Reading) -> Option<Span> {
     if let Some(clarification) = &session.clarification {
         let first = clarification.method.as_ref().or(clarification.situation.as_ref()).or(clarification.least_regret.as_ref());
