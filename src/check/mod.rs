@@ -15,6 +15,7 @@ mod loose_ends;
 mod mend;
 mod page;
 mod places;
+mod prose;
 mod record;
 mod register;
 mod rule;

@@ -1,6 +1,7 @@
 //! The rules, one file each with its page beside it.
 
 pub(super) mod bad_date;
+pub(super) mod blaming_words;
 pub(super) mod body_disagrees;
 pub(super) mod changed_after_signing;
 pub(super) mod client_folder;
@@ -14,10 +15,13 @@ pub(super) mod exposure_without_value;
 pub(super) mod front_matter;
 pub(super) mod future_session;
 pub(super) mod goal_as_value;
+pub(super) mod identifier;
 pub(super) mod late_entry;
 pub(super) mod missed_diary;
 pub(super) mod missing_goal_link;
 pub(super) mod missing_method;
+pub(super) mod missing_next_step;
+pub(super) mod missing_response;
 pub(super) mod missing_section;
 pub(super) mod mixed_scales;
 pub(super) mod neglected_value;
@@ -32,6 +36,7 @@ pub(super) mod similar_value;
 pub(super) mod step_without_due;
 pub(super) mod step_without_value;
 pub(super) mod stuck_step;
+pub(super) mod therapist_chose;
 pub(super) mod thin_review;
 pub(super) mod told_and_supported;
 pub(super) mod unknown_goal;
@@ -42,4 +47,5 @@ pub(super) mod unknown_try;
 pub(super) mod unresolved_conflict;
 pub(super) mod unreviewed_step;
 pub(super) mod vague_step;
+pub(super) mod vague_values;
 pub(super) mod wrong_type;
