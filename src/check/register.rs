@@ -9,6 +9,7 @@ pub static RULES: &[&Rule] = &[
     &bad_date::RULE,
     &body_disagrees::RULE,
     &client_folder::RULE,
+    &copied_section::RULE,
     &duplicate_id::RULE,
     &duplicate_session::RULE,
     &exposure_jump::RULE,

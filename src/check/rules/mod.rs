@@ -3,6 +3,7 @@
 pub(super) mod bad_date;
 pub(super) mod body_disagrees;
 pub(super) mod client_folder;
+pub(super) mod copied_section;
 pub(super) mod duplicate_id;
 pub(super) mod duplicate_session;
 pub(super) mod exposure_jump;
