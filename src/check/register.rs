@@ -8,6 +8,7 @@ use crate::text::nearest;
 pub static RULES: &[&Rule] = &[
     &bad_date::RULE,
     &body_disagrees::RULE,
+    &changed_after_signing::RULE,
     &client_folder::RULE,
     &copied_section::RULE,
     &duplicate_id::RULE,
@@ -20,6 +21,7 @@ pub static RULES: &[&Rule] = &[
     &front_matter::RULE,
     &future_session::RULE,
     &goal_as_value::RULE,
+    &late_entry::RULE,
     &missed_diary::RULE,
     &missing_goal_link::RULE,
     &missing_method::RULE,

@@ -2,6 +2,7 @@
 
 pub(super) mod bad_date;
 pub(super) mod body_disagrees;
+pub(super) mod changed_after_signing;
 pub(super) mod client_folder;
 pub(super) mod copied_section;
 pub(super) mod duplicate_id;
@@ -14,6 +15,7 @@ pub(super) mod exposure_without_value;
 pub(super) mod front_matter;
 pub(super) mod future_session;
 pub(super) mod goal_as_value;
+pub(super) mod late_entry;
 pub(super) mod missed_diary;
 pub(super) mod missing_goal_link;
 pub(super) mod missing_method;
