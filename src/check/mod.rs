@@ -22,6 +22,7 @@ mod rule;
 mod rules;
 mod run;
 mod scales;
+mod shingles;
 pub mod show;
 mod trials;
 mod vague_words;

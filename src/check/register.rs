@@ -11,6 +11,7 @@ pub static RULES: &[&Rule] = &[
     &body_disagrees::RULE,
     &changed_after_signing::RULE,
     &client_folder::RULE,
+    &copied_section::RULE,
     &duplicate_id::RULE,
     &duplicate_session::RULE,
     &exposure_jump::RULE,

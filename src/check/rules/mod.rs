@@ -5,6 +5,7 @@ pub(super) mod blaming_words;
 pub(super) mod body_disagrees;
 pub(super) mod changed_after_signing;
 pub(super) mod client_folder;
+pub(super) mod copied_section;
 pub(super) mod duplicate_id;
 pub(super) mod duplicate_session;
 pub(super) mod exposure_jump;
