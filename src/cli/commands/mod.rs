@@ -16,6 +16,7 @@ mod new;
 mod reflections;
 mod report;
 mod rules;
+mod sign;
 mod status;
 mod steps;
 mod tries;
@@ -48,6 +49,7 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Report(args) => report::run(context, args),
         Command::Check(args) => check::run(context, args),
         Command::Fix(args) => fix::run(context, args),
+        Command::Sign(args) => sign::run(context, args),
         Command::Rules => rules::rules(context),
         Command::Explain(args) => rules::explain(context, args),
         Command::Completions(args) => completions::completions(context, args),

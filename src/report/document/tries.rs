@@ -67,7 +67,7 @@ fn kept(attempt: &TryThread, as_of: Date) -> Line {
 fn back(attempt: &TryThread) -> Option<Line> {
     match &attempt.brought {
         Brought::Awaited => attempt.reflect.map(|on| line(format!("to be brought back {}", day(on))).cite(&attempt.at)),
-        Brought::Back(on, at) => Some(line(say::brought(*on, attempt.reflect)).cite(at)),
+        Brought::Back(on, at) => Some(line(say::diary_brought(*on, attempt.reflect)).cite(at)),
         Brought::NotRecorded(on, at) => Some(line(say::not_recorded(*on)).cite(at)),
     }
 }
