@@ -7,7 +7,9 @@
 //! Deliberately absent: judgements about clients, and rules on prose that cannot quote what they
 //! mean.
 
+mod body;
 mod finding;
+mod held;
 mod likeness;
 mod loose_ends;
 mod mend;
@@ -20,6 +22,8 @@ mod rules;
 mod run;
 mod scales;
 pub mod show;
+mod trials;
+mod vague_words;
 
 pub use finding::Finding;
 pub use mend::{Ids, Mended, MissingId, mend, missing_ids};

@@ -4,6 +4,7 @@
 
 mod across;
 mod fixture;
+mod practice;
 
 use super::*;
 use crate::settings::Settings;

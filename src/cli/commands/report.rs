@@ -7,7 +7,7 @@ use super::init::make_folder;
 use crate::check::{self, Finding, Over};
 use crate::note;
 use crate::report::{self, ClientWeek, FindingCount, Report, TextStyle, Unread, Week};
-use crate::settings::Settings;
+use crate::settings::{Settings, Severity};
 use crate::text::NotePath;
 use crate::timeline::Case;
 use crate::vault::{self, Question, Vault};
@@ -110,7 +110,7 @@ pub(super) fn findings(vault: &Vault, case: &Case, settings: &Settings, day: Dat
 
 fn counted(findings: &[Finding]) -> Vec<FindingCount> {
     let mut counts: BTreeMap<&'static str, FindingCount> = BTreeMap::new();
-    for finding in findings {
+    for finding in findings.iter().filter(|finding| finding.severity > Severity::Info) {
         let fresh = || FindingCount { rule: finding.rule.to_owned(), severity: finding.severity, count: 0 };
         counts.entry(finding.rule).or_insert_with(fresh).count += 1;
     }

@@ -2,7 +2,7 @@
 
 use super::line::{Line, line};
 use super::tree::Tree;
-use super::{charts, phrases};
+use super::{charts, endings, exposure, phrases, tries};
 use super::{client_parts as parts, client_steps as steps, client_values as values};
 use crate::note::Attendance;
 use crate::report::client::ClientReport;
@@ -30,8 +30,8 @@ pub(crate) fn build(report: &ClientReport, tree: &mut Tree) {
     values::values(report, tree);
     values::clarified(report, tree);
     steps::across(report, tree);
-    exposure(report, tree);
-    listed(tree, say::heading::TRIES, parts::tries(report));
+    exposure::section(report, tree);
+    tries::section(report, tree);
     measures(report, tree);
     listed(tree, say::heading::LEARNED, parts::learned(report));
     listed(tree, say::heading::COPING, parts::grouped(&report.coping));
@@ -39,7 +39,11 @@ pub(crate) fn build(report: &ClientReport, tree: &mut Tree) {
     if !report.work.barriers.kinds.is_empty() {
         tree.paragraph(say::KINDS_NOTE);
     }
-    listed(tree, say::heading::MAINTENANCE, parts::maintenance(report));
+    if let Some(reached) = &report.closing {
+        endings::closing(reached, tree);
+    }
+    let kept = report.kept.as_ref().map(|kept| endings::maintenance(kept, report.as_of));
+    listed(tree, say::heading::MAINTENANCE, kept.unwrap_or_default());
 }
 
 fn period(report: &ClientReport) -> String {
@@ -63,25 +67,6 @@ fn sessions(report: &ClientReport) -> Line {
         .say(format!(", the latest on {}", day(last.on)))
         .cite(&last.at)
         .say(".")
-}
-
-fn exposure(report: &ClientReport, tree: &mut Tree) {
-    if report.rungs.is_empty() && report.trials.is_empty() {
-        return;
-    }
-    tree.heading(2, say::heading::EXPOSURE);
-    tree.paragraph(say::TRIALS_NOTE);
-    if !report.rungs.is_empty() {
-        tree.heading(3, say::heading::RUNGS);
-        tree.list(report.rungs.iter().map(parts::rung).collect());
-    }
-    if !report.trials.is_empty() {
-        tree.heading(3, say::heading::TRIALS);
-        for chart in charts::trials(report) {
-            tree.chart(chart);
-        }
-        tree.list(report.trials.iter().map(phrases::trial).collect());
-    }
 }
 
 fn measures(report: &ClientReport, tree: &mut Tree) {

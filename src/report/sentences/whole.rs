@@ -119,8 +119,7 @@ pub(crate) const PLAN_REVIEW: &str = "Plan review";
 pub(crate) const BOOSTER: &str = "Booster session";
 
 pub(crate) const NO_ATTENTION: &str = "No step is overdue or not reviewed, no agreed maximum was passed, no conflict between values is long open, no answer above 0 to item 9 of a PHQ-9 is on record, \
-     no review or booster is due, and no note is a draft.";
-
+     no warning sign is tagged, no review or booster is due, and no note is a draft.";
 pub(crate) const NUMBERS: &str = "The numbers as a table";
 pub(crate) const EMPTY_VAULT: &str = "There are no clients in this vault yet.";
 pub(crate) const NO_SESSION_AT_ALL: &str = "No session is on record yet.";

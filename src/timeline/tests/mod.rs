@@ -5,6 +5,7 @@
 
 mod across;
 mod caseload;
+mod ladder;
 mod laws;
 mod practice;
 mod steps;
