@@ -24,6 +24,7 @@ fn a_new_vault() {
   wrote templates/free.md
   wrote templates/ladder.md
   wrote templates/reflection.md
+  wrote templates/values-session.md
   wrote throughline.yaml
 [FOLDER]/practice is a vault now.
 Next: put a client's notes below clients/CODE/ and run `throughline watch`.
@@ -50,6 +51,7 @@ templates/diary.md
 templates/free.md
 templates/ladder.md
 templates/reflection.md
+templates/values-session.md
 throughline.yaml
 
 "#]]
