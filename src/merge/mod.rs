@@ -12,6 +12,7 @@
 mod align;
 mod blocks;
 mod body;
+mod common;
 mod cut;
 mod front;
 mod pieces;
@@ -23,3 +24,8 @@ mod whole;
 
 pub use record::Conflict;
 pub use whole::{Merged, merge, merge_bytes};
+
+#[cfg(test)]
+mod edits_tests;
+#[cfg(test)]
+mod laws_tests;
