@@ -235,7 +235,7 @@ impl Draft {
                 Can::Sentence | Can::Field if unit.slot != " " && dice.is(30) => What::Remove,
                 Can::Flow if dice.is(30) => What::Set(unit.slot.split(", ").skip(1).collect::<Vec<_>>().join(", ")),
                 Can::Flow => What::Set(format!("{}, {}", unit.slot, dice.fresh())),
-                Can::Number => What::Set((10 + dice.below(80)).to_string()),
+                Can::Number => What::Set((20 + dice.below(80)).to_string()),
                 Can::Date => What::Set(format!("2026-12-{:02}", 1 + dice.below(28))),
                 Can::Field if unit.slot == " " => What::Set(dice.one_of(&["x", "/", "-"]).into()),
                 Can::Field => What::Set(format!("'{}'", dice.fresh())),

@@ -132,20 +132,21 @@ impl Ending {
 }
 
 /// A note taken out of its envelope: byte-order mark, line endings, the last line's end.
-struct Opened {
+pub(super) struct Opened {
     has_mark: bool,
     ending: Ending,
     /// Whether the last line has an end; `None` for an empty text.
     is_ended: Option<bool>,
     has_front: bool,
-    opening: String,
-    yaml: String,
-    closing: String,
-    body: String,
+    pub(super) opening: String,
+    pub(super) yaml: String,
+    pub(super) closing: String,
+    pub(super) body: String,
 }
 
 impl Opened {
-    fn of(text: &str, is_mixed: bool) -> Self {
+    /// Takes a text out of its envelope; with `is_mixed` line endings stay as they are.
+    pub(super) fn of(text: &str, is_mixed: bool) -> Self {
         let ending = Ending::of(text);
         let has_mark = text.starts_with('\u{feff}');
         let mut text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
@@ -178,7 +179,7 @@ impl Opened {
 }
 
 /// Puts a merged text into its envelope: what a side changed of it counts.
-fn closed(mut text: String, base: Option<&Opened>, ours: &Opened, theirs: &Opened, is_mixed: bool) -> String {
+pub(super) fn closed(mut text: String, base: Option<&Opened>, ours: &Opened, theirs: &Opened, is_mixed: bool) -> String {
     let changed = |old: Option<bool>, one: Option<bool>, other: Option<bool>, default: bool| match (one, other) {
         (Some(one), Some(other)) if one == other => one,
         (Some(one), Some(_)) if old.is_some() && old != Some(one) => one,

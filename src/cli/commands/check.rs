@@ -70,7 +70,7 @@ fn tally(findings: &[Finding]) -> String {
 
 /// Returns a path that was typed as one from the vault's root; empty is the root itself. It may be
 /// typed from the current folder or, with `-C`, from the vault's.
-fn inside(vault: &Vault, typed: &Path) -> Result<String, Failure> {
+pub(super) fn inside(vault: &Vault, typed: &Path) -> Result<String, Failure> {
     let root: PathBuf = on("find", vault.root().display(), std::fs::canonicalize(vault.root()))?;
     let (from_here, from_root) = (std::fs::canonicalize(typed), std::fs::canonicalize(root.join(typed)));
     let below = |full: &PathBuf| full.strip_prefix(&root).map(Path::to_owned).ok();

@@ -3,6 +3,7 @@
 mod agenda;
 mod check;
 mod completions;
+mod conflicts;
 mod demo;
 mod exposures;
 mod goals;
@@ -10,8 +11,10 @@ mod init;
 mod kept;
 mod list;
 mod measures;
+mod merge_driver;
 mod new;
 mod report;
+mod resolve;
 mod status;
 mod steps;
 mod tries;
@@ -41,6 +44,9 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Report(args) => report::run(context, args),
         Command::Check(args) => check::check(context, args),
         Command::Explain(args) => check::explain(context, args),
+        Command::Conflicts => conflicts::run(context),
+        Command::Resolve(args) => resolve::run(context, args),
+        Command::MergeDriver(args) => merge_driver::run(context, args),
         Command::Completions(args) => completions::completions(context, args),
         Command::Man => completions::man(context),
     }
