@@ -7,7 +7,7 @@
 //! **timeline** a client's sessions and threads, folded · **case** one client's notes and timeline ·
 //! **problem** something wrong in one note's text · **finding** what a check says · **patch**
 //! disjoint replacements in one source · **rewrite** a file's new text with the digest it must
-//! replace · **report** figures and sentences before any format · **document** a report as a
+//! replace · **draft** a note's sections from its fields · **report** figures and sentences before any format · **document** a report as a
 //! CommonMark tree.
 //!
 //! # The path of data
@@ -35,23 +35,26 @@
 //! ```imports
 //! text      -
 //! note      text
+//! signature text note
 //! settings  text note
 //! edit      text note timeline
+//! draft     text note settings timeline
 //! timeline  text note settings
 //! diff      text note timeline
 //! merge     text note
-//! check     text note settings timeline edit
+//! check     text note signature settings timeline edit
 //! report    text note settings timeline diff check
 //! exchange  text note settings timeline check report
 //! vault     text note settings timeline
 //! git       text
-//! watch     text note settings timeline diff vault git
-//! cli       text note settings edit timeline diff merge check report exchange vault git watch
+//! watch     text note signature settings timeline diff vault git
+//! cli       text note signature settings edit draft timeline diff merge check report exchange vault git watch
 //! ```
 
 pub mod check;
 pub mod cli;
 pub mod diff;
+pub mod draft;
 pub mod edit;
 pub mod exchange;
 pub mod git;
@@ -59,6 +62,7 @@ pub mod merge;
 pub mod note;
 pub mod report;
 pub mod settings;
+pub mod signature;
 pub mod text;
 pub mod timeline;
 pub mod vault;

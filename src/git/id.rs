@@ -27,6 +27,10 @@ impl BlobId {
 }
 
 impl CommitId {
+    pub(super) fn bytes(self) -> [u8; 20] {
+        self.0
+    }
+
     pub(super) fn from_oid(id: Oid) -> Self {
         Self(sha1(id))
     }

@@ -45,8 +45,16 @@ pub fn is_private_title(title: &str) -> bool {
 /// Reads a note's headings and sections.
 pub fn outline(source: &Source) -> Outline {
     let body = split(&source.text).body;
-    let (sections, _) = scan(&source.text, body.clone());
+    let Scan { sections, .. } = scan(&source.text, body.clone());
     Outline { body, sections }
+}
+
+/// Reads a note's headings, and the places where a line of plain prose begins: lines of paragraphs
+/// and the words of list items, neither in quotes nor in HTML.
+pub(super) fn outline_with_lines(source: &Source) -> (Outline, Vec<usize>) {
+    let body = split(&source.text).body;
+    let Scan { sections, lines, .. } = scan(&source.text, body.clone());
+    (Outline { body, sections }, lines)
 }
 
 /// Returns whether a body can hold a task item at all: whether a box stands anywhere in it.
@@ -62,7 +70,7 @@ pub(super) fn tasks(text: &str, body: Range<usize>, problems: &mut Vec<Problem>)
         return Vec::new();
     }
     let lines = LineIndex::new(text);
-    let (sections, items) = scan(text, body);
+    let Scan { sections, items, .. } = scan(text, body);
     let private = private_ranges(&sections, text.len());
     let mut tasks = Vec::new();
     for Item { marker, state, words } in items {
@@ -80,7 +88,7 @@ pub(super) fn private_headings(text: &str, body: Range<usize>) -> Vec<Span> {
     if !has_private(&text[body.clone()]) {
         return Vec::new();
     }
-    let (sections, _) = scan(text, body);
+    let Scan { sections, .. } = scan(text, body);
     sections.iter().filter(|section| section.is_private()).map(|section| section.heading).collect()
 }
 
@@ -94,7 +102,7 @@ fn has_private(body: &str) -> bool {
 }
 
 /// Returns the ranges below private headings, each until a heading of its own level or above.
-fn private_ranges(sections: &[Section], end: usize) -> Vec<Range<usize>> {
+pub(super) fn private_ranges(sections: &[Section], end: usize) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     for (index, section) in sections.iter().enumerate().filter(|(_, section)| section.is_private()) {
         let until = sections[index + 1..].iter().find(|next| next.level <= section.level);
@@ -110,13 +118,22 @@ struct Item {
     words: Range<usize>,
 }
 
+/// What one pass over a body finds, each in order.
+struct Scan {
+    sections: Vec<Section>,
+    items: Vec<Item>,
+    /// Where lines of paragraphs and the words of list items begin.
+    lines: Vec<usize>,
+}
+
 /// Goes through a body once.
-fn scan(text: &str, body: Range<usize>) -> (Vec<Section>, Vec<Item>) {
+fn scan(text: &str, body: Range<usize>) -> Scan {
     let base = body.start;
     let slice = &text[body.clone()];
     let lines = LineIndex::new(text);
     let mut sections: Vec<Section> = Vec::new();
     let mut items: Vec<Item> = Vec::new();
+    let mut prose: Vec<usize> = Vec::new();
     // The items that are open, innermost last; the words of one end where a block inside it begins.
     let mut open: Vec<Option<usize>> = Vec::new();
     let mut quotes = 0;
@@ -142,6 +159,9 @@ fn scan(text: &str, body: Range<usize>) -> (Vec<Section>, Vec<Item>) {
             Event::End(TagEnd::BlockQuote(_)) => quotes -= 1,
             Event::Start(Tag::Item) => {
                 close(&mut open);
+                if quotes == 0 && tags.is_empty() {
+                    prose.extend(item_words(text, here.clone()));
+                }
                 let item = boxed(text, here.clone()).filter(|_| quotes == 0 && tags.is_empty());
                 open.push(item.map(|(state, words)| {
                     items.push(Item { marker: here.start, state, words });
@@ -151,6 +171,7 @@ fn scan(text: &str, body: Range<usize>) -> (Vec<Section>, Vec<Item>) {
             Event::End(TagEnd::Item) => {
                 open.pop();
             }
+            Event::Start(Tag::Paragraph) if quotes == 0 && tags.is_empty() => prose.extend(line_starts(text, here)),
             Event::End(TagEnd::Paragraph) => close(&mut open),
             Event::Start(Tag::List(_) | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Table(_)) | Event::Rule => close(&mut open),
             Event::Text(words) | Event::Code(words) => {
@@ -167,7 +188,25 @@ fn scan(text: &str, body: Range<usize>) -> (Vec<Section>, Vec<Item>) {
             _ => {}
         }
     }
-    (sections, items)
+    prose.dedup();
+    Scan { sections, items, lines: prose }
+}
+
+/// Returns where the words of each line in a range begin.
+fn line_starts(text: &str, range: Range<usize>) -> impl Iterator<Item = usize> {
+    let mut at = range.start;
+    text[range].split_inclusive('\n').filter_map(move |line| {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        (!line.trim().is_empty()).then_some(start)
+    })
+}
+
+/// Returns where the words of a list item begin, behind its marker.
+fn item_words(text: &str, item: Range<usize>) -> Option<usize> {
+    let slice = &text[item.clone()];
+    let after = slice.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['-', '*', '+', '.', ')'])?;
+    Some(item.end - after.trim_start_matches([' ', '\t']).len())
 }
 
 /// Keeps the elements that blocks of HTML have opened and not closed; a blank line does not end them.

@@ -5,7 +5,9 @@ mod check;
 mod completions;
 mod conflicts;
 mod demo;
+mod draft;
 mod exposures;
+mod fix;
 mod goals;
 mod init;
 mod kept;
@@ -15,6 +17,7 @@ mod merge_driver;
 mod new;
 mod report;
 mod resolve;
+mod rules;
 mod status;
 mod steps;
 mod tries;
@@ -34,6 +37,8 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Commit(args) => watch::commit(context, args),
         Command::Agenda(args) => agenda::run(context, args),
         Command::New(args) => new::run(context, args),
+        Command::Draft(args) => draft::draft(context, args),
+        Command::Convert(args) => draft::convert(context, args),
         Command::Status => status::run(context),
         Command::Steps(args) => steps::run(context, args),
         Command::Values(args) => values::run(context, args),
@@ -42,8 +47,10 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Tries(args) => tries::run(context, args),
         Command::Measures(args) => measures::run(context, args),
         Command::Report(args) => report::run(context, args),
-        Command::Check(args) => check::check(context, args),
-        Command::Explain(args) => check::explain(context, args),
+        Command::Check(args) => check::run(context, args),
+        Command::Fix(args) => fix::run(context, args),
+        Command::Rules => rules::rules(context),
+        Command::Explain(args) => rules::explain(context, args),
         Command::Conflicts => conflicts::run(context),
         Command::Resolve(args) => resolve::run(context, args),
         Command::MergeDriver(args) => merge_driver::run(context, args),

@@ -20,7 +20,7 @@ enum Answer {
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &Resolve) -> Result<Outcome, Failure> {
     let vault = context.vault()?;
-    let wanted = args.note.as_ref().map(|typed| super::check::inside(&vault, typed)).transpose()?;
+    let wanted = args.note.as_ref().map(|typed| super::super::scope::inside(&vault, typed)).transpose()?;
     let mut left = 0;
     let mut open: Vec<Found> = all(&vault)?;
     open.retain(|found| wanted.as_ref().is_none_or(|wanted| found.path.as_str() == wanted));
