@@ -4,9 +4,11 @@
 //! with its day; what it means is for the clinician to ask.
 
 use super::figure::{Cited, StepFigure, TrialFigure, trials};
-use crate::note::{Attendance, ClientStatus, Day, Status};
+use super::practice::ladder_reviews;
+use super::values::{ConflictFigure, conflicts};
+use crate::note::{ClientStatus, Day, Status};
 use crate::text::At;
-use crate::timeline::{Reading, Timeline};
+use crate::timeline::{Booster, BoosterState, Reading, Timeline, WarningSign};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -24,10 +26,16 @@ pub struct Attention {
     pub overdue: Vec<StepFigure>,
     /// Open steps that an attended session passed over, overdue ones among them.
     pub unreviewed: Vec<StepFigure>,
+    /// Conflicts between values that are open and were first named long ago, while the work goes on.
+    pub long_open: Vec<ConflictFigure>,
     /// When the plan is or was to be reviewed.
     pub plan_review: Option<Cited<Date>>,
-    /// Booster sessions coming up, and those passed without a session since.
-    pub boosters: Vec<Cited<Date>>,
+    /// When ladders are or were to be looked at again.
+    pub ladder_reviews: Vec<Cited<Date>>,
+    /// Booster sessions coming up, due or passed.
+    pub boosters: Vec<Booster>,
+    /// Warning signs that sessions of these days tag.
+    pub warning_signs: Vec<WarningSign>,
     /// Notes still being written, by the day of the session.
     pub drafts: Vec<Cited<Date>>,
 }
@@ -46,8 +54,11 @@ pub fn attention(timeline: &Timeline, from: Date, to: Date) -> Attention {
         over_limit: trials(timeline).into_iter().filter(|figure| within(figure.trial.on) && figure.is_over_limit()).collect(),
         overdue: steps(|figure| figure.step.is_overdue),
         unreviewed: steps(|figure| figure.step.is_unreviewed),
+        long_open: long_open(timeline),
         plan_review: plan_review(timeline, until),
-        boosters: boosters(timeline).into_iter().filter(|day| day.value <= until).collect(),
+        ladder_reviews: ladder_reviews(timeline, until),
+        boosters: boosters(timeline, until),
+        warning_signs: timeline.warning_signs.iter().filter(|sign| within(sign.on)).cloned().collect(),
         drafts: drafts.map(|session| Cited::new(session.on, &session.at)).collect(),
     }
 }
@@ -63,6 +74,13 @@ pub(super) fn item_nine(timeline: &Timeline, from: Date, to: Date) -> Vec<Cited<
         .collect()
 }
 
+fn long_open(timeline: &Timeline) -> Vec<ConflictFigure> {
+    let status = timeline.profile.as_ref().map_or(ClientStatus::Active, |(_, profile)| profile.status);
+    let mut found = conflicts(timeline, |_| status == ClientStatus::Active);
+    found.retain(ConflictFigure::is_long_open);
+    found
+}
+
 /// Returns the plan's review if it is on or before a day and the work goes on.
 pub(super) fn plan_review(timeline: &Timeline, until: Date) -> Option<Cited<Date>> {
     let (_, profile) = timeline.profile.as_ref()?;
@@ -70,12 +88,10 @@ pub(super) fn plan_review(timeline: &Timeline, until: Date) -> Option<Cited<Date
     cited(timeline, review)
 }
 
-/// Returns the booster sessions to come, and those passed without an attended session since.
-pub(super) fn boosters(timeline: &Timeline) -> Vec<Cited<Date>> {
-    let seen_since = |day: Date| timeline.sessions.iter().any(|s| s.attendance == Attendance::Attended && s.on >= day);
-    let kept = timeline.profile.as_ref().and_then(|(_, profile)| profile.maintenance.as_ref());
-    let boosters = kept.into_iter().flat_map(|kept| &kept.boosters);
-    boosters.filter(|day| day.value >= timeline.as_of || !seen_since(day.value)).filter_map(|day| cited(timeline, day)).collect()
+/// Returns the booster sessions up to a day that no session has answered.
+fn boosters(timeline: &Timeline, until: Date) -> Vec<Booster> {
+    let open = |booster: &&Booster| booster.on <= until && !matches!(booster.state, BoosterState::Held(..));
+    timeline.boosters.iter().filter(open).cloned().collect()
 }
 
 fn cited(timeline: &Timeline, day: &Day) -> Option<Cited<Date>> {

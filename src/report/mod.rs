@@ -12,13 +12,17 @@ pub mod agenda;
 pub mod attention;
 pub mod caseload;
 pub mod client;
+pub mod closing;
 mod document;
 pub mod figure;
 mod iso_week;
 mod json;
+pub mod practice;
 mod render;
 pub(crate) mod sentences;
 pub mod status;
+pub mod steps;
+pub mod values;
 pub mod week;
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 //!
 //! `SNAPSHOTS=overwrite` writes the expected files beside this one.
 
+mod across;
 mod fixture;
+mod practice;
 
 use super::*;
 use crate::settings::Settings;

@@ -1,11 +1,15 @@
 //! The vault's settings: `throughline.yaml` as a value.
 
+mod barrier;
 mod duration;
+mod exposure;
 mod instrument;
 mod measures;
 mod parse;
 mod place;
 
+pub use barrier::BarrierKind;
+pub use exposure::ExposureHints;
 pub use instrument::{Band, Better, ChangeRule, Instrument};
 
 use crate::text::Spanned;
@@ -82,8 +86,12 @@ pub struct Settings {
     pub check_names: Vec<Spanned<String>>,
     /// Reports that the watcher keeps current.
     pub reports: Vec<KeptReport>,
+    /// When a report says “consider …” about exposure work.
+    pub exposure: ExposureHints,
     /// Measures: the built-in ones, then the vault's own in the order written.
     pub instruments: Vec<Instrument>,
+    /// Kinds of barriers: the built-in ones, then the vault's own in the order written.
+    pub barriers: Vec<BarrierKind>,
 }
 
 impl Default for Settings {
@@ -97,7 +105,9 @@ impl Default for Settings {
             checks: BTreeMap::new(),
             check_names: Vec::new(),
             reports: Vec::new(),
+            exposure: ExposureHints::default(),
             instruments: Instrument::built_in(),
+            barriers: BarrierKind::built_in(),
         }
     }
 }

@@ -2,11 +2,13 @@
 
 mod architecture;
 mod bad_input;
+mod canary;
 mod cli;
 mod demo;
 mod determinism;
 mod golden;
 mod merge;
+mod passages;
 mod privacy;
 mod readme;
 mod support;

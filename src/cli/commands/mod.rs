@@ -15,9 +15,11 @@ mod list;
 mod measures;
 mod merge_driver;
 mod new;
+mod reflections;
 mod report;
 mod resolve;
 mod rules;
+mod sign;
 mod status;
 mod steps;
 mod tries;
@@ -46,9 +48,11 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Exposures(args) => exposures::run(context, args),
         Command::Tries(args) => tries::run(context, args),
         Command::Measures(args) => measures::run(context, args),
+        Command::Reflections => reflections::run(context),
         Command::Report(args) => report::run(context, args),
         Command::Check(args) => check::run(context, args),
         Command::Fix(args) => fix::run(context, args),
+        Command::Sign(args) => sign::run(context, args),
         Command::Rules => rules::rules(context),
         Command::Explain(args) => rules::explain(context, args),
         Command::Conflicts => conflicts::run(context),

@@ -95,12 +95,23 @@ fn the_shape_of_steps() {
         "barrier": "fear; time",
         "response": null,
         "learned": null,
+        "days_after_due": 0,
+        "sessions_passed": 0,
         "at": {
           "path": "clients/elm-01/2026-10-15.md",
           "line": 3
         }
       }
     ],
+    "coping": [],
+    "with": null,
+    "bring": false,
+    "statement": null,
+    "willing": null,
+    "in_session": false,
+    "first_due": "2026-10-15",
+    "replaces": null,
+    "replaced_by": null,
     "at": {
       "path": "clients/elm-01/2026-10-08.md",
       "line": 6
@@ -120,6 +131,15 @@ fn the_shape_of_steps() {
     "unreviewed": false,
     "closed_on": "2026-10-08",
     "follow_ups": [],
+    "coping": [],
+    "with": null,
+    "bring": false,
+    "statement": null,
+    "willing": null,
+    "in_session": true,
+    "first_due": null,
+    "replaces": null,
+    "replaced_by": null,
     "at": {
       "path": "clients/elm-01/2026-10-08.md",
       "line": 10
@@ -175,6 +195,33 @@ fn the_shape_of_values() {
       "dropped": 0,
       "replaced": 0
     },
+    "means": null,
+    "earlier_names": [],
+    "set_aside": null,
+    "why": null,
+    "first_importance": 9,
+    "first_consistency": 3.4,
+    "first_gap": 5.6,
+    "toward": [],
+    "away": [],
+    "stage": "monitored",
+    "identified": {
+      "first_on": "2026-10-08",
+      "last_on": "2026-10-08"
+    },
+    "assessed": {
+      "first_on": "2026-10-08",
+      "last_on": "2026-10-08"
+    },
+    "planned": {
+      "first_on": "2026-10-08",
+      "last_on": "2026-10-08"
+    },
+    "monitored": {
+      "first_on": "2026-10-15",
+      "last_on": "2026-10-15"
+    },
+    "sessions_without_step": null,
     "at": {
       "path": "clients/elm-01/2026-10-08.md",
       "line": 4
@@ -256,13 +303,23 @@ fn the_shape_of_exposures() {
     "value": "learning",
     "on": "2026-10-15",
     "where": "homework",
+    "context": [],
     "scale": "0-100",
     "limit": 80,
+    "limit_at": {
+      "path": "clients/elm-01/client.md",
+      "line": 5
+    },
+    "over_limit": false,
+    "nth": 1,
+    "skipped": [],
     "predicted": 40,
     "likelihood": null,
     "before": 50,
     "peak": 60.5,
     "after": 30,
+    "prediction_error": -20.5,
+    "fall": 30.5,
     "likelihood_after": null,
     "happened": "no",
     "minutes": null,
@@ -295,6 +352,31 @@ fn the_shape_of_tries() {
     "start": "2026-10-09",
     "days": 7,
     "reflect": null,
+    "last_day": "2026-10-15",
+    "reactions": null,
+    "behaviours": [],
+    "judgements": null,
+    "plan": null,
+    "told": null,
+    "days_kept": 1,
+    "days_missing": [
+      "2026-10-09",
+      "2026-10-11",
+      "2026-10-12",
+      "2026-10-13",
+      "2026-10-14",
+      "2026-10-15"
+    ],
+    "days_done": 1,
+    "longest_run": 1,
+    "first_act": "2026-10-10",
+    "days_to_first_act": 2,
+    "brought": "brought",
+    "brought_on": "2026-10-15",
+    "ten_steps_on_record": [
+      1,
+      10
+    ],
     "entries": [
       {
         "date": "2026-10-10",

@@ -2,8 +2,8 @@
 
 use super::charts;
 use super::line::{Line, lead, line};
-use super::phrases;
 use super::tree::{Column, Tree};
+use super::{endings, exposure, phrases};
 use crate::note::Attendance;
 use crate::report::caseload::{AGES, WeekReport};
 use crate::report::figure::{FindingCount, OutcomeCounts};
@@ -27,6 +27,7 @@ pub(crate) fn build(report: &WeekReport, tree: &mut Tree) {
     overview(report, tree);
     not_seen(report, tree);
     attention(report, tree);
+    after_ending(report, tree);
     followed_up(report, tree);
     let active: Vec<_> = report.clients.iter().filter(|client| has_news(client)).collect();
     if !active.is_empty() {
@@ -152,10 +153,22 @@ fn attention(report: &WeekReport, tree: &mut Tree) {
     }
 }
 
+fn after_ending(report: &WeekReport, tree: &mut Tree) {
+    let ended = report.clients.iter().filter_map(|client| Some((client, client.kept.as_ref()?)));
+    let lines: Vec<_> = ended.map(|(client, kept)| endings::in_short(&client.client, kept, report.as_of)).collect();
+    if !lines.is_empty() {
+        tree.heading(2, say::AFTER_ENDING);
+        tree.list(lines);
+    }
+}
+
 fn followed_up(report: &WeekReport, tree: &mut Tree) {
     tree.heading(2, say::heading::FOLLOWED_UP);
     let before = report.counts_before.iter().fold(OutcomeCounts::default(), |sum, counts| sum.plus(*counts));
     tree.paragraph(say::rates(report.counts, before, WEEKS_BEFORE));
+    if let Some(line) = super::client_steps::barriers_in_short(&report.barriers) {
+        tree.paragraph(line);
+    }
     if let Some(chart) = charts::weeks(report) {
         tree.chart(chart);
         tree.paragraph(say::RATE_NOTE);
@@ -179,14 +192,17 @@ fn client_week(client: &ClientWeek, tree: &mut Tree) {
         let out = line(say::capital(&say::session(session))).cite(&session.at).say(".");
         tree.paragraph(out.with(session.no_step.as_ref(), |line, why| line.say(say::NO_STEP_REASON).quote(why).say(".")));
     }
-    part(tree, say::heading::FOLLOW_UPS, client.reviews.iter().map(phrases::review).collect());
+    let several = client.reviews.iter().map(|review| review.entry.barriers.len()).sum::<usize>() > 1;
+    let by_kind = super::client_steps::barriers_in_short(&client.barriers).filter(|_| several);
+    part(tree, say::heading::FOLLOW_UPS, client.reviews.iter().map(phrases::review).chain(by_kind).collect());
     part(tree, say::heading::STEPS_SET, client.set.iter().map(phrases::open_step).collect());
     let due = client.due_next.iter().filter(|figure| !client.week.holds(figure.step.set_on));
     part(tree, say::heading::DUE_NEXT, due.map(phrases::step).collect());
     part(tree, say::heading::VALUES, values(client));
     part(tree, say::heading::CLARIFIED, client.clarifications.iter().map(phrases::clarification).collect());
-    part(tree, say::heading::CONFLICTS, client.conflicts.iter().map(|c| phrases::conflict(c, client.as_of)).collect());
-    part(tree, say::heading::EXPOSURES, client.trials.iter().map(phrases::trial).collect());
+    part(tree, say::heading::CONFLICTS, client.conflicts.iter().map(phrases::conflict).collect());
+    let hints = client.ladders.iter().flat_map(exposure::considered);
+    part(tree, say::heading::EXPOSURES, client.trials.iter().map(exposure::trial).chain(hints).collect());
     part(tree, say::heading::MEASURES, client.measures.iter().map(phrases::reading).collect());
     part(tree, say::heading::FINDINGS, client.findings.iter().map(finding).collect());
 }
@@ -216,6 +232,12 @@ fn values(client: &ClientWeek) -> Vec<Line> {
         }
         lines.push(out);
     }
+    // Said where the week says something of values; else it stands in the agenda.
+    let gap = client.largest_gap.as_ref().filter(|_| !lines.is_empty());
+    lines.extend(gap.map(|(gap, names)| {
+        let shared = if names.len() > 1 { format!("{} ", say::SHARED) } else { String::new() };
+        lead(say::LARGEST_GAP).say(format!(": {}, {shared}{}", number(*gap), say::joined(names)))
+    }));
     lines
 }
 

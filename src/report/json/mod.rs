@@ -4,6 +4,9 @@
 //! snake_case and in a fixed order, absent is null, every item has its `at`.
 
 mod parts;
+mod practice;
+mod steps;
+mod values;
 
 use super::agenda::{Agenda, Next};
 use super::attention::Attention;
@@ -12,8 +15,9 @@ use super::status::Status;
 use super::week::{Absence, ClientWeek};
 use super::{WeekReport, figure::Cited};
 use jiff::civil::Date;
-use parts::{at, list, number, step};
+use parts::{at, list, number};
 use serde_json::{Value, json};
+use steps::step;
 
 /// One client's next session.
 pub(super) fn agenda(agenda: &Agenda) -> Value {
@@ -27,13 +31,14 @@ pub(super) fn agenda(agenda: &Agenda) -> Value {
         "last_session": agenda.last.as_ref().map(parts::session),
         "last_attended": agenda.last_attended.as_ref().or(agenda.last.as_ref().filter(|s| s.attendance == crate::note::Attendance::Attended)).map(parts::session),
         "last_words": agenda.last_words.as_ref().map(|words| json!({"text": words.value, "at": at(&words.at)})),
-        "last_follow_ups": list(&agenda.reviews, parts::review),
+        "last_follow_ups": list(&agenda.reviews, steps::review),
         "steps": list(&agenda.steps, step),
-        "values": list(&agenda.values, parts::standing),
-        "largest_gap": parts::largest_gap(agenda.largest_gap.as_ref()),
-        "conflicts": list(&agenda.conflicts, parts::conflict),
-        "tries": list(&agenda.tries, parts::tried),
-        "ladders": list(&agenda.ladders, parts::ladder),
+        "values": list(&agenda.values, values::standing),
+        "largest_gap": values::largest_gap(agenda.largest_gap.as_ref()),
+        "conflicts": list(&agenda.conflicts, values::conflict),
+        "loops": list(&agenda.loops, values::value_loop),
+        "tries": list(&agenda.tries, |attempt| practice::tried(attempt, agenda.as_of)),
+        "ladders": list(&agenda.ladders, practice::ladder),
         "measures": list(&agenda.measures, |measure| {
             let mut reading = parts::measure(&measure.reading);
             reading["due"] = measure.is_due.into();
@@ -41,7 +46,9 @@ pub(super) fn agenda(agenda: &Agenda) -> Value {
         }),
         "item_nine_above_zero": agenda.item_nine.as_ref().map(dated),
         "plan_review": agenda.plan_review.as_ref().map(dated),
-        "boosters": list(&agenda.boosters, dated),
+        "ladder_reviews": list(&agenda.ladder_reviews, dated),
+        "boosters": list(&open_boosters(agenda.kept.as_ref()), |on| practice::booster(on)),
+        "maintenance": agenda.kept.as_ref().map(practice::kept),
         "safety": agenda.safety.as_ref().map(parts::safety),
     })
 }
@@ -55,6 +62,7 @@ pub(super) fn status(status: &Status) -> Value {
             "sessions": list(&client.sessions, parts::session),
             "next": next(&client.next),
             "follow_up": list(&client.steps, step),
+            "maintenance": client.kept.as_ref().map(practice::kept),
             "attention": attention(&client.attention),
         })
     };
@@ -96,6 +104,8 @@ pub(super) fn week(report: &WeekReport) -> Value {
         },
         "steps": parts::counts(report.counts),
         "weeks_before": before.collect::<Vec<_>>(),
+        "barrier_kinds": steps::barrier_kinds(&report.barriers),
+        "barriers_in_own_words": steps::barriers_in_own_words(&report.barriers),
         "overdue_by_age": ages.collect::<Vec<_>>(),
         "clients": list(&report.clients, client_week),
         "findings": list(&report.findings, parts::finding),
@@ -120,16 +130,21 @@ fn client_week(client: &ClientWeek) -> Value {
             "away": list(&value.away, parts::text),
             "at": at(&value.at),
         })),
-        "clarifications": list(&client.clarifications, parts::clarification),
-        "conflicts": list(&client.conflicts, parts::conflict),
+        "clarifications": list(&client.clarifications, values::clarification),
+        "conflicts": list(&client.conflicts, values::conflict),
+        "largest_gap": values::largest_gap(client.largest_gap.as_ref()),
+        "barrier_kinds": steps::barrier_kinds(&client.barriers),
+        "barriers_in_own_words": steps::barriers_in_own_words(&client.barriers),
         "steps": parts::counts(client.counts),
         "set": list(&client.set, step),
-        "follow_ups": list(&client.reviews, parts::review),
+        "follow_ups": list(&client.reviews, steps::review),
         "due_next_week": list(&client.due_next, step),
         "overdue": list(&client.attention.overdue, step),
         "unreviewed": list(&client.attention.unreviewed, step),
         "attention": attention(&client.attention),
-        "exposures": list(&client.trials, parts::trial),
+        "exposures": list(&client.trials, practice::trial),
+        "ladders": list(&client.ladders, practice::ladder),
+        "maintenance": client.kept.as_ref().map(practice::kept),
         "measures": list(&client.measures, parts::measure),
         "next": client.next.as_ref().map(dated),
         "findings": list(&client.findings, parts::finding),
@@ -140,9 +155,12 @@ fn client_week(client: &ClientWeek) -> Value {
 fn attention(found: &Attention) -> Value {
     json!({
         "item_nine_above_zero": list(&found.item_nine, dated),
-        "over_limit": list(&found.over_limit, parts::trial),
+        "over_limit": list(&found.over_limit, practice::trial),
+        "long_open_conflicts": list(&found.long_open, values::conflict),
         "plan_review": found.plan_review.as_ref().map(dated),
-        "boosters": list(&found.boosters, dated),
+        "ladder_reviews": list(&found.ladder_reviews, dated),
+        "boosters": list(&found.boosters, practice::booster),
+        "warning_signs": list(&found.warning_signs, practice::sign),
         "drafts": list(&found.drafts, dated),
     })
 }
@@ -168,6 +186,7 @@ pub(super) fn client(report: &ClientReport) -> Value {
     };
     let grouped =
         |(words, places): &(String, Vec<crate::text::At>)| json!({"text": words, "times": places.len(), "at": list(places, at)});
+    let sorted = |(on, sizes, place): &(Date, Vec<usize>, crate::text::At)| json!({"on": on, "sizes": sizes, "at": at(place)});
     json!({
         "throughline": 1,
         "as_of": report.as_of,
@@ -180,15 +199,21 @@ pub(super) fn client(report: &ClientReport) -> Value {
         "sessions": list(&report.sessions, parts::session),
         "goals": list(&report.goals, parts::goal),
         "attainment": list(&report.attainment, series),
-        "values": list(&report.values, parts::value),
-        "largest_gap": parts::largest_gap(report.largest_gap.as_ref()),
-        "clarifications": list(&report.clarifications, parts::clarification),
-        "conflicts": list(&report.conflicts, parts::conflict),
+        "values": list(&report.values, values::value),
+        "baselines": list(&report.baselines, |rating| rating.as_ref().map_or(Value::Null, values::rating)),
+        "largest_gap": values::largest_gap(report.largest_gap.as_ref()),
+        "clarifications": list(&report.clarifications, values::clarification),
+        "conflicts": list(&report.conflicts, values::conflict),
+        "loops": list(&report.loops, values::value_loop),
+        "trade_offs": list(&report.trade_offs, values::trade_off),
+        "sorts": list(&super::values::sorts(&report.clarifications), |sort| list(sort, sorted)),
         "steps": parts::counts(report.counts),
         "step_lives": list(&report.steps, step),
-        "rungs": list(&report.rungs, parts::rung),
-        "exposures": list(&report.trials, parts::trial),
-        "tries": list(&report.tries, parts::tried),
+        "steps_across": steps::work(&report.work),
+        "ladders": list(&report.ladders, practice::ladder),
+        "rungs": list(&report.rungs, practice::rung),
+        "exposures": list(&report.trials, practice::trial),
+        "tries": list(&report.tries, |attempt| practice::tried(attempt, report.as_of)),
         "measures": list(&report.measures, |course| json!({
             "name": course.name,
             "since_first": course.since_first.as_ref().map(parts::change),
@@ -197,8 +222,16 @@ pub(super) fn client(report: &ClientReport) -> Value {
         "learned": list(&report.learned, |(on, words)| json!({"on": on, "text": words.value, "at": at(&words.at)})),
         "coping": list(&report.coping, grouped),
         "barriers": list(&report.barriers, grouped),
+        "barrier_kinds": steps::barrier_kinds(&report.work.barriers),
+        "barriers_in_own_words": steps::barriers_in_own_words(&report.work.barriers),
+        "maintenance": report.kept.as_ref().map(practice::kept),
+        "closing": report.closing.as_ref().map(practice::closing),
         "attention": attention(&report.attention),
     })
+}
+
+fn open_boosters(kept: Option<&super::practice::Kept>) -> Vec<&crate::timeline::Booster> {
+    kept.into_iter().flat_map(|kept| kept.open_boosters()).collect()
 }
 
 fn next(next: &Next) -> Value {

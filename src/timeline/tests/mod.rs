@@ -3,7 +3,9 @@
 //! A case is written as files, each after a line `== NAME`: the front matter without its fences,
 //! then, after a line `---`, the body.
 
+mod across;
 mod caseload;
+mod ladder;
 mod laws;
 mod practice;
 mod steps;

@@ -53,9 +53,11 @@ Commands:
   exposures    List exposure ladders with their trials
   tries        List tries of a value with their diaries
   measures     List measures over time
+  reflections  Count your own reflections in private/
   report       Write a report
   check        Check the notes, and point at the exact characters
   fix          Mend what the checks can mend with certainty
+  sign         Attest a note's text in a file beside the client's notes
   rules        List the rules of `check` with the severity in force
   explain      Show a rule's page: what it finds, why it matters, how to mend it
   conflicts    List what a merge could not settle
