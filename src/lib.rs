@@ -41,13 +41,14 @@
 //! draft     text note settings timeline
 //! timeline  text note settings
 //! diff      text note timeline
+//! merge     text note
 //! check     text note signature settings timeline edit
 //! report    text note settings timeline diff check
 //! exchange  text note settings timeline check report
 //! vault     text note settings timeline
 //! git       text
 //! watch     text note signature settings timeline diff vault git
-//! cli       text note signature settings edit draft timeline diff check report exchange vault git watch
+//! cli       text note signature settings edit draft timeline diff merge check report exchange vault git watch
 //! ```
 
 pub mod check;
@@ -57,6 +58,7 @@ pub mod draft;
 pub mod edit;
 pub mod exchange;
 pub mod git;
+pub mod merge;
 pub mod note;
 pub mod report;
 pub mod settings;

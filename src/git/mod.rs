@@ -19,6 +19,7 @@ mod history;
 mod id;
 mod index;
 mod index_lock;
+mod merge_driver;
 mod moving;
 mod objects;
 mod repository;
@@ -27,6 +28,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod versions;
 
 pub use author::{Author, When};
 pub use commit::{Change, Commit, Outcome};
@@ -39,3 +41,4 @@ pub use index::IndexRefresh;
 pub use index_lock::StaleLock;
 pub use repository::{Repository, Role};
 pub use state::{Busy, State};
+pub use versions::Version;
