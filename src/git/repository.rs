@@ -184,13 +184,13 @@ impl std::fmt::Debug for Repository {
 }
 
 #[cfg(unix)]
-fn owner_only_folder(folder: &Path) -> std::io::Result<()> {
+pub(super) fn owner_only_folder(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 #[cfg(not(unix))]
-fn owner_only_folder(folder: &Path) -> std::io::Result<()> {
+pub(super) fn owner_only_folder(folder: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)
 }
 
