@@ -57,6 +57,7 @@ pub mod git;
 pub mod note;
 pub mod report;
 pub mod settings;
+pub mod sync;
 pub mod text;
 pub mod timeline;
 pub mod vault;

@@ -18,6 +18,15 @@ pub struct Across<'home> {
     remote: String,
 }
 
+/// What lies at a path where a repository was looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Nothing, or an empty folder: so does a drive look that is not connected.
+    Nothing,
+    /// Something else.
+    Other,
+}
+
 /// What came of sending a branch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sent {
@@ -41,6 +50,19 @@ impl Repository {
         };
         make_durable(&there, path)?;
         Ok(Some(Across { home: self, there, remote: remote.to_owned() }))
+    }
+
+    /// Says what lies at a path that is no repository.
+    ///
+    /// # Errors
+    /// When the path cannot be looked at.
+    pub fn place(&self, path: &Path) -> Result<Place, Error> {
+        match std::fs::read_dir(path) {
+            Ok(mut names) => Ok(if names.next().is_none() { Place::Nothing } else { Place::Other }),
+            Err(err) if err.kind() == std::io::ErrorKind::NotFound => Ok(Place::Nothing),
+            Err(err) if err.kind() == std::io::ErrorKind::NotADirectory => Ok(Place::Other),
+            Err(err) => Err(Error::io("look at", path)(err)),
+        }
     }
 
     /// Makes a repository without files of its own at a path, for other devices to meet at, on the

@@ -33,7 +33,7 @@ mod state;
 mod tests;
 mod tree;
 
-pub use across::{Across, Sent};
+pub use across::{Across, Place, Sent};
 pub use author::{Author, When};
 pub use commit::{Change, Commit, Outcome};
 pub use committed::Committed;

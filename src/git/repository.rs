@@ -112,6 +112,16 @@ impl Repository {
         &self.root
     }
 
+    /// Returns the folder that git keeps for it.
+    pub fn git_folder(&self) -> &Path {
+        self.repo.path()
+    }
+
+    /// Says whether the person set something for git, here or for all repositories.
+    pub fn has_setting(&self, key: &str) -> bool {
+        self.setting(|config| config.get_string(key)).is_some()
+    }
+
     /// Returns the person as they named themselves to git, for this repository or for all; else
     /// `Author::default_for` the code.
     pub fn author(&self, clinician: Option<&str>) -> Author {
