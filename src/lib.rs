@@ -39,13 +39,14 @@
 //! edit      text note timeline
 //! timeline  text note settings
 //! diff      text note timeline
+//! merge     text note
 //! check     text note settings timeline edit
 //! report    text note settings timeline diff check
 //! exchange  text note settings timeline check report
 //! vault     text note settings timeline
 //! git       text
 //! watch     text note settings timeline diff vault git
-//! cli       text note settings edit timeline diff check report exchange vault git watch
+//! cli       text note settings edit timeline diff merge check report exchange vault git watch
 //! ```
 
 pub mod check;
@@ -54,6 +55,7 @@ pub mod diff;
 pub mod edit;
 pub mod exchange;
 pub mod git;
+pub mod merge;
 pub mod note;
 pub mod report;
 pub mod settings;

@@ -33,4 +33,7 @@ pub use session::{Attendance, Format, Session, Status};
 pub use step::{FollowUp, Outcome, Step};
 pub use task::{Task, TaskState, is_id};
 pub use trying::{Diary, Entry, Try};
+pub(crate) use parse::front_matter_end;
+pub(crate) use split::split;
 pub use value::{Choice, ChoiceOption, Clarification, ConflictStatus, ValueConflict, ValueMention, value_key};
+pub(crate) use yaml::{Content, Node, pieces, read};
