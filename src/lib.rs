@@ -8,7 +8,8 @@
 //! **problem** something wrong in one note's text · **finding** what a check says · **patch**
 //! disjoint replacements in one source · **rewrite** a file's new text with the digest it must
 //! replace · **report** figures and sentences before any format · **document** a report as a
-//! CommonMark tree.
+//! CommonMark tree · **remote** another place that holds the history · **head** where a branch stands,
+//! here or there · **sync** bringing the vault and a remote together.
 //!
 //! # The path of data
 //! ```text
@@ -46,7 +47,8 @@
 //! vault     text note settings timeline
 //! git       text
 //! watch     text note settings timeline diff vault git
-//! cli       text note settings edit timeline diff merge check report exchange vault git watch
+//! sync      text merge vault git watch
+//! cli       text note settings edit timeline diff merge check report exchange vault git watch sync
 //! ```
 
 pub mod check;

@@ -74,6 +74,19 @@ pub enum Command {
     /// staged. Held back, and named: the removal of many notes at once, an emptied note, and private
     /// matter outside private/. An attachment is yours to commit with git.
     Commit(Commit),
+    /// Bring this vault and its remotes together
+    ///
+    /// Commits what is here, takes in what other devices recorded, joins what both changed, and sends
+    /// what is new; with every remote, or the one named. Notes merge on meaning, and a note saved
+    /// meanwhile is merged and never overwritten. Nothing is ever sent by force. A remote that cannot
+    /// be reached is no error: everything stays here and is sent another time. WRITES NOTES: those that
+    /// changed elsewhere.
+    Sync(Sync),
+    /// List, add and remove the places to sync with
+    ///
+    /// A remote is git's own, so one that git knows needs no adding, and git's commands work on it.
+    #[command(subcommand)]
+    Remote(Remote),
     /// Show what to take up at a client's next session
     ///
     /// On one screen: the steps to follow up with what was said last time, values and the largest gap as
@@ -162,6 +175,9 @@ pub struct Watch {
     /// Ask the disk instead of waiting for its events (for network folders)
     #[arg(long)]
     pub poll: bool,
+    /// Sync with every remote after own commits, and now and then
+    #[arg(long)]
+    pub sync: bool,
 }
 
 /// `commit`
@@ -174,6 +190,63 @@ pub struct Commit {
     /// Commit a removal of many notes at once, and notes that were emptied
     #[arg(long)]
     pub allow_removals: bool,
+}
+
+/// `sync`
+#[derive(Debug, Args)]
+#[command(long_about = "Bring this vault and its remotes together\n\n\
+                        Commits what is here, takes in what other devices recorded, joins what both changed, and sends what is \
+                        new; with every remote, or the one named. Notes merge on meaning, and a note saved meanwhile is merged \
+                        and never overwritten. Nothing is ever sent by force. A remote that cannot be reached is no error: \
+                        everything stays here and is sent another time.")]
+pub struct Sync {
+    /// The remote; all of them unless named
+    #[arg(value_name = "NAME")]
+    pub remote: Option<String>,
+    /// Ask the remote and say what would be done; commit, write and send nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Go on where sync stopped for a word
+    #[arg(long, value_enum, value_name = "WHAT", requires = "remote")]
+    pub accept: Vec<Accept>,
+}
+
+/// What a person gives their word on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Accept {
+    /// Join histories that have nothing in common; all of both is kept.
+    Unrelated,
+    /// Send everything again to a remote that has lost it.
+    Emptied,
+    /// Join a remote whose history was rewritten; all of both is kept.
+    Rewritten,
+    /// Take over that many notes were removed on one side.
+    Removals,
+}
+
+/// `remote`
+#[derive(Debug, Subcommand)]
+pub enum Remote {
+    /// Add a place to sync with
+    ///
+    /// TARGET is a path of this machine (a drive, a share), for which no git program is needed, or an
+    /// address that git can reach: user@host:path, ssh://…, https://…
+    Add {
+        /// A name for it, such as `drive`
+        name: String,
+        /// Where it is
+        target: String,
+        /// Make the repository at the path, where there is nothing yet
+        #[arg(long)]
+        create: bool,
+    },
+    /// List the remotes
+    List,
+    /// Forget a remote; nothing at its place changes
+    Remove {
+        /// Its name
+        name: String,
+    },
 }
 
 /// A command about one client.

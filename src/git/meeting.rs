@@ -217,7 +217,14 @@ impl Repository {
     ///
     /// # Errors
     /// `Busy`, `Detached`, `Locked`. The branch stands where it stood.
-    pub fn advance(&self, from: Option<CommitId>, to: CommitId, author: &Author, when: When, log: &str) -> Result<Advanced, Error> {
+    pub fn advance(
+        &self,
+        from: Option<CommitId>,
+        to: CommitId,
+        author: &Author,
+        when: When,
+        log: &str,
+    ) -> Result<Advanced, Error> {
         let tip = self.tip()?;
         if tip.commit != from.map(CommitId::oid) {
             return Ok(Advanced::Elsewhere);

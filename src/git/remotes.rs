@@ -5,6 +5,7 @@
 //! sent below `refs/throughline/seen/NAME/`: git's own `refs/remotes/NAME/` are moved by its commands
 //! as well, so they cannot tell what a sync saw last.
 
+use super::objects::sync;
 use super::{CommitId, Error, Repository};
 use git2::{ErrorCode, Oid};
 
@@ -26,10 +27,11 @@ impl Repository {
     /// When the settings cannot be read.
     pub fn remotes(&self) -> Result<Vec<Remote>, Error> {
         let failed = "read the remotes";
-        let names = self.repo.remotes().map_err(self.failed(failed))?;
+        let settings = self.settings()?;
+        let names = settings.remotes().map_err(self.failed(failed))?;
         let mut remotes = Vec::new();
         for name in names.iter().filter_map(|name| name.ok().flatten()) {
-            let remote = self.repo.find_remote(name).map_err(self.failed(failed))?;
+            let remote = settings.find_remote(name).map_err(self.failed(failed))?;
             let Ok(target) = remote.url() else { continue };
             let push_target = remote.pushurl().ok().flatten().map(str::to_owned);
             remotes.push(Remote { name: name.to_owned(), target: target.to_owned(), push_target });
@@ -46,8 +48,9 @@ impl Repository {
         if !git2::Remote::is_valid_name(name) || name.starts_with('-') || name.contains('/') {
             return Err(Error::RemoteName { name: name.to_owned() });
         }
-        match self.repo.remote(name, target) {
-            Ok(_) => Ok(()),
+        let added = self.settings()?.remote(name, target).map(drop);
+        match added {
+            Ok(()) => sync(&self.repo.commondir().join("config")),
             Err(err) if err.code() == ErrorCode::Exists => Err(Error::RemoteExists { name: name.to_owned() }),
             Err(err) => Err(self.failed("add a remote")(err)),
         }
@@ -60,7 +63,7 @@ impl Repository {
     /// When the settings or references cannot be written.
     pub fn remove_remote(&self, name: &str) -> Result<bool, Error> {
         let failed = "remove a remote";
-        match self.repo.remote_delete(name) {
+        match self.settings()?.remote_delete(name) {
             Ok(()) => {}
             Err(err) if matches!(err.code(), ErrorCode::NotFound | ErrorCode::InvalidSpec) => return Ok(false),
             Err(err) => return Err(self.failed(failed)(err)),
@@ -105,6 +108,12 @@ impl Repository {
     /// When the reference cannot be written.
     pub fn set_seen(&self, remote: &str, branch: &str, commit: CommitId) -> Result<(), Error> {
         self.set_reference(&format!("refs/throughline/seen/{remote}/{branch}"), commit.oid())
+    }
+
+    /// Opens the repository once more: what is written to the settings of ours would end up in the one
+    /// that only the opened repository has (`objects::make_durable`).
+    fn settings(&self) -> Result<git2::Repository, Error> {
+        git2::Repository::open(&self.root).map_err(self.failed("open"))
     }
 
     pub(super) fn set_reference(&self, name: &str, id: Oid) -> Result<(), Error> {

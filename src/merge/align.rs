@@ -99,19 +99,16 @@ fn matches(base: &[Unit], side: &[Unit]) -> Vec<Option<usize>> {
             found[s] = Some(b);
         }
     };
-    let named: HashMap<(&str, u8), usize> = base
-        .iter()
-        .enumerate()
-        .rev()
-        .filter_map(|(index, unit)| Some(((unit.identity.as_deref()?, unit.kind), index)))
-        .collect();
+    let named: HashMap<(&str, u8), usize> =
+        base.iter().enumerate().rev().filter_map(|(index, unit)| Some(((unit.identity.as_deref()?, unit.kind), index))).collect();
     for (s, unit) in side.iter().enumerate() {
         if let Some(&b) = unit.identity.as_deref().and_then(|name| named.get(&(name, unit.kind))) {
             pair(&mut found, b, s);
         }
     }
     let mut table = Table::default();
-    let mut tokens = |units: &[Unit]| -> Vec<u32> { units.iter().map(|unit| table.token(unit.text.clone(), unit.kind)).collect() };
+    let mut tokens =
+        |units: &[Unit]| -> Vec<u32> { units.iter().map(|unit| table.token(unit.text.clone(), unit.kind)).collect() };
     let (base_tokens, side_tokens) = (tokens(base), tokens(side));
     for (b, s) in common(&base_tokens, &side_tokens) {
         pair(&mut found, b, s);
@@ -352,8 +349,7 @@ fn longest(a: &[u32], b: &[u32]) -> Vec<(usize, usize)> {
     let mut best = vec![0u32; (n + 1) * (m + 1)];
     for i in (0..n).rev() {
         for j in (0..m).rev() {
-            best[at(i, j)] =
-                if a[i] == b[j] { best[at(i + 1, j + 1)] + 1 } else { best[at(i + 1, j)].max(best[at(i, j + 1)]) };
+            best[at(i, j)] = if a[i] == b[j] { best[at(i + 1, j + 1)] + 1 } else { best[at(i + 1, j)].max(best[at(i, j + 1)]) };
         }
     }
     let (mut i, mut j, mut pairs) = (0, 0, Vec::new());

@@ -29,9 +29,24 @@ fn two_paragraphs_added_at_one_place_do_not_run_together() {
 
 #[test]
 fn one_passage_changed_twice() {
-    check("One is.\n\nTwo.\n", "One was.\n\nTwo.\n", "One will be.\n\nTwo.\n", "One will be.\n\n> [!conflict]\n> One was.\n\nTwo.\n");
-    check("- [ ] a due:1\n- b\n", "- [ ] a due:2\n- b\n", "- [ ] a due:3\n- b\n", "- [ ] a due:3\n  > [!conflict]\n  > - [ ] a due:2\n- b\n");
-    check("|a|\n|-|\n|1|\nx\n", "|a|\n|-|\n|2|\nx\n", "|a|\n|-|\n|3|\nx\n", "|a|\n|-|\n|3|\n\n> [!conflict]\n> |a|\n> |-|\n> |2|\n\nx\n");
+    check(
+        "One is.\n\nTwo.\n",
+        "One was.\n\nTwo.\n",
+        "One will be.\n\nTwo.\n",
+        "One will be.\n\n> [!conflict]\n> One was.\n\nTwo.\n",
+    );
+    check(
+        "- [ ] a due:1\n- b\n",
+        "- [ ] a due:2\n- b\n",
+        "- [ ] a due:3\n- b\n",
+        "- [ ] a due:3\n  > [!conflict]\n  > - [ ] a due:2\n- b\n",
+    );
+    check(
+        "|a|\n|-|\n|1|\nx\n",
+        "|a|\n|-|\n|2|\nx\n",
+        "|a|\n|-|\n|3|\nx\n",
+        "|a|\n|-|\n|3|\n\n> [!conflict]\n> |a|\n> |-|\n> |2|\n\nx\n",
+    );
 }
 
 #[test]

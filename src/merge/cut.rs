@@ -50,9 +50,10 @@ pub(super) fn cut(yaml: &str, depth: Depth) -> Tree {
             continue;
         }
         let name = piece[first..].split([':', '\n']).next().unwrap_or_default();
-        let mut branch = (depth == Depth::Values).then(|| cut_piece(&piece[..end])).flatten().unwrap_or_else(|| {
-            opaque(&piece[first..end], &piece[..first], Some(key_name(name)))
-        });
+        let mut branch = (depth == Depth::Values)
+            .then(|| cut_piece(&piece[..end]))
+            .flatten()
+            .unwrap_or_else(|| opaque(&piece[first..end], &piece[..first], Some(key_name(name))));
         let count = seen.entry(branch.name.clone().unwrap_or_default()).or_default();
         *count += 1;
         if *count > 1 {
@@ -201,7 +202,8 @@ impl Cutter<'_> {
             let column = *column.get_or_insert(own);
             let is_inline = inline && index == 0;
             let gap = self.text.get(at..start)?;
-            let is_trivia = is_inline && gap.trim().is_empty() || !is_inline && trivia_end(self.text, at) == line && self.text[line..start].bytes().all(|b| b == b' ');
+            let is_trivia = is_inline && gap.trim().is_empty()
+                || !is_inline && trivia_end(self.text, at) == line && self.text[line..start].bytes().all(|b| b == b' ');
             (own == column && is_trivia).then_some(())?;
             leads.push((at, start));
             at = self.own_end(value, start, column, to);
@@ -259,7 +261,8 @@ impl Cutter<'_> {
                 Content::List(items) => self.block_list(items, from, end, inline, name),
                 Content::Scalar { .. } => None,
             };
-            let value = tree.filter(|tree| tree.join() == text[from..end]).map_or_else(|| Value::opaque(&text[from..end]), Value::Tree);
+            let value =
+                tree.filter(|tree| tree.join() == text[from..end]).map_or_else(|| Value::opaque(&text[from..end]), Value::Tree);
             return Some((text[start..from].to_owned(), value, String::new()));
         }
         let next = text[behind..end].chars().next().unwrap_or('\n');
@@ -402,11 +405,16 @@ mod tests {
     #[test]
     fn every_value_has_its_place() {
         assert_eq!(
-            names("# top\na: 1 # one\nsteps:\n  # why\n  - id: x\n    do: y z\n\n    # deeper\n  - bare\ngoals: [b, {id: c}] # c\n"),
+            names(
+                "# top\na: 1 # one\nsteps:\n  # why\n  - id: x\n    do: y z\n\n    # deeper\n  - bare\ngoals: [b, {id: c}] # c\n"
+            ),
             "a=\"1\" steps(x(id=\"x\" do=\"y z\" ) bare=\"bare\" ) goals(b=\"b\" c(id=\"c\" ) ) "
         );
         assert_eq!(names("t: |\n  a\n  b\n\nn:\nq: 'x'\n"), "t=\"|\\n  a\\n  b\" n=\"\" q=\"'x'\" ");
-        assert_eq!(names("l:\n- a\n-\n- - z\n  - k: v\n    w:\n      t: 1\n"), "l(a=\"a\" -=\"\" -(z=\"z\" -(k=\"v\" w(t=\"1\" ) ) ) ) ");
+        assert_eq!(
+            names("l:\n- a\n-\n- - z\n  - k: v\n    w:\n      t: 1\n"),
+            "l(a=\"a\" -=\"\" -(z=\"z\" -(k=\"v\" w(t=\"1\" ) ) ) ) "
+        );
         assert_eq!(names("m: {PHQ-9: 11, G: [2, 2], e: }\n"), "m(phq_9=\"11\" g(2=\"2\" 2#2=\"2\" ) e=\"\" ) ");
     }
 

@@ -109,7 +109,11 @@ impl Merger<'_> {
             _ if says_the_same(theirs) && !says_the_same(ours) => take(ours, theirs),
             _ if says_the_same(ours) && !says_the_same(theirs) => take(theirs, ours),
             (one, other) if one.is_same(other) => {
-                if (&ours.head, one.join()) >= (&theirs.head, other.join()) { take(ours, theirs) } else { take(theirs, ours) }
+                if (&ours.head, one.join()) >= (&theirs.head, other.join()) {
+                    take(ours, theirs)
+                } else {
+                    take(theirs, ours)
+                }
             }
             // An emptied value is a removed one, and an edit outlives a removal.
             (one, _) if one.is_nothing() => take(theirs, ours),
@@ -164,7 +168,15 @@ impl Merger<'_> {
 
     /// Merges an item that is a bare name on one side and a mapping on the other: the bare name is the
     /// mapping's own name.
-    fn bare(&mut self, base: Option<&Branch>, full: (&Branch, &Tree), bare: &Branch, lead: String, list: &str, path: &str) -> Branch {
+    fn bare(
+        &mut self,
+        base: Option<&Branch>,
+        full: (&Branch, &Tree),
+        bare: &Branch,
+        lead: String,
+        list: &str,
+        path: &str,
+    ) -> Branch {
         let (branch, tree) = full;
         let old = base.and_then(|base| match &base.value {
             Value::Tree(tree) => Some(tree.clone()),
@@ -291,9 +303,8 @@ fn can_merge(one: &Tree, other: &Tree) -> bool {
 }
 
 fn are_figures(tree: &Tree) -> bool {
-    let is_figure = |branch: &Branch| {
-        matches!(&branch.value, Value::Text { meaning: Some(words), .. } if words.parse::<f64>().is_ok())
-    };
+    let is_figure =
+        |branch: &Branch| matches!(&branch.value, Value::Text { meaning: Some(words), .. } if words.parse::<f64>().is_ok());
     !tree.shape.is_map && !tree.branches.is_empty() && tree.branches.iter().all(is_figure)
 }
 

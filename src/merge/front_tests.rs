@@ -36,7 +36,12 @@ fn items_are_found_by_what_names_them() {
 
 #[test]
 fn a_bare_name_becomes_a_mapping() {
-    check("values:\n  - a\n", "values:\n  - name: a\n    rank: 1\n", "values:\n  - name: a\n    importance: 9\n", "values:\n  - name: a\n    importance: 9\n    rank: 1\n");
+    check(
+        "values:\n  - a\n",
+        "values:\n  - name: a\n    rank: 1\n",
+        "values:\n  - name: a\n    importance: 9\n",
+        "values:\n  - name: a\n    importance: 9\n    rank: 1\n",
+    );
     check("values: [a]\n", "values: [A]\n", "values:\n  - name: a\n    rank: 1\n", "values:\n  - name: A\n    rank: 1\n");
 }
 
@@ -58,7 +63,12 @@ fn one_value_changed_twice_is_kept_twice() {
         "steps:\n  - id: a\n    due: 3\nconflicts:\n  - {key: steps/a/due, value: '2'}\n",
     );
     check("m: {P: [1, 2, 3]}\n", "m: {P: [1, 2, 4]}\n", "m: {P: [2, 2, 3]}\n", "m: {P: [2, 2, 4]}\n");
-    check("m: {P: [1, 2, 3]}\n", "m: {P: [1, 2]}\n", "m: {P: [2, 2, 3]}\n", "m: {P: [2, 2, 3]}\nconflicts:\n  - {key: m/p, value: '[1, 2]'}\n");
+    check(
+        "m: {P: [1, 2, 3]}\n",
+        "m: {P: [1, 2]}\n",
+        "m: {P: [2, 2, 3]}\n",
+        "m: {P: [2, 2, 3]}\nconflicts:\n  - {key: m/p, value: '[1, 2]'}\n",
+    );
     check("a: 1\n", "a:\n  - x\n", "a: |\n  t\n  u\n", "a: |\n  t\n  u\nconflicts:\n  - {key: a, value: \"\\n  - x\"}\n");
 }
 
@@ -66,7 +76,12 @@ fn one_value_changed_twice_is_kept_twice() {
 fn an_edit_outlives_a_removal() {
     check("a: 1\nb: 2\n", "b: 2\n", "a: 3\nb: 2\n", "a: 3\nb: 2\n");
     check("a: 1\n", "a:\n", "a: 3\n", "a: 3\n");
-    check("l:\n  - id: x\n    d: 1\n  - id: y\n", "l:\n  - id: y\n", "l:\n  - id: x\n    d: 2\n  - id: y\n", "l:\n  - id: x\n    d: 2\n  - id: y\n");
+    check(
+        "l:\n  - id: x\n    d: 1\n  - id: y\n",
+        "l:\n  - id: y\n",
+        "l:\n  - id: x\n    d: 2\n  - id: y\n",
+        "l:\n  - id: x\n    d: 2\n  - id: y\n",
+    );
 }
 
 #[test]

@@ -53,7 +53,10 @@ pub(super) fn merged(kind: Kind, base: Option<&str>, ours: &str, theirs: &str) -
     };
     let text_of = |id: usize| {
         let [_, one, other] = rows[id];
-        one.map(|(piece, _)| piece.text.as_str()).min(other.map(|(piece, _)| piece.text.as_str())).or(one.or(other).map(|(piece, _)| piece.text.as_str())).unwrap_or_default()
+        one.map(|(piece, _)| piece.text.as_str())
+            .min(other.map(|(piece, _)| piece.text.as_str()))
+            .or(one.or(other).map(|(piece, _)| piece.text.as_str()))
+            .unwrap_or_default()
     };
     let mut order = weave(&ids, stays, text_of);
     // A task's id is read only at the end of its words.
@@ -262,14 +265,14 @@ mod tests {
     #[test]
     fn sentences_and_marks() {
         let texts = |text: &str, marks: bool| sentences(text, marks).into_iter().map(|piece| piece.text).collect::<Vec<_>>();
-        assert_eq!(texts("One \"a.\" Two e.g. this.\nThree\nMood: low\n", false), ["One \"a.\"", "Two e.g. this.", "Three", "Mood: low"]);
-        assert_eq!(texts("Open the portal #learning due:2026-11-14 \u{1f4c5} 2026-11-15 ^portal\n", true), [
-            "Open the portal",
-            "#learning",
-            "due:2026-11-14",
-            "\u{1f4c5} 2026-11-15",
-            "^portal"
-        ]);
+        assert_eq!(
+            texts("One \"a.\" Two e.g. this.\nThree\nMood: low\n", false),
+            ["One \"a.\"", "Two e.g. this.", "Three", "Mood: low"]
+        );
+        assert_eq!(
+            texts("Open the portal #learning due:2026-11-14 \u{1f4c5} 2026-11-15 ^portal\n", true),
+            ["Open the portal", "#learning", "due:2026-11-14", "\u{1f4c5} 2026-11-15", "^portal"]
+        );
     }
 
     #[test]
@@ -296,6 +299,13 @@ mod tests {
 
     #[test]
     fn one_sentence_changed_twice_gives_two_blocks() {
-        check(Kind::Paragraph, "One a. Two.\n", "One x. Two.\n", "One y. Two. Three.\n", "One y. Two. Three.\n", Some("One x. Two. Three.\n"));
+        check(
+            Kind::Paragraph,
+            "One a. Two.\n",
+            "One x. Two.\n",
+            "One y. Two. Three.\n",
+            "One y. Two. Three.\n",
+            Some("One x. Two. Three.\n"),
+        );
     }
 }

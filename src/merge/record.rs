@@ -79,7 +79,10 @@ pub(super) fn record(front: &mut Tree, conflicts: &[Conflict]) {
 /// Writes a place so that a person can read it: bare where every YAML reader takes it for text.
 fn scalar(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | ' ');
-    let bare = text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.contains('/') && text.chars().all(plain) && text.trim() == text;
+    let bare = text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.contains('/')
+        && text.chars().all(plain)
+        && text.trim() == text;
     let word = text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.chars().all(|c| c.is_ascii_lowercase() || c == '_')
         && !matches!(text, "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n" | "nan");
@@ -142,8 +145,16 @@ mod tests {
         check("a: 1\n", "it's", "a: 1\nconflicts:\n  - {key: steps/apply/due, value: 'it''s'}\n");
         check("conflicts:  # c\na: 1\n", "x", "conflicts:  # c\n  - {key: steps/apply/due, value: 'x'}\na: 1\n");
         check("conflicts: []\n", "x\ny", "conflicts:\n  - {key: steps/apply/due, value: \"x\\ny\"}\n");
-        check("conflicts:\n- {key: b, value: c}\n", "x", "conflicts:\n- {key: b, value: c}\n- {key: steps/apply/due, value: 'x'}\n");
-        check("conflicts: [{key: b, value: c}]\n", "x", "conflicts:\n  - {key: b, value: c}\n  - {key: steps/apply/due, value: 'x'}\n");
+        check(
+            "conflicts:\n- {key: b, value: c}\n",
+            "x",
+            "conflicts:\n- {key: b, value: c}\n- {key: steps/apply/due, value: 'x'}\n",
+        );
+        check(
+            "conflicts: [{key: b, value: c}]\n",
+            "x",
+            "conflicts:\n  - {key: b, value: c}\n  - {key: steps/apply/due, value: 'x'}\n",
+        );
     }
 
     proptest! {

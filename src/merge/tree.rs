@@ -111,7 +111,9 @@ impl Tree {
             let comments: String = [&branch.lead, &branch.tail]
                 .into_iter()
                 .flat_map(|text| text.lines())
-                .filter_map(|line| Some(format!("{}{}\n", " ".repeat(column), line.trim()).to_owned()).filter(|_| line.trim().starts_with('#')))
+                .filter_map(|line| {
+                    Some(format!("{}{}\n", " ".repeat(column), line.trim()).to_owned()).filter(|_| line.trim().starts_with('#'))
+                })
                 .collect();
             branch.lead = format!("{comments}{}", " ".repeat(column));
             if !self.shape.is_map {

@@ -46,7 +46,8 @@ pub fn merge(base: Option<&str>, ours: &str, theirs: &str) -> Merged {
     if one.has_front || other.has_front {
         let (yaml, found) = front(of_base(|note| &note.yaml), &one.yaml, &other.yaml);
         // Removed on one side, front matter stays only for what the other changed in it.
-        let is_wanted = (one.has_front && other.has_front) || !yaml.trim().is_empty() || old.as_ref().is_none_or(|old| !old.has_front);
+        let is_wanted =
+            (one.has_front && other.has_front) || !yaml.trim().is_empty() || old.as_ref().is_none_or(|old| !old.has_front);
         if is_wanted {
             let either = |part: fn(&Opened) -> &str| match (part(&one), part(&other)) {
                 ("", fence) | (fence, "") => fence.to_owned(),

@@ -6,7 +6,7 @@
 
 /// Why a fetch or a push failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning {
+pub(super) enum Meaning {
     /// Nobody answers, or the line broke.
     Unreachable,
     /// A login is missing or wrong.
@@ -21,7 +21,7 @@ pub enum Meaning {
 
 /// What became of one pushed branch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Branch {
+pub(super) enum Branch {
     /// It stands there.
     Done,
     /// Something new stands there.
@@ -75,13 +75,13 @@ const MEANINGS: &[(&str, Meaning)] = &[
 ];
 
 /// Returns what a failure means, by what git wrote to its standard error.
-pub fn meaning(said: &str) -> Meaning {
+pub(super) fn meaning(said: &str) -> Meaning {
     let said = said.to_lowercase();
     MEANINGS.iter().find(|(words, _)| said.contains(words)).map_or(Meaning::Other, |(_, meaning)| *meaning)
 }
 
 /// Returns the line that says what went wrong, without git's own word before it.
-pub fn cause(said: &str) -> String {
+pub(super) fn cause(said: &str) -> String {
     let lines: Vec<&str> = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let marked = |mark: &str| lines.iter().find_map(|line| line.strip_prefix(mark).map(str::trim));
     let ssh = lines.iter().find(|line| meaning(line) != Meaning::Other && !line.starts_with("fatal:")).copied();
@@ -92,7 +92,7 @@ pub fn cause(said: &str) -> String {
 }
 
 /// Reads what `git push --porcelain` prints of one branch; none where it printed nothing of it.
-pub fn pushed(printed: &str) -> Option<Branch> {
+pub(super) fn pushed(printed: &str) -> Option<Branch> {
     printed.lines().find_map(|line| {
         let mut parts = line.splitn(3, '\t');
         let (flag, _, summary) = (parts.next()?, parts.next()?, parts.next()?.to_lowercase());
@@ -108,7 +108,7 @@ pub fn pushed(printed: &str) -> Option<Branch> {
 }
 
 /// Reads how far git is from a line of its progress: `Receiving objects:  45% (45/100), …`.
-pub fn progress(line: &str) -> Option<(&'static str, usize, usize)> {
+pub(super) fn progress(line: &str) -> Option<(&'static str, usize, usize)> {
     let line = line.trim_start_matches("remote: ");
     let known = [
         ("Receiving objects:", "receiving"),
@@ -124,7 +124,7 @@ pub fn progress(line: &str) -> Option<(&'static str, usize, usize)> {
 }
 
 /// Reads a version out of `git version 2.39.5 (Apple Git-154)`: major and minor.
-pub fn version(printed: &str) -> Option<(u32, u32)> {
+pub(super) fn version(printed: &str) -> Option<(u32, u32)> {
     let mut numbers = printed.trim().strip_prefix("git version ")?.split(['.', ' ', '-']);
     Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
 }
@@ -171,7 +171,11 @@ mod tests {
                 Meaning::NotThere,
                 "'/srv/none.git' does not appear to be a git repository",
             ),
-            ("fatal: repository 'http://h/none.git/' not found\n", Meaning::NotThere, "repository 'http://h/none.git/' not found"),
+            (
+                "fatal: repository 'http://h/none.git/' not found\n",
+                Meaning::NotThere,
+                "repository 'http://h/none.git/' not found",
+            ),
             ("fatal: bad object\n", Meaning::Other, "bad object"),
             ("", Meaning::Other, "no reason was given"),
         ] {

@@ -7,14 +7,14 @@ use crate::git::CommitId;
 
 /// The remote has several branches, and none is the one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ambiguous;
+pub(super) struct Ambiguous;
 
 /// Returns the name of the branch to meet at; where it is not among the heads, it is yet to be made,
 /// or has gone.
 ///
 /// # Errors
 /// `Ambiguous` where nothing tells.
-pub fn meeting<'a>(
+pub(super) fn meeting<'a>(
     ours: &'a str,
     followed: Option<&'a str>,
     heads: &'a [(String, CommitId)],

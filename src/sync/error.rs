@@ -183,9 +183,9 @@ impl Error {
             Self::NoGitProgram { .. } => format!("{SAFE}; install git 2.39 or newer, or use a remote on a path"),
             Self::OldGitProgram { .. } => format!("{SAFE}; install a newer git, or use a remote on a path"),
             Self::Program(_) => format!("{SAFE}; see whether `git --version` runs"),
-            Self::Denied { name, .. } => format!(
-                "{SAFE}; `git ls-remote {name}` asks for the login as git does; once that works, `throughline sync` will"
-            ),
+            Self::Denied { name, .. } => {
+                format!("{SAFE}; `git ls-remote {name}` asks for the login as git does; once that works, `throughline sync` will")
+            }
             Self::HostKey { name, .. } => {
                 format!("{SAFE} and nothing was sent; `git ls-remote {name}` shows what is known of that machine and asks you")
             }
@@ -200,10 +200,14 @@ impl Error {
             }
             Self::Obstructed { path } => format!("nothing was replaced; move {path} away, then `throughline sync` again"),
             Self::Link { path } => {
-                format!("nothing was written; put a file in the place of {path} on the device that made it, for links are not followed here")
+                format!(
+                    "nothing was written; put a file in the place of {path} on the device that made it, for links are not followed here"
+                )
             }
             Self::PrivateInHistory { path, .. } => {
-                format!("nothing was sent or taken in; `git log -- '{path}'` shows where it came in, and docs/sync.md how to take it out")
+                format!(
+                    "nothing was sent or taken in; `git log -- '{path}'` shows where it came in, and docs/sync.md how to take it out"
+                )
             }
         })
     }

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What was done to files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Brought {
+pub(super) struct Brought {
     /// Files written.
     pub written: usize,
     /// Files removed.
@@ -31,7 +31,7 @@ const LOOKS: u32 = 4;
 /// # Errors
 /// `WouldOverwrite`, `Obstructed` and `Link` before anything is written, unless a file became so in
 /// that moment; what the disk says. Files are whole, old or new.
-pub fn bring(
+pub(super) fn bring(
     vault: &Vault,
     differing: &[Differing<2>],
     bytes: &dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
@@ -132,9 +132,7 @@ impl Step<'_> {
         };
         let base = self.old.map(|id| (self.bytes)(id)).transpose()?;
         match notes::join(self.path, base.as_deref(), &there, &bytes) {
-            Joined::Text { text, .. } => {
-                Ok(Decision::Write { bytes: text.into_bytes(), replaces: digest, keeps_change: true })
-            }
+            Joined::Both { bytes, .. } => Ok(Decision::Write { bytes, replaces: digest, keeps_change: true }),
             Joined::Neither => Err(Error::WouldOverwrite { path: self.path.clone() }),
         }
     }

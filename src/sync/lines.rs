@@ -12,7 +12,7 @@ const MOST_CELLS: usize = 4_000_000;
 ///
 /// Laws: `join(b, x, y) = join(b, y, x)`; `join(b, b, x) = x`; `join(b, x, x) = x`; every line of a
 /// side that the base does not have is in the result.
-pub fn join(base: Option<&str>, one: &str, other: &str) -> String {
+pub(super) fn join(base: Option<&str>, one: &str, other: &str) -> String {
     // One order for both devices.
     let (one, other) = if one <= other { (one, other) } else { (other, one) };
     let base: Vec<&str> = base.unwrap_or_default().split_inclusive('\n').collect();

@@ -22,7 +22,7 @@ const MOST_COMPARISONS: usize = 20_000;
 ///
 /// # Errors
 /// What reading says.
-pub fn renames<E>(
+pub(super) fn renames<E>(
     gone: &[(NotePath, BlobId)],
     new: &[(NotePath, BlobId)],
     bytes: &mut dyn FnMut(BlobId) -> Result<Vec<u8>, E>,

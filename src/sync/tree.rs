@@ -12,7 +12,7 @@ use crate::text::NotePath;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where files' bytes are.
-pub trait Files {
+pub(super) trait Files {
     /// What can go wrong with them.
     type Error;
 
@@ -31,7 +31,7 @@ pub trait Files {
 
 /// What the joined tree holds, and what there is to say about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct JoinedTree {
+pub(super) struct JoinedTree {
     /// What shall stand at each path in which the three differ, and at new ones, in the order of
     /// paths; none where nothing shall.
     pub targets: Vec<(NotePath, Option<Leaf>)>,
@@ -51,7 +51,7 @@ type Three = [Option<Leaf>; 3];
 ///
 /// # Errors
 /// What reading or keeping bytes says.
-pub fn join<F: Files>(differing: Vec<Differing<3>>, files: &mut F) -> Result<JoinedTree, F::Error> {
+pub(super) fn join<F: Files>(differing: Vec<Differing<3>>, files: &mut F) -> Result<JoinedTree, F::Error> {
     let paths: Vec<NotePath> = differing.iter().map(|(path, _)| path.clone()).collect();
     let mut rows: BTreeMap<NotePath, Three> = differing.into_iter().collect();
     let before = rows.clone();
@@ -80,14 +80,20 @@ pub fn join<F: Files>(differing: Vec<Differing<3>>, files: &mut F) -> Result<Joi
     })
 }
 
+/// Returns what each side removed since the base, renamed files left out, in the order of paths.
+///
+/// # Errors
+/// What reading bytes says.
+pub(super) fn removed<F: Files>(differing: &[Differing<3>], files: &F) -> Result<[Vec<NotePath>; 2], F::Error> {
+    let mut rows: BTreeMap<NotePath, Three> = differing.iter().cloned().collect();
+    Ok(sort_out(&mut rows, files)?.1)
+}
+
 type Slots = BTreeMap<NotePath, Vec<Three>>;
 
 /// Puts what belongs together at the path where it shall stand: a renamed file with what the other
 /// side made of it under its old name.
-fn sort_out<F: Files>(
-    rows: &mut BTreeMap<NotePath, Three>,
-    files: &F,
-) -> Result<(Slots, [Vec<NotePath>; 2]), F::Error> {
+fn sort_out<F: Files>(rows: &mut BTreeMap<NotePath, Three>, files: &F) -> Result<(Slots, [Vec<NotePath>; 2]), F::Error> {
     let mut moved = [BTreeMap::new(), BTreeMap::new()];
     let mut removed = [Vec::new(), Vec::new()];
     for side in [1, 2] {
@@ -174,11 +180,11 @@ impl<F: Files> Joiner<'_, F> {
         // One order for both devices, whatever the merge below makes of it.
         let (one, other) = (self.files.bytes(one.min(other))?, self.files.bytes(one.max(other))?);
         match notes::join(path, base, &one, &other) {
-            Joined::Text { text, conflicts } => {
+            Joined::Both { bytes, conflicts } => {
                 if conflicts > 0 {
                     self.conflicts.insert(path.clone());
                 }
-                self.files.add(text.as_bytes()).map(Some)
+                self.files.add(&bytes).map(Some)
             }
             Joined::Neither => Ok(None),
         }

@@ -94,12 +94,7 @@ fn settle(durable: Durable, disk: &dyn Disk, temp: &Path, target: &Path, file: &
 }
 
 /// Returns the old file's stat if it is the one that is to be replaced.
-pub(super) fn guard(
-    disk: &dyn Disk,
-    target: &Path,
-    path: &NotePath,
-    replaces: Option<Digest>,
-) -> Result<Option<Stat>, Error> {
+pub(super) fn guard(disk: &dyn Disk, target: &Path, path: &NotePath, replaces: Option<Digest>) -> Result<Option<Stat>, Error> {
     let changed = || Error::ChangedMeanwhile { path: path.clone() };
     let stat = disk.stat(target).map_err(|err| Error::io("look at", target, err))?;
     match (stat, replaces) {

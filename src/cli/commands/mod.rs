@@ -11,9 +11,11 @@ mod kept;
 mod list;
 mod measures;
 mod new;
+mod remote;
 mod report;
 mod status;
 mod steps;
+mod sync;
 mod tries;
 mod values;
 mod watch;
@@ -29,6 +31,8 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Init(args) => init::run(context, args),
         Command::Watch(args) => watch::watch(context, args),
         Command::Commit(args) => watch::commit(context, args),
+        Command::Sync(args) => sync::sync(context, args),
+        Command::Remote(args) => remote::run(context, args),
         Command::Agenda(args) => agenda::run(context, args),
         Command::New(args) => new::run(context, args),
         Command::Status => status::run(context),

@@ -81,7 +81,7 @@ pub(super) fn commit(context: &mut Context<'_>, args: &Commit) -> Result<Outcome
 }
 
 /// Says one event to a person: a line, and lines below it that begin with two blanks.
-fn words(said: &Said) -> String {
+pub(super) fn words(said: &Said) -> String {
     match said {
         Said::Started { files, polling } => {
             let how = polling.as_ref().map(|why| format!(" by asking the disk every few seconds ({why})")).unwrap_or_default();
@@ -117,14 +117,14 @@ fn words(said: &Said) -> String {
 }
 
 /// Says a commit on one line: its short id, its subject, and what changed.
-fn committed(made: &Made) -> String {
+pub(super) fn committed(made: &Made) -> String {
     let message = diff::Message { subject: made.subject.clone(), lines: made.lines.clone() };
     let place = if made.private { "private " } else { "" };
     let owed = made.index_owed.as_ref().map(|why| format!("\n  git status does not know of it yet: {why}")).unwrap_or_default();
     format!("{place}{:.7} {}{owed}", made.id.to_string(), message.on_one_line())
 }
 
-fn listed<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn listed<'a>(lines: impl Iterator<Item = &'a str>) -> String {
     const MOST: usize = 20;
     let lines: Vec<&str> = lines.collect();
     let mut shown: Vec<String> = lines.iter().take(MOST).map(|line| format!("  {line}")).collect();
@@ -135,7 +135,7 @@ fn listed<'a>(lines: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// Says one event to a program.
-fn event(said: &Said) -> Value {
+pub(super) fn event(said: &Said) -> Value {
     let made = |event: &str, made: &Made| {
         let paths: Vec<&str> = made.paths.iter().map(NotePath::as_str).collect();
         json!({

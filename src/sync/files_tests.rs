@@ -1,0 +1,1 @@
+//! Files brought from one tree to another, in memory, with and without failures.
