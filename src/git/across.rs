@@ -5,7 +5,8 @@
 //! still stands where it stood, and only forward. libgit2's own transport for paths moves branches
 //! without that look, which loses what another device sent in the same moment.
 
-use super::index_lock::wait;
+use super::index_lock::{lock_of, wait};
+use super::moving::announce;
 use super::objects::{make_durable, sync_folder};
 use super::{Author, CommitId, Error, Repository};
 use git2::{BranchType, ErrorCode, Oid, RepositoryInitOptions, RepositoryOpenFlags};
@@ -91,16 +92,9 @@ impl Across<'_> {
         let want: Vec<Oid> = heads.iter().map(|(_, id)| *id).collect();
         copy(&self.there, &self.home.repo, &want, progress).map_err(self.failed("read"))?;
         sync_folder(&self.home.repo.commondir().join("objects/pack"))?;
-        for (branch, _) in self.home.branches_in("fetched", &self.remote)? {
-            if !heads.iter().any(|(name, _)| *name == branch) {
-                let name = format!("refs/throughline/fetched/{}/{branch}", self.remote);
-                let found = self.home.repo.find_reference(&name).map_err(self.failed("forget"))?;
-                { found }.delete().map_err(self.failed("forget"))?;
-            }
-        }
-        for (branch, id) in &heads {
-            self.note(branch, *id)?;
-        }
+        // Notes for git's own commands and its garbage collection: where they cannot be taken now, as
+        // beside a lock that a killed process left, the next fetch takes them.
+        let _ = heads.iter().try_for_each(|(branch, id)| self.note(branch, *id));
         Ok(heads.into_iter().map(|(branch, id)| (branch, CommitId::from_oid(id))).collect())
     }
 
@@ -121,6 +115,9 @@ impl Across<'_> {
         }
         copy(&self.home.repo, &self.there, &[head.oid()], progress).map_err(self.failed("write"))?;
         sync_folder(&self.there.commondir().join("objects/pack"))?;
+        let lock = lock_of(&self.there.commondir().join(&reference));
+        // A device that was killed here must not keep the others out for ever.
+        let Some(_announced) = announce(&path, &lock, self.home.patience) else { return Err(Error::Locked { path: lock }) };
         let transaction = wait(self.home.patience, || {
             let attempt = || {
                 let mut transaction = self.there.transaction()?;
@@ -131,9 +128,8 @@ impl Across<'_> {
                 other => Some(other),
             }
         });
-        let lock = || self.there.commondir().join(format!("{reference}.lock"));
-        let mut transaction =
-            transaction.ok_or_else(|| Error::Locked { path: lock() })?.map_err(self.failed("lock the branch of"))?;
+        let Some(transaction) = transaction else { return Err(Error::Locked { path: lock }) };
+        let mut transaction = transaction.map_err(self.failed("lock the branch of"))?;
         if self.target(&reference)? != before {
             return Ok(Sent::Behind);
         }
@@ -145,7 +141,7 @@ impl Across<'_> {
             transaction.commit()
         };
         move_it().map_err(self.failed("move the branch of"))?;
-        self.note(branch, head.oid())?;
+        let _ = self.note(branch, head.oid());
         Ok(Sent::Done)
     }
 

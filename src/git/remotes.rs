@@ -5,6 +5,7 @@
 //! sent below `refs/throughline/seen/NAME/`: git's own `refs/remotes/NAME/` are moved by its commands
 //! as well, so they cannot tell what a sync saw last.
 
+use super::index_lock::lock_of;
 use super::objects::sync;
 use super::{CommitId, Error, Repository};
 use git2::{ErrorCode, Oid};
@@ -118,7 +119,13 @@ impl Repository {
 
     pub(super) fn set_reference(&self, name: &str, id: Oid) -> Result<(), Error> {
         // By force: these are notes of what was seen elsewhere, and no branch of anybody's.
-        self.repo.reference(name, id, true, "throughline sync").map(drop).map_err(self.failed("write a reference"))
+        let lock = lock_of(&self.repo.commondir().join(name));
+        let Some(_announced) = self.announce(&lock) else { return Err(Error::Locked { path: lock }) };
+        match self.repo.reference(name, id, true, "throughline sync") {
+            Ok(_) => Ok(()),
+            Err(err) if err.code() == ErrorCode::Locked => Err(Error::Locked { path: lock }),
+            Err(err) => Err(self.failed("write a reference")(err)),
+        }
     }
 
     pub(super) fn branches_in(&self, kind: &str, remote: &str) -> Result<Vec<(String, CommitId)>, Error> {

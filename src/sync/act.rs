@@ -280,3 +280,7 @@ fn move_branch(vault: &Vault, repository: &Repository, work: Unfinished, when: W
         Advanced::Elsewhere => Moved::Elsewhere,
     })
 }
+
+#[cfg(test)]
+#[path = "act_tests.rs"]
+mod tests;

@@ -111,6 +111,7 @@ impl Step<'_> {
             Some(stat) if stat.kind == FileKind::File => Some(self.vault.bytes(self.path)?.0),
             // A folder whose files go first leaves the name free.
             Some(stat) if stat.kind == FileKind::Folder && self.old.is_none() => None,
+            Some(stat) if self.new.is_none() && stat.kind == FileKind::Folder => return Ok(Decision::Nothing),
             Some(_) if self.new.is_none() => return Ok(Decision::Stays),
             Some(_) => return Err(Error::Obstructed { path: self.path.clone() }),
         };

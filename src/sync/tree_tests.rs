@@ -99,14 +99,19 @@ fn a_renamed_file_takes_the_others_changes_along() {
         ("a.md=1,2,3", "b.md=1,2,3", "a.md=1,2,3,4", "b.md=1,2,3,4"),
         ("a.md=1,2,3", "x/a.md=1,2,3", "a.md=1,2,3,4 b.md=5", "b.md=5 x/a.md=1,2,3,4"),
         // Renamed and edited on both sides.
-        ("a.md=1,2,3,4,5,6,7,8,9", "b.md=0,1,2,3,4,5,6,7,8,9", "a.md=1,2,3,4,5,6,7,8,9,X", "b.md=0,1,2,3,4,5,6,7,8,9,X"),
+        (
+            "a.md=1,,2,,3,,4,,5,,6,,7,,8",
+            "b.md=0,,1,,2,,3,,4,,5,,6,,7,,8",
+            "a.md=1,,2,,3,,4,,5,,6,,7,,8,,9",
+            "b.md=0,,1,,2,,3,,4,,5,,6,,7,,8,,9",
+        ),
         // One file, two new names.
         ("a.md=1,2", "c.md=1,2", "b.md=1,2", "b.md=1,2"),
         ("a.md=1,2,3", "b.md=1,2,3", "b.md=1,2,3", "b.md=1,2,3"),
         // Renamed here, removed there.
         ("a.md=1,2", "b.md=1,2", "", "b.md=1,2"),
         // The new name is taken by a new file of the other's.
-        ("a.md=1,2", "b.md=1,2", "a.md=1,2,3 b.md=7", "b.md=1,2,3,7"),
+        ("a.md=1,2", "b.md=1,2", "a.md=1,2,3 b.md=7", "b.md=1,2,3,,7"),
         // Two files change places.
         ("a.md=1,2 b.md=5,6", "a.md=5,6 b.md=1,2", "a.md=1,2 b.md=5,6,7", "a.md=5,6 b.md=1,2,5,6,7"),
     ] {

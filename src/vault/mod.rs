@@ -33,7 +33,7 @@ mod write;
 #[cfg(test)]
 pub(crate) use disk::Disk;
 #[cfg(test)]
-pub(crate) use memory::{FailingDisk, MemoryDisk};
+pub(crate) use memory::FailingDisk;
 #[cfg(test)]
 pub(crate) use real::RealDisk;
 

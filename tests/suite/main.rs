@@ -9,6 +9,7 @@ mod golden;
 mod privacy;
 mod readme;
 mod support;
+mod sync;
 
 use std::path::Path;
 

@@ -4,11 +4,13 @@ use super::super::args::{Commit, Watch};
 use super::super::context::{Context, calendar_day, now};
 use super::super::failure::{Failure, Outcome};
 use super::kept;
+use super::sync::Background;
 use crate::diff;
 use crate::text::NotePath;
 use crate::vault::{Unread, Vault};
 use crate::watch::{self, Event, Held, Made, Options, Recorder, Removals, Said};
 use serde_json::{Value, json};
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 /// Watches until Ctrl-C, SIGTERM or the end of the terminal.
@@ -34,19 +36,31 @@ pub(super) fn watch_vault(context: &mut Context<'_>, vault: Vault, args: &Watch)
         reports: (!vault.settings().reports.is_empty()).then_some(&reports as &watch::MakeReports<'_>),
     };
     let as_json = context.json();
-    let terminal = &mut *context.terminal;
     let mut lost = None;
-    let mut say = |said: Said| {
-        let printed = match as_json {
-            true => terminal.line(&event(&said).to_string()),
-            false => terminal.line(&words(&said)),
-        };
-        // Whoever reads may go away; the watch goes on, for commits matter more than what is said.
-        if let Err(err) = printed.and_then(|()| terminal.flush()) {
-            lost = Some(err);
-        }
+    let terminal = Mutex::new(&mut *context.terminal);
+    // Whoever reads may go away; the watch goes on, for commits matter more than what is said.
+    let print = |line: &str| {
+        let mut terminal = terminal.lock().unwrap_or_else(PoisonError::into_inner);
+        terminal.line(line).and_then(|()| terminal.flush())
     };
-    watch::run(vault.clone(), &options, (send, events), &mut say)?;
+    let background = Background::new(started);
+    std::thread::scope(|scope| {
+        if args.sync {
+            scope.spawn(|| background.run(&vault, as_json, &print));
+        }
+        let mut say = |said: Said| {
+            if matches!(said, Said::Committed(_) | Said::ReportsKept(_)) {
+                background.committed();
+            }
+            let line = if as_json { event(&said).to_string() } else { words(&said) };
+            if let Err(err) = print(&line) {
+                lost = Some(err);
+            }
+        };
+        let done = watch::run(vault.clone(), &options, (send, events), &mut say);
+        background.end();
+        done
+    })?;
     lost.filter(|err| err.kind() != std::io::ErrorKind::BrokenPipe).map_or(Ok(Outcome::Fine), |err| Err(err.into()))
 }
 

@@ -1,5 +1,7 @@
 //! `throughline sync`: what was done with each remote, in words or as JSON.
 
+mod background;
+
 use super::super::args::{Accept, Sync};
 use super::super::context::{Context, now};
 use super::super::failure::{Failure, Outcome};
@@ -10,6 +12,8 @@ use crate::watch::Said;
 use indicatif::ProgressBar;
 use serde_json::{Value, json};
 use std::io::IsTerminal;
+
+pub(super) use background::Background;
 
 /// Runs the command.
 pub(super) fn sync(context: &mut Context<'_>, args: &Sync) -> Result<Outcome, Failure> {
