@@ -1,7 +1,7 @@
 //! References to what was never set, or only later: what the four rules about them share.
 
 use super::{Finding, OneCase, Rule};
-use crate::text::nearest;
+use crate::text::{nearest, only_near};
 use crate::timeline::{LooseEnd, Reference};
 
 /// Longest list of known ids that a help line names; chosen, because more is no help.
@@ -21,7 +21,8 @@ fn finding(rule: &Rule, end: &LooseEnd, known: &[&str]) -> Finding {
     }
     let found = rule.finding(end.at.clone(), format!("no {thing} `{id}` {}", where_to(end.to)));
     if let Some(meant) = nearest(id, known.iter().copied()) {
-        return found.help(format!("did you mean `{meant}`?"));
+        let certain = only_near(id, known.iter().copied()).map(str::to_owned);
+        return Finding { replace: certain, ..found.help(format!("did you mean `{meant}`?")) };
     }
     match known {
         [] => found.help(format!("no {thing} is known for this client yet; {}", how_to(end.to))),

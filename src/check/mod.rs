@@ -7,20 +7,28 @@
 //! Deliberately absent: judgements about clients, and rules on prose that cannot quote what they
 //! mean.
 
+mod body;
 mod finding;
+mod held;
 mod likeness;
 mod loose_ends;
+mod mend;
 mod page;
 mod places;
+mod record;
 mod register;
 mod rule;
 mod rules;
 mod run;
 mod scales;
 pub mod show;
+mod trials;
+mod vague_words;
 
 pub use finding::Finding;
+pub use mend::{Ids, Mended, MissingId, mend, missing_ids};
 pub use page::explain;
+pub use record::{First, Record};
 pub use register::{RULES, nearest_rule, rule};
 pub use rule::{Looks, OneCase, OneNote, Rule};
-pub use run::{of_settings, run};
+pub use run::{Over, of_settings, run, run_over};

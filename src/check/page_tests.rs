@@ -1,16 +1,19 @@
 //! Every rule's page is run: what its bad examples find, where, and that its good ones find nothing.
 //!
 //! A `findings` block closes the vault that the bad notes before it form; a heading closes that of
-//! the good ones. A note without `path=` is a vault of its own. Only findings of the page's own
+//! the good ones. A note without `path=` is a vault of its own. `committed=TIME` says when a note was
+//! first committed; a `note signed` block before a note is the text of it that was signed, `on=TIME`;
+//! what such a line is about cannot be bracketed. Only findings of the page's own
 //! rule and of those that the block names are compared, so that a new rule leaves old pages alone.
 
 use super::*;
-use crate::check::{Finding, RULES, Rule, run};
+use crate::check::{Finding, First, Over, RULES, Record, Rule, run_over};
 use crate::note;
 use crate::settings::Settings;
-use crate::text::{NotePath, Source};
+use crate::signature::{Role, Signature, Signatures, digest};
+use crate::text::{At, NotePath, Source, Span};
 use crate::timeline::Case;
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, DateTime, date};
 
 /// A note of an example, with the bracketed characters taken out and remembered.
 struct Example {
@@ -18,6 +21,8 @@ struct Example {
     meant: Vec<(usize, usize)>,
     today: Date,
     alone: bool,
+    committed: Option<DateTime>,
+    signed: Option<Signature>,
 }
 
 fn example(info: &str, text: &str) -> Example {
@@ -35,6 +40,22 @@ fn example(info: &str, text: &str) -> Example {
         meant,
         today: attribute(info, "today").map_or(date(2026, 11, 22), |day| day.parse().unwrap()),
         alone: attribute(info, "path").is_none(),
+        committed: attribute(info, "committed").map(|time| time.parse().unwrap()),
+        signed: None,
+    }
+}
+
+/// Signs the text of an example, for the note of the same path that follows.
+fn signed(info: &str, text: &str) -> Signature {
+    let source = example(info, text).source;
+    Signature {
+        by: "RD".into(),
+        role: Role::Clinician,
+        at: attribute(info, "on").unwrap().parse().unwrap(),
+        offset: jiff::tz::Offset::UTC,
+        digest: digest(&source),
+        place: At::new(&source.path, Span::new(0, 0, 1)),
+        note: source.path,
     }
 }
 
@@ -44,7 +65,13 @@ fn found(examples: &[Example]) -> Vec<Finding> {
     let notes = examples.iter().map(|example| note::parse(&example.source)).collect();
     let case = Case::new("maple-07".into(), notes, today, &settings);
     let source = |path: &NotePath| examples.iter().find(|example| example.source.path == *path).map(|e| e.source.clone());
-    run(&case, &source, &settings, today)
+    let first = |path: &NotePath| {
+        let committed = examples.iter().find(|example| example.source.path == *path).and_then(|example| example.committed);
+        committed.map_or(First::Adopted, First::Committed)
+    };
+    let given = examples.iter().filter_map(|example| example.signed.clone()).collect();
+    let record = Record { first: &first, signatures: Signatures { given, broken: Vec::new() } };
+    run_over(&case, &source, &settings, today, &Over { record: Some(&record), wanted: None })
 }
 
 fn shown(finding: &Finding) -> String {
@@ -84,6 +111,7 @@ fn every_page_does_what_it_says() {
     for rule in RULES {
         let (mut bad, mut good): (Vec<Example>, Vec<Example>) = (Vec::new(), Vec::new());
         let (mut bad_ones, mut good_ones) = (0, 0);
+        let mut signature = None;
         for piece in pieces(rule.page) {
             match piece {
                 Piece::Heading(..) => check_good(rule, &mut good),
@@ -91,9 +119,12 @@ fn every_page_does_what_it_says() {
                     check_bad(rule, &mut bad, expected);
                     bad_ones += 1;
                 }
-                Piece::Block(info, text) if info.starts_with("note bad") => bad.push(example(info, text)),
+                Piece::Block(info, text) if info.starts_with("note signed") => signature = Some(signed(info, text)),
+                Piece::Block(info, text) if info.starts_with("note bad") => {
+                    bad.push(Example { signed: signature.take(), ..example(info, text) });
+                }
                 Piece::Block(info, text) if info.starts_with("note good") => {
-                    let example = example(info, text);
+                    let example = Example { signed: signature.take(), ..example(info, text) };
                     if example.alone {
                         check_good(rule, &mut good);
                     }

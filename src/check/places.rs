@@ -1,8 +1,8 @@
 //! Exact characters for what a timeline knows only by its item.
 
 use crate::note::{Kind, Note, Words};
-use crate::text::{At, Span};
-use crate::timeline::Case;
+use crate::text::{At, NotePath, Source, Span};
+use crate::timeline::{Case, StepThread};
 
 /// Narrows an item's place to the id that it gives or names, else to its words, else leaves it.
 pub(super) fn id_of_item(case: &Case, item: &At) -> At {
@@ -36,4 +36,44 @@ fn id_in_note(note: &Note, item: Span) -> Option<&Words> {
 pub(super) fn date_of(note: &Note) -> At {
     let date = note.session().and_then(|session| session.date.as_ref());
     At::new(&note.path, date.map_or(Span::new(0, 0, 1), |date| date.span))
+}
+
+/// Returns how a step is spoken of: by the id that its note gives it, else as the one pointed at. A
+/// derived id stands nowhere in the note.
+pub(super) fn called(step: &StepThread) -> String {
+    match step.derived_id {
+        true => "this step".to_owned(),
+        false => format!("step `{}`", step.id),
+    }
+}
+
+/// Narrows a place to the first of its characters that read so, letter case aside; leaves it where
+/// they do not stand there as they are, as in a text that YAML folds over lines.
+pub(super) fn phrase(source: Option<&Source>, at: &At, phrase: &str) -> At {
+    let found = source.and_then(|source| {
+        let range = at.span.range();
+        let text = source.text.get(range.clone())?;
+        let start = text.to_ascii_lowercase().find(&phrase.to_ascii_lowercase()).filter(|_| !phrase.is_empty())?;
+        let line = at.span.line as usize + text[..start].matches('\n').count();
+        Some(Span::new(range.start + start, range.start + start + phrase.len(), line))
+    });
+    found.map_or_else(|| at.clone(), |span| At::new(&at.path, span))
+}
+
+/// Returns words found in a text's lower case as the text spells them.
+pub(super) fn as_written<'a>(text: &'a str, words: &'a str) -> &'a str {
+    let start = text.to_ascii_lowercase().find(&words.to_ascii_lowercase());
+    start.map_or(words, |start| &text[start..start + words.len()])
+}
+
+/// Returns the key that stands before a mapping's own place; leaves the place where it is spelled
+/// otherwise than expected.
+pub(super) fn key_above(source: Option<&Source>, path: &NotePath, mapping: Span, key: &str) -> At {
+    let found = source.and_then(|source| {
+        let before = source.text.get(..mapping.start as usize)?.to_ascii_lowercase();
+        let start = before.rfind(key)?;
+        let line = (mapping.line as usize).checked_sub(before[start..].matches('\n').count())?;
+        Some(Span::new(start, start + key.len(), line))
+    });
+    At::new(path, found.unwrap_or(mapping))
 }

@@ -1,6 +1,6 @@
 //! What a rule is: a name, a page, and a way of looking.
 
-use super::Finding;
+use super::{Finding, Record};
 use crate::note::Note;
 use crate::settings::{Settings, Severity};
 use crate::text::{At, Code, NotePath, Source};
@@ -28,6 +28,8 @@ pub enum Looks {
     AtNote(fn(&OneNote<'_>) -> Vec<Finding>),
     /// All that is known of one client.
     AtCase(fn(&OneCase<'_>) -> Vec<Finding>),
+    /// One client's notes against their history; silent where none is known.
+    AtRecord(fn(&OneCase<'_>, &Record<'_>) -> Vec<Finding>),
 }
 
 /// Gives a file's text, or `None` if it cannot be had any more.

@@ -1,7 +1,8 @@
 //! All rules over one client.
 
 use super::rule::{Looks, OneCase, OneNote, Sources};
-use super::{Finding, RULES, rule};
+use super::rules::unknown_key;
+use super::{Finding, RULES, Record, rule};
 use crate::note::Note;
 use crate::settings::{Settings, Severity};
 use crate::text::{At, NotePath, Problem, Source};
@@ -9,17 +10,34 @@ use crate::timeline::Case;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
+/// What a check looks at besides the notes' texts, and which of these it is about.
+#[derive(Default)]
+pub struct Over<'a> {
+    /// The files that may be pointed into; all where absent. Rules on one note look at these alone,
+    /// rules on a client still see all of the client's notes.
+    pub wanted: Option<&'a (dyn Fn(&NotePath) -> bool + 'a)>,
+    /// The history of the client's notes.
+    pub record: Option<&'a Record<'a>>,
+}
+
+/// Runs every rule over a client, of whose history nothing is known; see `run_over`.
+pub fn run(case: &Case, sources: &Sources<'_>, settings: &Settings, today: Date) -> Vec<Finding> {
+    run_over(case, sources, settings, today, &Over::default())
+}
+
 /// Runs every rule over a client and returns the findings by path, place and rule.
 ///
 /// A finding's severity is the one that the note it points into sets in `checks:`, else that of the
 /// settings, else the rule's own; what is off is left out. A severity that cannot be read sets
 /// nothing. Two findings alike in all but their words are both kept.
 ///
-/// Law: neither the order of the case's notes nor that of the rules matters.
-pub fn run(case: &Case, sources: &Sources<'_>, settings: &Settings, today: Date) -> Vec<Finding> {
+/// Laws: neither the order of the case's notes nor that of the rules matters; with some files wanted,
+/// the findings are those of all files that point into these.
+pub fn run_over(case: &Case, sources: &Sources<'_>, settings: &Settings, today: Date, over: &Over<'_>) -> Vec<Finding> {
+    let is_wanted = |path: &NotePath| over.wanted.is_none_or(|wanted| wanted(path));
     let notes: BTreeMap<&NotePath, &Note> = case.notes.iter().map(|note| (&note.path, note)).collect();
     let mut findings = Vec::new();
-    for note in notes.values() {
+    for note in notes.values().filter(|note| is_wanted(&note.path)) {
         let one = OneNote::new(note, today, sources);
         for rule in RULES {
             if let Looks::AtNote(look) = rule.looks {
@@ -29,10 +47,13 @@ pub fn run(case: &Case, sources: &Sources<'_>, settings: &Settings, today: Date)
     }
     let one = OneCase { case, settings, today, sources };
     for rule in RULES {
-        if let Looks::AtCase(look) = rule.looks {
-            findings.extend(look(&one));
+        match (&rule.looks, over.record) {
+            (Looks::AtCase(look), _) => findings.extend(look(&one)),
+            (Looks::AtRecord(look), Some(record)) => findings.extend(look(&one, record)),
+            _ => {}
         }
     }
+    findings.retain(|finding| is_wanted(&finding.at.path));
     for finding in &mut findings {
         let own = notes.get(&finding.at.path).and_then(|note| own_severity(note, finding.rule));
         if let Some(severity) = own.or_else(|| settings.checks.get(finding.rule).copied()) {
@@ -49,10 +70,9 @@ pub fn run(case: &Case, sources: &Sources<'_>, settings: &Settings, today: Date)
 pub fn of_settings(problems: &[(Source, Problem)], settings: &Settings) -> Vec<Finding> {
     let finding = |(source, problem): &(Source, Problem)| {
         let rule = rule(problem.code.rule())?;
-        let severity = settings.checks.get(rule.id).copied().unwrap_or(rule.severity);
-        (severity != Severity::Off).then(|| Finding {
+        Some(Finding {
             rule: rule.id,
-            severity,
+            severity: rule.severity,
             message: problem.message.clone(),
             help: problem.help.clone(),
             at: At::new(&source.path, problem.span),
@@ -61,6 +81,16 @@ pub fn of_settings(problems: &[(Source, Problem)], settings: &Settings) -> Vec<F
         })
     };
     let mut findings: Vec<Finding> = problems.iter().filter_map(finding).collect();
+    let file = NotePath::new("throughline.yaml").expect("a plain name is a path");
+    for name in &settings.check_names {
+        // The settings are pointed into, never edited.
+        let found = unknown_key::of_rule_name(&name.value, At::new(&file, name.span));
+        findings.extend(found.map(|found| Finding { replace: None, ..found }));
+    }
+    for finding in &mut findings {
+        finding.severity = settings.checks.get(finding.rule).copied().unwrap_or(finding.severity);
+    }
+    findings.retain(|finding| finding.severity != Severity::Off);
     findings.sort_by(|one, other| one.order().cmp(&other.order()));
     findings
 }
@@ -91,7 +121,7 @@ mod tests {
         found.iter().map(|f| format!("{}:{} {} {}", f.at.path.stem(), f.at.span.line, f.severity.as_str(), f.rule)).collect()
     }
 
-    const LOOSE: &str = "---\ndate: 2026-11-10\nfollow_ups: [{step: a, outcome: done}]\nplan: x\n---\n";
+    const LOOSE: &str = "---\ndate: 2026-11-10\nfollow_ups: [{step: a, outcome: done, response: glad}]\nplan: x\n---\n";
 
     #[test]
     fn settings_and_then_the_note_say_how_much_a_finding_matters() {
@@ -105,9 +135,10 @@ mod tests {
     }
 
     #[test]
-    fn a_misspelt_rule_of_a_note_is_named() {
-        let own = LOOSE.replace("plan: x", "checks: {unknown-stp: off, rule-of-next-year: off}");
-        assert_eq!(findings(&[("x", &own)], &Settings::default()), ["x:3 error unknown-step", "x:4 warning unknown-key"]);
+    fn a_name_that_no_rule_has_is_named() {
+        let own = LOOSE.replace("plan: x", "checks: {unknown-stp: off, no-such-thing: off, client-folder: off}");
+        let one = "x:4 warning unknown-key";
+        assert_eq!(findings(&[("x", &own)], &Settings::default()), ["x:3 error unknown-step", one, one]);
     }
 
     #[test]

@@ -100,6 +100,18 @@ pub enum Command {
     /// it (`id: s4-1` in front matter, `^s4-1` on a task item), so that the follow-up can name it; nothing
     /// else in that note changes.
     New(New),
+    /// Draft a note's sections from its own fields
+    ///
+    /// Sentences come only from the front matter, the task items and the client's timeline as of the
+    /// note's day; a gap stays a visible blank such as [client's response]. It prints; with --write it
+    /// fills the sections that are still empty in a note with `status: draft`, and adds those that are
+    /// missing at the end. No character you wrote is replaced.
+    Draft(Draft),
+    /// Print a note's fields in another format
+    ///
+    /// The note stays as it is. A section that means the same in both formats (a Plan, as a rule) is
+    /// taken over in your own words; of the others only the fields are said.
+    Convert(Convert),
     /// Show today at a glance
     ///
     /// This week's sessions, the steps to follow up at each client's next one, what is due and overdue,
@@ -134,7 +146,21 @@ pub enum Command {
     /// All findings in one run. Exit status 1 means that one of them is an error. Severities are set
     /// under `checks:` in throughline.yaml, and for one note in its front matter.
     Check(Check),
-    /// Explain a rule of `check`, or list the rules
+    /// Mend what the checks can mend with certainty
+    ///
+    /// A misspelt key, id or word of the format that only one other is near to, and a day that is not
+    /// written year-month-day where only one can be meant. Also a step's id is written into its note where
+    /// a follow-up names the derived one (`s4-1`). Each note's change is shown as a diff and written on a
+    /// typed yes, by the fewest bytes, only if the file is still the one that was read. Prose, names of
+    /// values and signed notes are never touched. Where nobody can be asked and --yes is not given,
+    /// nothing is written, and exit status 1 means that there is something to fix.
+    Fix(Fix),
+    /// List the rules of `check` with the severity in force
+    ///
+    /// In force is what `checks:` in throughline.yaml says, else the rule's own. A note may set others
+    /// for itself.
+    Rules,
+    /// Show a rule's page: what it finds, why it matters, how to mend it
     Explain(Explain),
     /// Print a completion script for a shell
     Completions(Completions),
@@ -296,6 +322,59 @@ pub struct New {
     pub edit: bool,
 }
 
+/// `draft`
+#[derive(Debug, Args)]
+#[command(long_about = "Draft a note's sections from its own fields\n\n\
+                        Sentences come only from the front matter, the task items and the client's timeline as of the \
+                        note's day; a gap stays a visible blank such as [client's response]. It prints; with --write it \
+                        fills the sections that are still empty in a note with `status: draft`, and adds those that are \
+                        missing at the end. No character you wrote is replaced, and a second run changes nothing more.")]
+pub struct Draft {
+    /// The session note
+    #[arg(value_name = "NOTE")]
+    pub note: PathBuf,
+    /// The format; else the note's own
+    #[arg(long, value_enum, ignore_case = true, value_name = "FORMAT")]
+    pub format: Option<NoteFormat>,
+    /// Write into the note's empty sections, if it has `status: draft`
+    #[arg(long)]
+    pub write: bool,
+}
+
+/// `convert`
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// The session note
+    #[arg(value_name = "NOTE")]
+    pub note: PathBuf,
+    /// The format to print it in
+    #[arg(long, value_enum, ignore_case = true, value_name = "FORMAT")]
+    pub format: NoteFormat,
+}
+
+/// A format with sections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NoteFormat {
+    /// Subjective, Objective, Assessment, Plan.
+    #[value(name = "SOAP")]
+    Soap,
+    /// Data, Assessment, Plan.
+    #[value(name = "DAP")]
+    Dap,
+    /// Goal, Intervention, Response, Plan.
+    #[value(name = "GIRP")]
+    Girp,
+    /// Behavior, Intervention, Response, Plan.
+    #[value(name = "BIRP")]
+    Birp,
+    /// Problem, Intervention, Response, Plan.
+    #[value(name = "PIRP")]
+    Pirp,
+    /// Problem, Intervention, Evaluation, and a plan after them.
+    #[value(name = "PIE")]
+    Pie,
+}
+
 /// `report`
 #[derive(Debug, Subcommand)]
 pub enum Report {
@@ -359,17 +438,37 @@ pub struct Check {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// One line a finding: path:line:col: rule: message
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long, conflicts_with_all = ["json", "sarif"])]
     pub lines: bool,
+    /// One SARIF 2.1.0 log, for editors and build servers
+    #[arg(long, conflicts_with = "json")]
+    pub sarif: bool,
     /// Words in order instead of drawings, for a screen reader
-    #[arg(long, conflicts_with_all = ["json", "lines"])]
+    #[arg(long, conflicts_with_all = ["json", "lines", "sarif"])]
     pub plain: bool,
+}
+
+/// `fix`
+#[derive(Debug, Args)]
+pub struct Fix {
+    /// Only these notes or folders
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Write without asking
+    #[arg(long)]
+    pub yes: bool,
+    /// Show what would be written, and ask nothing
+    #[arg(long, conflicts_with = "yes")]
+    pub dry_run: bool,
+    /// Give every open step without an id its own, so that any follow-up can name it
+    #[arg(long)]
+    pub ids: bool,
 }
 
 /// `explain`
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// The rule's name; without it, the list of rules
+    /// The rule's name
     pub rule: Option<String>,
 }
 

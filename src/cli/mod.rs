@@ -7,7 +7,10 @@
 mod args;
 mod commands;
 mod context;
+mod diff_text;
 mod failure;
+mod record;
+mod scope;
 mod table;
 mod terminal;
 

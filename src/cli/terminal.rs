@@ -13,6 +13,8 @@ pub struct Terminal {
     pub watched: bool,
     /// Whether to draw with characters beyond ASCII.
     pub unicode: bool,
+    /// Whether a person can be asked: both ends are theirs.
+    pub asks: bool,
 }
 
 impl Terminal {
@@ -22,11 +24,12 @@ impl Terminal {
     /// Takes the process's own streams.
     pub fn of_process(color: super::args::When) -> Self {
         let stdout = io::stdout();
+        let stdout_is_terminal = stdout.is_terminal();
         let color = match color {
             super::args::When::Always => true,
             super::args::When::Never => false,
             super::args::When::Auto => {
-                stdout.is_terminal()
+                stdout_is_terminal
                     && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
                     && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
             }
@@ -37,6 +40,7 @@ impl Terminal {
             color,
             watched: io::stderr().is_terminal(),
             unicode: speaks_unicode(),
+            asks: io::stdin().is_terminal() && stdout_is_terminal,
         }
     }
 
@@ -56,6 +60,15 @@ impl Terminal {
         // What cannot be printed must not keep back the word that it cannot.
         let flushed = self.out.flush();
         writeln!(self.err, "{}", tame(text, false)).and(flushed)
+    }
+
+    /// Asks a person and returns the line they type; `None` at the end of the input.
+    pub fn ask(&mut self, question: &str) -> io::Result<Option<String>> {
+        self.print(question)?;
+        self.out.flush()?;
+        let mut line = String::new();
+        let read = io::stdin().read_line(&mut line)?;
+        Ok((read > 0).then_some(line))
     }
 
     /// Brings out what is still held.

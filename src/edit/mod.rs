@@ -9,9 +9,11 @@ mod id;
 mod new_note;
 mod proof;
 mod refused;
+mod respell;
 mod yaml;
 
 pub use dates::move_days;
 pub use id::give_id;
 pub use new_note::{NewNote, new_note};
 pub use refused::Refused;
+pub use respell::respell;

@@ -29,6 +29,13 @@ fn placeless(note: &Note) -> Option<Value> {
     Some(tree)
 }
 
+/// Returns a part of a note as a tree of what it says, places left out.
+pub(super) fn without_places(part: &impl serde::Serialize) -> Option<Value> {
+    let mut tree = serde_json::to_value(part).ok()?;
+    blank_spans(&mut tree);
+    Some(tree)
+}
+
 fn blank_spans(tree: &mut Value) {
     match tree {
         Value::Object(fields) if fields.len() == 3 && ["start", "end", "line"].iter().all(|key| fields.contains_key(*key)) => {

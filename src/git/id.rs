@@ -36,6 +36,10 @@ impl CommitId {
         (hex.len() == 40).then(|| Oid::from_str(hex).ok().map(Self::from_oid)).flatten()
     }
 
+    pub(super) fn bytes(self) -> [u8; 20] {
+        self.0
+    }
+
     pub(super) fn from_oid(id: Oid) -> Self {
         Self(sha1(id))
     }

@@ -5,7 +5,7 @@
 
 use super::yaml::{Content, Node};
 use super::{Day, Words};
-use crate::text::{Code, Problem, Span, Spanned, nearest};
+use crate::text::{Code, Problem, Span, Spanned, nearest, only_near};
 use jiff::civil::Date;
 
 /// Collects the problems of one note while its parts are read.
@@ -55,7 +55,7 @@ impl Reader {
                             Some(near) => format!("did you mean `{near}`? What stands here is kept, but nothing reads it"),
                             None => "what stands here is kept, but nothing reads it".into(),
                         }),
-                        replace: near.map(str::to_owned),
+                        replace: only_near(&written.to_lowercase(), known.iter().copied()).map(str::to_owned),
                     });
                 }
             }
@@ -218,12 +218,14 @@ impl Reader {
         match read_day(text.trim()) {
             Reading::Iso(day) => Some(Spanned::new(day, node.span)),
             Reading::Told(day) => {
+                // A time of day beside the day would be lost.
+                let is_day_alone = !text.trim().contains(['T', ' ']);
                 self.problems.push(Problem {
                     code: Code::BadDate,
                     span: node.span,
                     message: format!("`{key}` is not written year-month-day"),
                     help: Some(format!("write {day}")),
-                    replace: Some(day.to_string()),
+                    replace: is_day_alone.then(|| day.to_string()),
                 });
                 Some(Spanned::new(day, node.span))
             }

@@ -17,6 +17,8 @@ pub struct Session {
     pub attendance: Attendance,
     /// `minutes:`, or the length of `time:`.
     pub minutes: Option<Spanned<u32>>,
+    /// When `time:` ends, in minutes from the day's midnight; above 1440 where it runs into the next.
+    pub ends_minute: Option<u32>,
     /// The note's format.
     pub format: Option<Spanned<Format>>,
     /// Final unless said.
@@ -130,7 +132,11 @@ impl Session {
             "date" => self.date = reader.day(key, value),
             "session" => self.number = reader.count(key, value, 0, 100_000),
             "attendance" => self.attendance = reader.one_of(key, value, ATTENDANCE).map_or(Attendance::Attended, |a| a.value),
-            "time" => self.minutes = clock_minutes(reader, value).or(self.minutes.take()),
+            "time" => {
+                if let Some((minutes, ends)) = clock_minutes(reader, value) {
+                    (self.minutes, self.ends_minute) = (Some(minutes), Some(ends));
+                }
+            }
             "minutes" => self.minutes = reader.count(key, value, 0, 1440).or(self.minutes.take()),
             "format" => self.format = reader.one_of(key, value, FORMATS),
             "status" => {
@@ -172,7 +178,7 @@ const FORMATS: &[(&str, Format)] = &[
 ];
 
 /// Reads the length of `10:00-10:50`; an end before its beginning is past midnight.
-fn clock_minutes(reader: &mut Reader, node: &Node<'_>) -> Option<Spanned<u32>> {
+fn clock_minutes(reader: &mut Reader, node: &Node<'_>) -> Option<(Spanned<u32>, u32)> {
     if node.is_nothing() {
         return None;
     }
@@ -184,7 +190,10 @@ fn clock_minutes(reader: &mut Reader, node: &Node<'_>) -> Option<Spanned<u32>> {
     let text = node.scalar().unwrap_or_default().trim();
     let ends = text.split_once(['-', '\u{2013}']).map(|(from, to)| (minute(from), minute(to)));
     match ends {
-        Some((Some(from), Some(to))) => Some(Spanned::new((to + 1440 - from) % 1440, node.span)),
+        Some((Some(from), Some(to))) => {
+            let minutes = (to + 1440 - from) % 1440;
+            Some((Spanned::new(minutes, node.span), from + minutes))
+        }
         _ if minute(text).is_some() => None,
         _ => {
             let help = "write hours and minutes, such as 10:00-10:50, or give `minutes:`".to_owned();

@@ -94,7 +94,8 @@ impl Task {
                             span: place(from, day.len()),
                             message: "the due date is not written year-month-day".into(),
                             help: Some(format!("write {date}")),
-                            replace: Some(date.to_string()),
+                            // A time of day beside the day would be lost.
+                            replace: (!day.contains(['T', ' '])).then(|| date.to_string()),
                         });
                     }
                     Reading::NoSuchDay | Reading::NoDate => problems.push(Problem {

@@ -8,6 +8,7 @@ mod place;
 
 pub use instrument::{Band, Better, ChangeRule, Instrument};
 
+use crate::text::Spanned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -77,6 +78,8 @@ pub struct Settings {
     pub watch: Patience,
     /// Severities by rule.
     pub checks: BTreeMap<String, Severity>,
+    /// The names under `checks:` with their places; whether a rule has that name is the checks' to say.
+    pub check_names: Vec<Spanned<String>>,
     /// Reports that the watcher keeps current.
     pub reports: Vec<KeptReport>,
     /// Measures: the built-in ones, then the vault's own in the order written.
@@ -92,6 +95,7 @@ impl Default for Settings {
             timely: Duration::from_secs(72 * 3600),
             watch: Patience { settle: Duration::from_secs(2), longest: Duration::from_secs(30), quiet: Duration::from_secs(30) },
             checks: BTreeMap::new(),
+            check_names: Vec::new(),
             reports: Vec::new(),
             instruments: Instrument::built_in(),
         }

@@ -7,7 +7,7 @@
 use super::duration::duration;
 use super::place::Places;
 use super::{KeptReport, Patience, Settings, Severity, measures};
-use crate::text::{Code, Problem, Source, Span, nearest};
+use crate::text::{Code, Problem, Source, Span, Spanned, nearest};
 use jiff::civil::Weekday;
 use serde_yaml::Value;
 use std::time::Duration;
@@ -59,6 +59,8 @@ fn read(settings: &mut Settings, reader: &mut Reader<'_>, value: &Value) {
             "watch" => settings.watch = read_patience(reader, value),
             "checks" => {
                 for (rule, value) in reader.any_entries(&path, value) {
+                    let span = reader.places.key(&["checks", rule.as_str()]);
+                    settings.check_names.push(Spanned::new(rule.clone(), span));
                     if let Some(severity) = read_severity(reader, &["checks", rule.as_str()], value) {
                         settings.checks.insert(rule, severity);
                     }

@@ -11,12 +11,14 @@ mod path;
 mod problem;
 mod source;
 mod span;
+mod unified;
 
 pub use conflict_copy::conflict_copy;
 pub use lines::{LineIndex, Position};
-pub use nearest::{distance, nearest};
+pub use nearest::{distance, nearest, only_near};
 pub use patch::{Overlap, Patch};
 pub use path::{NotePath, PathRefused};
 pub use problem::{Code, Problem};
 pub use source::{Digest, LineEnding, Rewrite, Source};
 pub use span::{At, Span, Spanned};
+pub use unified::{DiffLine, Hunk, unified};

@@ -32,6 +32,16 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     best.filter(|_| !tied).map(|(_, candidate)| candidate)
 }
 
+/// Returns the one known word that is near, in the sense of `nearest`, if no other is: the word that
+/// may be put in place of the misspelt one without asking.
+///
+/// Law: what it returns, `nearest` returns too.
+pub fn only_near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let mut near = known.into_iter().filter(|candidate| nearest(word, [*candidate]).is_some());
+    let first = near.next()?;
+    near.all(|other| other == first).then_some(first)
+}
+
 /// Returns how many slips lead from one word to the other: a letter added, left out, put for
 /// another, or two neighbours swapped (Damerau–Levenshtein, no letter touched twice).
 ///
@@ -86,8 +96,27 @@ mod tests {
         assert_eq!(nearest("portal", ["Portal", "portals"]), Some("Portal"));
     }
 
+    #[test]
+    fn only_one_near_word_is_certain() {
+        assert_eq!(only_near("outcom", ["outcome", "due"]), Some("outcome"));
+        assert_eq!((nearest("portl", ["portal", "ports"]), only_near("portl", ["portal", "ports"])), (None, None));
+        assert_eq!(
+            (nearest("aplication", ["application", "aplicatiom"]), nearest("portals", ["portal", "portly"])),
+            (None, Some("portal"))
+        );
+        assert_eq!(only_near("portals", ["portal", "portly"]), None);
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn what_is_the_only_near_word_is_the_nearest(word in "[ab]{3,6}", known in proptest::collection::vec("[ab]{3,6}", 0..4)) {
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            if let Some(only) = only_near(&word, known.iter().copied()) {
+                prop_assert_eq!(nearest(&word, known.iter().copied()), Some(only));
+            }
+        }
+
         #[test]
         fn distance_is_symmetrical(one in "[abc]{0,6}", other in "[abc]{0,6}") {
             let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());

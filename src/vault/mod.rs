@@ -20,6 +20,7 @@ mod find;
 mod links;
 mod load;
 mod lock;
+mod memo;
 #[cfg(test)]
 mod memory;
 mod real;

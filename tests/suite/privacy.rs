@@ -46,7 +46,12 @@ fn private_matter_is_in_no_output_no_cache_and_no_history_but_its_own() {
     let vault = with_private_canaries();
     let root = vault.root().to_owned();
     let report = root.join("reports/week.html").to_string_lossy().into_owned();
+    let note = "clients/maple-07/2026-11-10.md";
+    let drafts = [format!("draft {note}"), format!("convert {note} --format PIE"), format!("draft {note} --json")];
     let more = ["commit", "commit --json", "new oak-11", "commit"];
+    for words in &drafts {
+        assert!(!vault.run(words).to_string().contains("CANARY"), "{words}");
+    }
     for words in READING.iter().chain(&more) {
         let run = vault.run(words);
         assert!(!run.to_string().contains("CANARY"), "{words}: {run}");
@@ -75,7 +80,16 @@ fn private_matter_in_the_wrong_place_is_held_back() {
     let section =
         vault.read("clients/oak-11/2026-11-12.md") + "# Session\n\n## Private\n\nNext time: CANARYSECTION\n\n- [ ] CANARYITEM\n";
     vault.write("clients/oak-11/2026-11-12.md", section);
-    for words in READING.iter().chain(&["agenda oak-11", "report client oak-11 --format html", "commit", "commit --json"]) {
+    let more = [
+        "agenda oak-11",
+        "report client oak-11 --format html",
+        "draft clients/oak-11/2026-11-12.md --format DAP",
+        "convert clients/oak-11/2026-11-12.md --format DAP",
+        "draft clients/maple-07/thoughts.md --format DAP",
+        "commit",
+        "commit --json",
+    ];
+    for words in READING.iter().chain(&more) {
         // Drawn findings show the person's own lines.
         if *words == "check" {
             continue;
@@ -120,7 +134,18 @@ fn words_of_notes_are_in_no_error_and_no_commit_subject() {
     let vault = TestVault::with(&canaries());
     vault.run_as(&Program::new(), &["init", &vault.root().to_string_lossy()]).ended(0);
     vault.write("clients/loose.md", "CANARYLOOSE\n");
-    let more = ["steps --client nobody", "new maple-07 --format none", "new maple-07", "new maple-07", "commit", "commit --json"];
+    let more = [
+        "steps --client nobody",
+        "new maple-07 --format none",
+        "draft clients/maple-07/2026-11-10.md",
+        "draft clients/maple-07/2026-11-10.md --format DAP --write",
+        "draft clients/maple-07/2026-11-17.md --format SOAP",
+        "convert clients/maple-07/diary.md --format DAP",
+        "new maple-07",
+        "new maple-07",
+        "commit",
+        "commit --json",
+    ];
     for words in READING.iter().chain(&more) {
         let run = vault.run(words);
         assert!(!run.err.contains("CANARY"), "{words}: {run}");

@@ -1,8 +1,8 @@
 //! Keys that a note's type does not have, and opt-outs that name no rule.
 
-use crate::check::{Finding, Looks, OneNote, Rule, nearest_rule};
+use crate::check::{Finding, Looks, OneNote, RULES, Rule, nearest_rule, rule};
 use crate::settings::Severity;
-use crate::text::{At, Code};
+use crate::text::{At, Code, only_near};
 
 pub(in crate::check) static RULE: Rule = Rule {
     id: "unknown-key",
@@ -15,12 +15,24 @@ pub(in crate::check) static RULE: Rule = Rule {
 fn look(one: &OneNote<'_>) -> Vec<Finding> {
     let mut findings = RULE.of_problems(one.note, Code::UnknownKey);
     for (name, _) in &one.note.checks {
-        let written = name.value.trim();
-        // Only a misspelt rule is named: a rule of a later version is not this note's mistake.
-        if let Some(meant) = nearest_rule(written).filter(|meant| *meant != written) {
-            let at = At::new(&one.note.path, name.span);
-            findings.push(RULE.finding(at, format!("no rule is called `{written}`")).help(format!("did you mean `{meant}`?")));
-        }
+        let at = At::new(&one.note.path, name.span);
+        findings.extend(of_rule_name(&name.value, at));
     }
     findings
+}
+
+/// Says that no rule has a name; nothing of one that a rule has.
+pub(in crate::check) fn of_rule_name(name: &str, at: At) -> Option<Finding> {
+    let name = name.trim();
+    if rule(name).is_some() {
+        return None;
+    }
+    let found = RULE.finding(at, format!("no rule is called `{name}`"));
+    Some(match nearest_rule(name) {
+        Some(meant) => {
+            let certain = only_near(name, RULES.iter().map(|rule| rule.id)).map(str::to_owned);
+            Finding { replace: certain, ..found.help(format!("did you mean `{meant}`?")) }
+        }
+        None => found.help("`throughline rules` lists them"),
+    })
 }

@@ -63,6 +63,9 @@ fn draw(finding: &Finding, texts: &mut Texts<'_>, renderer: &Renderer) -> String
     if let Some(help) = &finding.help {
         elements.push(Level::HELP.message(normalize_untrusted_str(&tame(help))).into());
     }
+    if finding.replace.is_some() {
+        elements.push(Level::NOTE.message("`throughline fix` mends this").into());
+    }
     let title = level.primary_title(tame(&finding.message)).id(finding.rule);
     renderer.render(&[title.elements(elements)])
 }

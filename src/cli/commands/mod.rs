@@ -4,7 +4,9 @@ mod agenda;
 mod check;
 mod completions;
 mod demo;
+mod draft;
 mod exposures;
+mod fix;
 mod goals;
 mod init;
 mod kept;
@@ -13,6 +15,7 @@ mod measures;
 mod new;
 mod remote;
 mod report;
+mod rules;
 mod status;
 mod steps;
 mod sync;
@@ -35,6 +38,8 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Remote(args) => remote::run(context, args),
         Command::Agenda(args) => agenda::run(context, args),
         Command::New(args) => new::run(context, args),
+        Command::Draft(args) => draft::draft(context, args),
+        Command::Convert(args) => draft::convert(context, args),
         Command::Status => status::run(context),
         Command::Steps(args) => steps::run(context, args),
         Command::Values(args) => values::run(context, args),
@@ -43,8 +48,10 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Tries(args) => tries::run(context, args),
         Command::Measures(args) => measures::run(context, args),
         Command::Report(args) => report::run(context, args),
-        Command::Check(args) => check::check(context, args),
-        Command::Explain(args) => check::explain(context, args),
+        Command::Check(args) => check::run(context, args),
+        Command::Fix(args) => fix::run(context, args),
+        Command::Rules => rules::rules(context),
+        Command::Explain(args) => rules::explain(context, args),
         Command::Completions(args) => completions::completions(context, args),
         Command::Man => completions::man(context),
     }

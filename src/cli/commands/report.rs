@@ -4,14 +4,15 @@ use super::super::args::{Form, Report as Args, Shape};
 use super::super::context::Context;
 use super::super::failure::{Failure, Outcome, on};
 use super::init::make_folder;
-use crate::check;
+use crate::check::{self, Finding, Over};
+use crate::note;
 use crate::report::{self, ClientWeek, FindingCount, Report, TextStyle, Unread, Week};
-use crate::settings::Settings;
+use crate::settings::{Settings, Severity};
 use crate::text::NotePath;
 use crate::timeline::Case;
 use crate::vault::{self, Question, Vault};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
 /// Runs the command.
@@ -78,7 +79,19 @@ pub(super) fn week_question(week: Week) -> Question {
 
 /// Takes one client's week, with its findings counted.
 pub(super) fn client_week(vault: &Vault, case: &Case, week: Week, day: Date) -> ClientWeek {
-    report::client_week(case, week, findings(vault, case, vault.settings(), day), vault.settings())
+    let sources = |path: &NotePath| vault.source(path).ok();
+    let earlier = sessions_outside(case, week);
+    let wanted = |path: &NotePath| !earlier.contains(path);
+    let over = Over { wanted: Some(&wanted), record: None };
+    let counts = counted(&check::run_over(case, &sources, vault.settings(), day, &over));
+    report::client_week(case, week, counts, vault.settings())
+}
+
+/// Returns the notes of sessions that a week's report does not speak of. What has no day stays: it is
+/// in no other week's report either.
+fn sessions_outside(case: &Case, week: Week) -> BTreeSet<&NotePath> {
+    let day = |note: &note::Note| note.session().and_then(|session| session.date.as_ref()).map(|date| date.value);
+    case.notes.iter().filter(|note| day(note).is_some_and(|day| !week.holds(day))).map(|note| &note.path).collect()
 }
 
 /// Joins the clients' weeks into the report.
@@ -87,11 +100,17 @@ pub(super) fn joined_week(clients: Vec<ClientWeek>, week: Week, day: Date, unrea
     Report::Week(Box::new(report::week(clients, week, day, unread)))
 }
 
-/// Counts a case's findings by rule, remarks left out.
+/// Counts the findings in all of a case's notes by rule.
+///
+/// Answers are remembered by the notes alone, so rules that look at the history are left to `check`.
 pub(super) fn findings(vault: &Vault, case: &Case, settings: &Settings, day: Date) -> Vec<FindingCount> {
     let sources = |path: &NotePath| vault.source(path).ok();
+    counted(&check::run(case, &sources, settings, day))
+}
+
+fn counted(findings: &[Finding]) -> Vec<FindingCount> {
     let mut counts: BTreeMap<&'static str, FindingCount> = BTreeMap::new();
-    for finding in check::run(case, &sources, settings, day) {
+    for finding in findings.iter().filter(|finding| finding.severity > Severity::Info) {
         let fresh = || FindingCount { rule: finding.rule.to_owned(), severity: finding.severity, count: 0 };
         counts.entry(finding.rule).or_insert_with(fresh).count += 1;
     }

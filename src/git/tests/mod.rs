@@ -5,6 +5,7 @@
 
 mod commit;
 mod faults;
+mod first_commits;
 mod index;
 mod state;
 

@@ -239,7 +239,8 @@ error[wrong-type]: `settle` is not a length of time
 #[test]
 fn a_rule_explains_itself() {
     let program = Program::new();
-    let list = program.run("explain").good();
+    assert!(program.run("explain").good().contains("`throughline rules`"));
+    let list = program.run("rules").good();
     assert!(list.lines().count() > 15, "{list}");
     for line in list.lines().skip(1).filter(|line| !line.starts_with("   ")) {
         let rule = line.split_whitespace().next().unwrap();
@@ -261,9 +262,40 @@ hint: did you mean out-of-range?
         str![[r#"
 ── stderr
 error: there is no rule xyzzy
-hint: `throughline explain` lists the rules
+hint: `throughline rules` lists them
 ── exit 2
 
 "#]]
     );
+}
+
+#[test]
+fn the_rules_say_which_severity_is_in_force() {
+    let vault = TestVault::of_two();
+    vault.write("throughline.yaml", "throughline: 1\nchecks: {out-of-range: warning, unknown-key: off}\n");
+    let list = vault.run("rules").good();
+    let row = |rule: &str| list.lines().find(|line| line.contains(rule)).unwrap().split_whitespace().nth(1).unwrap().to_owned();
+    assert_eq!((row("out-of-range"), row("unknown-key"), row("unknown-step")), ("warning".into(), "off".into(), "error".into()));
+    assert!(list.lines().all(|line| line.chars().count() <= 80), "{list}");
+    let answer = vault.run("rules --json").json();
+    let rule = answer["rules"].as_array().unwrap().iter().find(|rule| rule["rule"] == "unknown-key").unwrap();
+    assert_eq!((&rule["severity"], &rule["default"]), (&json!("off"), &json!("warning")));
+    // Outside a vault the rules' own.
+    assert!(Program::new().run("rules").good().contains("unknown-key"));
+}
+
+#[test]
+fn one_log_for_build_servers() {
+    let vault = vault();
+    let run = vault.run("check --sarif");
+    run.ended(1);
+    let log = &run.json()["runs"][0];
+    let results = log["results"].as_array().unwrap();
+    assert_eq!(results.len(), 3);
+    assert_eq!((&log["columnKind"], &results[1]["level"]), (&json!("unicodeCodePoints"), &json!("error")));
+    let region = &results[1]["locations"][0]["physicalLocation"]["region"];
+    assert_eq!(region, &json!({"startLine": 5, "startColumn": 33, "endLine": 5, "endColumn": 35}));
+    for other in ["--json", "--lines", "--plain"] {
+        vault.run(&format!("check --sarif {other}")).ended(2);
+    }
 }

@@ -2,6 +2,8 @@
 
 mod agenda;
 mod check;
+mod draft;
+mod fix;
 mod lists;
 mod new;
 mod pipes;

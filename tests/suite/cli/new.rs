@@ -205,7 +205,14 @@ fn notes_come_with_the_programs_own_templates() {
     vault.run("new ALDER-14").ended(0);
     vault.run("new CEDAR-31 --format dap").ended(0);
     vault.run("check").ended(0);
-    // A format without a template of its own is no reason to stop.
+    // Every format of the manual has a template.
+    for (format, day) in [("PIRP", 23), ("pie", 24), ("free", 25)] {
+        vault.run(&format!("new GORSE-19 --format {format} --date 2026-12-{day}")).ended(0);
+        let note = vault.read(&format!("clients/GORSE-19/2026-12-{day}.md")).to_lowercase();
+        assert!(note.contains(&format!("format: {}\nstatus: draft", format.to_lowercase())), "{note}");
+    }
+    // A format without a template is no reason to stop.
+    std::fs::remove_file(vault.root().join("templates/free.md")).unwrap();
     let note = vault.read("clients/BIRCH-22/2026-11-18.md").replace("format: DAP", "format: free");
     vault.write("clients/BIRCH-22/2026-11-18.md", note);
     let made = vault.run("new BIRCH-22").good();

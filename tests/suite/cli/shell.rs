@@ -44,6 +44,8 @@ Commands:
   commit       Commit what has changed, once
   agenda       Show what to take up at a client's next session
   new          Write a client's next session note from its template
+  draft        Draft a note's sections from its own fields
+  convert      Print a note's fields in another format
   status       Show today at a glance
   steps        List action steps
   values       List values with importance, consistency and gap
@@ -53,7 +55,9 @@ Commands:
   measures     List measures over time
   report       Write a report
   check        Check the notes, and point at the exact characters
-  explain      Explain a rule of `check`, or list the rules
+  fix          Mend what the checks can mend with certainty
+  rules        List the rules of `check` with the severity in force
+  explain      Show a rule's page: what it finds, why it matters, how to mend it
   completions  Print a completion script for a shell
   man          Print the manual page
   help         Print this message or the help of the given subcommand(s)

@@ -16,9 +16,12 @@ fn a_new_vault() {
   wrote templates/BIRP.md
   wrote templates/DAP.md
   wrote templates/GIRP.md
+  wrote templates/PIE.md
+  wrote templates/PIRP.md
   wrote templates/SOAP.md
   wrote templates/client.md
   wrote templates/diary.md
+  wrote templates/free.md
   wrote templates/ladder.md
   wrote templates/reflection.md
   wrote throughline.yaml
@@ -39,9 +42,12 @@ templates
 templates/BIRP.md
 templates/DAP.md
 templates/GIRP.md
+templates/PIE.md
+templates/PIRP.md
 templates/SOAP.md
 templates/client.md
 templates/diary.md
+templates/free.md
 templates/ladder.md
 templates/reflection.md
 throughline.yaml

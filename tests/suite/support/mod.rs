@@ -49,4 +49,8 @@ pub(crate) const READING: &[&str] = &[
     "check --lines",
     "check --plain",
     "check --json",
+    "check --sarif",
+    "rules",
+    "rules --json",
+    "fix --dry-run --json",
 ];

@@ -36,6 +36,15 @@ next: 2026-11-24
 - [ ] Open the application portal #learning due:2026-11-30 ^portal
 
 Next time: how the portal went.
+
+## Subjective
+Opened the page and stayed with it.
+
+## Objective
+Read aloud what had been written.
+
+## Assessment
+The step was small enough (goal: avoidance).
 ";
 
 /// A session of `oak-11`, with the step that must appear whatever is wrong elsewhere.
