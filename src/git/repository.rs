@@ -157,7 +157,10 @@ impl Repository {
 
     /// Refuses what must not enter this history. Case is ignored because `Private/` and `private/`
     /// are one folder on most machines with a screen.
-    pub(super) fn guard(&self, path: &NotePath) -> Result<(), Error> {
+    ///
+    /// # Errors
+    /// `PrivateInRecord`.
+    pub fn guard(&self, path: &NotePath) -> Result<(), Error> {
         let mut parts = path.as_str().split('/').map(|part| part.trim_end_matches(['.', ' ']).to_lowercase());
         let first = parts.next().unwrap_or_default();
         let refused = match self.role {

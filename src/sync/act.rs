@@ -179,6 +179,7 @@ pub fn sync(
         }
         if ours != Some(head) {
             let work = Unfinished { from: ours, to: head };
+            check_files(vault, repository, work)?;
             journal.begin(work)?;
             write_files(vault, repository, work, &mut outcome)?;
             let moved = move_branch(vault, repository, work, (options.when)())?;
@@ -221,10 +222,12 @@ impl Outcome {
 /// only just made, to take in what is there.
 fn accepted(repository: &Repository, ours: Option<CommitId>, heads: &[Head], by_word: &[Stop]) -> Result<Vec<Stop>, Error> {
     let mut accepted = by_word.to_vec();
-    if let Some(ours) = ours
-        && !heads.is_empty()
-        && is_without_notes(repository, ours)?
-    {
+    let is_new = |commit| is_without_notes(repository, commit);
+    let mut all_new = !heads.is_empty();
+    for theirs in heads {
+        all_new &= is_new(theirs.commit)?;
+    }
+    if all_new || ours.map_or(Ok(false), is_new)? {
         accepted.push(Stop::Unrelated);
     }
     Ok(accepted)
@@ -247,6 +250,15 @@ fn to_send(repository: &Repository, head: CommitId, heads: &[Head]) -> Result<us
 fn changed(repository: &Repository, from: Option<CommitId>, to: CommitId) -> Result<Vec<crate::git::Differing<2>>, Error> {
     let from = from.map(|commit| repository.tree_at(commit)).transpose()?;
     Ok(Workbench::new(repository)?.differing([from, Some(repository.tree_at(to)?)])?)
+}
+
+/// Refuses what could not be written, or must not be, before anything is begun.
+fn check_files(vault: &Vault, repository: &Repository, work: Unfinished) -> Result<(), Error> {
+    let differing = changed(repository, work.from, work.to)?;
+    let comes = differing.iter().filter(|(_, [_, new])| new.is_some());
+    comes.map(|(path, _)| path).try_for_each(|path| repository.guard(path))?;
+    let bench = Workbench::new(repository)?;
+    files::check(vault, &differing, &|id| Ok(bench.bytes(id)?))
 }
 
 fn write_files(vault: &Vault, repository: &Repository, work: Unfinished, outcome: &mut Outcome) -> Result<(), Error> {

@@ -26,16 +26,36 @@ pub(super) struct Brought {
 /// How often a file that is saved just then is looked at again. Chosen: an editor saves once.
 const LOOKS: u32 = 4;
 
+/// Says whether files can be brought from what one tree holds to what the other holds.
+///
+/// # Errors
+/// `WouldOverwrite`, `Obstructed` and `Link`; nothing is written.
+pub(super) fn check(
+    vault: &Vault,
+    differing: &[Differing<2>],
+    bytes: &dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
+) -> Result<(), Error> {
+    steps(vault, differing, bytes)?.iter().try_for_each(|step| step.decide().map(drop))
+}
+
 /// Brings files from what one tree holds to what the other holds.
 ///
 /// # Errors
-/// `WouldOverwrite`, `Obstructed` and `Link` before anything is written, unless a file became so in
-/// that moment; what the disk says. Files are whole, old or new.
+/// What `check` says, where a file became so since; what the disk says. Files are whole, old or new.
 pub(super) fn bring(
     vault: &Vault,
     differing: &[Differing<2>],
     bytes: &dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
 ) -> Result<Brought, Error> {
+    let steps = steps(vault, differing, bytes)?;
+    in_order(&steps)
+}
+
+fn steps<'a>(
+    vault: &'a Vault,
+    differing: &'a [Differing<2>],
+    bytes: &'a dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
+) -> Result<Vec<Step<'a>>, Error> {
     let plain = |leaf: &Leaf| matches!(leaf.kind, Kind::File | Kind::Program);
     let mut steps = Vec::new();
     for (path, [old, new]) in differing {
@@ -48,9 +68,10 @@ pub(super) fn bring(
         }
         steps.push(Step { vault, path, old: old.filter(plain).map(|leaf| leaf.id), new: new.map(|leaf| leaf.id), bytes });
     }
-    for step in &steps {
-        step.decide()?;
-    }
+    Ok(steps)
+}
+
+fn in_order(steps: &[Step<'_>]) -> Result<Brought, Error> {
     // New bytes first, for then no moment shows less than there was; but where the names differ only
     // in case, the new one may be the old file's, which has to go before.
     let new_keys: BTreeMap<String, &NotePath> =

@@ -1,5 +1,5 @@
 //! One file's two versions against the one that both come from: notes and settings on meaning, other
-//! texts by line, anything else not at all.
+//! texts by line, generated reports one of the two, anything else not at all.
 //!
 //! Pure. The merge on meaning is `merge`'s.
 
@@ -24,6 +24,10 @@ pub(super) enum Joined {
 
 /// Joins two versions of the file at a path. The order of the two makes no difference.
 pub(super) fn join(path: &NotePath, base: Option<&[u8]>, one: &[u8], other: &[u8]) -> Joined {
+    if path.is_below("reports") {
+        // Generated, and made anew by the next watch or report; two halves of one are none.
+        return Joined::Both { bytes: one.max(other).to_vec(), conflicts: 0 };
+    }
     let has_nul = |bytes: &[u8]| bytes.contains(&0);
     if is_note_name(path.file_name()) && !has_nul(one) && !has_nul(other) {
         let (bytes, conflicts) = merge::merge_bytes(base, one, other);
@@ -87,6 +91,7 @@ mod tests {
         let (text, conflicts) = check("throughline.yaml", base, &base.replace("RD", "KL"), &base.replace("RD", "MN"));
         assert!(conflicts == 1 && text.contains("KL") && text.contains("MN"), "{text}");
         assert_eq!(check(".gitignore", "a\n", "a\nb\n", "a\nc\n"), ("a\nb\nc\n".into(), 0));
+        assert_eq!(check("reports/week.md", "1\n", "2\n", "3\n"), ("3\n".into(), 0));
         assert_eq!(check("scan.pdf", "\0", "\x001", "\x002").0, "neither");
     }
 }
