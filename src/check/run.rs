@@ -192,6 +192,27 @@ mod tests {
         }
     }
 
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn some_files_wanted_are_all_findings_that_point_into_them(picks in proptest::collection::vec(proptest::collection::vec(0..PIECES.len(), 0..9), 1..4), wanted in 0usize..4) {
+            let today = date(2026, 11, 22);
+            let settings = Settings::default();
+            let source = |(index, picks): (usize, &Vec<usize>)| {
+                let text: String = ["---\n"].into_iter().chain(picks.iter().map(|&pick| PIECES[pick])).collect();
+                Source::new(NotePath::new(&format!("clients/maple-07/{index}.md")).unwrap(), text.into_bytes())
+            };
+            let sources: Vec<Source> = picks.iter().enumerate().map(source).collect();
+            let case = Case::new("maple-07".into(), sources.iter().map(note::parse).collect(), today, &settings);
+            let text = |path: &NotePath| sources.iter().find(|source| source.path == *path).cloned();
+            let is_wanted = |path: &NotePath| path.stem() == wanted.to_string();
+            let over = Over { wanted: Some(&is_wanted), record: None };
+            let mut all = run(&case, &text, &settings, today);
+            all.retain(|finding| is_wanted(&finding.at.path));
+            prop_assert_eq!(run_over(&case, &text, &settings, today, &over), all);
+        }
+    }
+
     #[test]
     fn of_thousands_of_values_the_best_established_are_compared() {
         let many: String = (0..3_000).map(|number: u32| format!("  - {}\n", format!("{number:012}").replace('0', "q"))).collect();

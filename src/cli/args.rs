@@ -138,6 +138,11 @@ pub enum Command {
     /// With each change the rule by which it is called reliable or not is named. Published thresholds
     /// differ; `measures:` in throughline.yaml sets another, and adds measures of your own.
     Measures(AnyClient),
+    /// Count your own reflections in private/
+    ///
+    /// By week, and how many answer each prompt of templates/reflection.md. Only counts are shown, never
+    /// a word or a name; the answer goes to the terminal, is kept nowhere, and enters nothing else.
+    Reflections,
     /// Write a report
     #[command(subcommand)]
     Report(Report),
@@ -155,6 +160,13 @@ pub enum Command {
     /// values and signed notes are never touched. Where nobody can be asked and --yes is not given,
     /// nothing is written, and exit status 1 means that there is something to fix.
     Fix(Fix),
+    /// Attest a note's text in a file beside the client's notes
+    ///
+    /// Adds one line to clients/CODE/signatures.jsonl: the note, who, as what, when, and the digest of its
+    /// text up to the first heading `Addendum` with its day. The note itself is not touched. `check` then
+    /// says if that text changes. It is an attestation by whoever can write the folder, not a
+    /// cryptographic signature. A draft is refused.
+    Sign(Sign),
     /// List the rules of `check` with the severity in force
     ///
     /// In force is what `checks:` in throughline.yaml says, else the rule's own. A note may set others
@@ -310,7 +322,11 @@ pub struct Steps {
                         in that note changes.")]
 pub struct New {
     /// The client's code
-    pub client: String,
+    #[arg(required_unless_present = "reflection")]
+    pub client: Option<String>,
+    /// Begin a reflection of your own in private/ instead, from templates/reflection.md
+    #[arg(long, conflicts_with_all = ["client", "format"])]
+    pub reflection: bool,
     /// The note's format: a template below templates/; else that of the client's last session
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<String>,
@@ -463,6 +479,29 @@ pub struct Fix {
     /// Give every open step without an id its own, so that any follow-up can name it
     #[arg(long)]
     pub ids: bool,
+}
+
+/// `sign`
+#[derive(Debug, Args)]
+pub struct Sign {
+    /// The note
+    #[arg(value_name = "NOTE")]
+    pub note: PathBuf,
+    /// As what
+    #[arg(long, value_enum, default_value_t = SignRole::Clinician)]
+    pub role: SignRole,
+    /// Who signs; else, as clinician, `clinician:` of throughline.yaml, else the name that git knows
+    #[arg(long, value_name = "CODE")]
+    pub by: Option<String>,
+}
+
+/// As what a note is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SignRole {
+    /// Who held the session.
+    Clinician,
+    /// Who supervises them.
+    Supervisor,
 }
 
 /// `explain`

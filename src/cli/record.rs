@@ -74,7 +74,7 @@ pub(super) fn signatures(vault: &Vault, case: &Case) -> Signatures {
 }
 
 /// Returns a moment as the clock showed it where it was noted.
-fn local(seconds: i64, offset_minutes: i32) -> Option<DateTime> {
+pub(super) fn local(seconds: i64, offset_minutes: i32) -> Option<DateTime> {
     let offset = Offset::from_seconds(offset_minutes.checked_mul(60)?).ok()?;
     Some(offset.to_datetime(jiff::Timestamp::from_second(seconds).ok()?))
 }

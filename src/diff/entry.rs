@@ -64,6 +64,10 @@ pub fn entry(change: &Change<'_>) -> Entry {
             let (place, title) = match path.as_str() {
                 "throughline.yaml" | ".gitignore" | ".gitattributes" => (Place::Settings, "settings"),
                 _ if path.is_below("templates") => (Place::Templates, "template"),
+                // What the watch commits in a client's folder and is no note.
+                _ if path.client_folder().is_some() && path.file_name() == "signatures.jsonl" => {
+                    (Place::Client(path.client_folder().unwrap_or_default().to_owned()), "signatures")
+                }
                 _ => (Place::Elsewhere, "file"),
             };
             Entry { place, kind: title, title: title.into(), phrases: Vec::new() }

@@ -141,7 +141,7 @@ impl Group<'_> {
             }
             many => {
                 lines.extend(many.iter().map(|entry| entry.line()));
-                format!("{}: {}", self.place.label(), count(many.len(), "note", "notes"))
+                format!("{}: {}", self.place.label(), self.count())
             }
         }
     }
@@ -150,8 +150,15 @@ impl Group<'_> {
     fn line(&self) -> String {
         match self.entries.as_slice() {
             [only] => format!("{}: {}", self.place.label(), only.line()),
-            many => format!("{}: {} ({})", self.place.label(), count(many.len(), "note", "notes"), self.titles()),
+            _ => format!("{}: {} ({})", self.place.label(), self.count(), self.titles()),
         }
+    }
+
+    /// Counts the notes, and names the signatures beside them.
+    fn count(&self) -> String {
+        let signatures = self.entries.iter().filter(|entry| entry.kind == "signatures").count();
+        let notes = count(self.entries.len() - signatures, "note", "notes");
+        if signatures > 0 { format!("{notes} and signatures") } else { notes }
     }
 
     fn titles(&self) -> String {
@@ -165,9 +172,14 @@ impl Group<'_> {
             ("ladder", "ladders"),
             ("reflection", "reflections"),
             ("note", "other notes"),
+            ("signatures", "signatures"),
         ];
         let number = |kind: &str| self.entries.iter().filter(|entry| entry.kind == kind).count();
-        let counted = plurals.iter().filter(|(one, _)| number(one) > 0).map(|(one, many)| count(number(one), one, many));
+        let counted = plurals.iter().filter(|(one, _)| number(one) > 0).map(|(one, many)| match *one {
+            // One file holds them all.
+            "signatures" => (*one).to_owned(),
+            one => count(number(one), one, many),
+        });
         counted.collect::<Vec<_>>().join(", ")
     }
 

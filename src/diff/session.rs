@@ -53,6 +53,8 @@ pub(super) fn changed(old: &Session, new: &Session, phrases: &mut Vec<String>) {
     }
     list(&old.exposures, &new.exposures, |trial| id(&trial.rung), ["trial", "trials"], phrases);
     list(&old.tries, &new.tries, |attempt| id(&attempt.id), ["try", "tries"], phrases);
+    // A sign is words of the note, so it is counted.
+    list(&old.warning_signs, &new.warning_signs, |sign| Some(&sign.value), ["warning sign", "warning signs"], phrases);
     // Measures are named by the note, so they are counted: a name may be anything.
     list(&old.measures, &new.measures, |measure| Some(&measure.name.value), ["measure", "measures"], phrases);
     let (before, after) = (old.next.as_ref().map(|day| day.value), new.next.as_ref().map(|day| day.value));
@@ -64,7 +66,8 @@ pub(super) fn changed(old: &Session, new: &Session, phrases: &mut Vec<String>) {
     }
 }
 
-/// Says how many of a list came, went and changed; measures are told apart by name but not named.
+/// Says how many of a list came, went and changed; measures and warning signs are told
+/// apart by name but not named.
 pub(super) fn list<T: serde::Serialize>(
     old: &[T],
     new: &[T],
@@ -73,7 +76,8 @@ pub(super) fn list<T: serde::Serialize>(
     phrases: &mut Vec<String>,
 ) {
     let (mut added, mut edited, mut gone) = (Tally::default(), Tally::default(), Tally::default());
-    let named = |thing: &T| if one == "measure" { None } else { id(thing).map(str::to_owned) };
+    let is_words = matches!(one, "measure" | "warning sign");
+    let named = |thing: &T| if is_words { None } else { id(thing).map(str::to_owned) };
     for pair in pairs(old, new, &id) {
         match pair {
             Pair::Added(thing) => added.add(named(thing).as_deref()),

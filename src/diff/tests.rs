@@ -148,7 +148,7 @@ fn marked(word: &str) -> String {
          clarification: {{method: {word}m, decision: {word}d, response: {word}r}}\n\
          steps:\n  - {{id: a b {word}, do: {word}s, value: {word}v, coping: [{word}c]}}\n  - {{id: ok, do: {word}2}}\n\
          follow_ups:\n  - {{step: \"{word}!\", outcome: done, barrier: {word}b, learned: {word}l}}\n\
-         no_step: {word}n\nmeasures: {{{word}q: 3}}\nexposures: [{{rung: \"{word} r\", learned: {word}e}}]\n\
+         no_step: {word}n\nwarning_signs: [{word}w]\nmeasures: {{{word}q: 3}}\nexposures: [{{rung: \"{word} r\", learned: {word}e}}]\n\
          tries: [{{id: \"{word} i\", value: {word}v}}]\n---\n# {word}h\n- [ ] {word}i #{word}\n"
     )
 }

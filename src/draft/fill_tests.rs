@@ -27,7 +27,7 @@ fn check(body: &str, expected: &str) {
     let out = filled(&text, Format::Dap).map(|filled| filled.patch.apply(&text));
     let data = "Client and therapist reviewed 1 step:\n- [the step’s words] (a): done; response: fine.\n\n[observation]\n\n[intervention], by [method].\n\n[values the client identified]";
     let assessment = "[goal]\n\n[client's response]\n\n[assessment]\n[risk]";
-    let plan = "[next step]\n[what will be reviewed next time]\nNext session: 2026-11-17.";
+    let plan = "[next step]\nNext session: 2026-11-17.\n[what will be reviewed next time]";
     let expected = expected.replace("DATA", data).replace("ASSESSMENT", assessment).replace("PLAN", plan);
     let out = out.unwrap();
     assert_eq!(&out[text.len() - body.len()..], expected, "{body}");

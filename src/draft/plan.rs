@@ -24,17 +24,20 @@ pub(super) fn plan(material: &Material<'_>) -> Vec<Sentence> {
     if attended && out.is_empty() && !session.follow_ups.iter().any(is_kept) {
         out.push(Sentence::gap(gap::STEP));
     }
-    let to_review = to_review(material);
-    if let Some(first) = to_review.first() {
-        out.push(say::will_review(to_review.len()).from(&first.at));
-        out.extend(to_review.iter().map(|step| reviewed(step, set.iter().any(|(one, _)| one.at == step.at))));
-    } else if attended {
-        out.push(Sentence::gap(gap::REVIEW));
-    }
     out.push(match &session.next {
         Some(day) => say::next(day.value).from(&material.at(day.span)),
         None => Sentence::gap(gap::NEXT),
     });
+    // Last, for the agenda quotes the plan from its last sentence that points at the next session.
+    let is_set_here = |step: &StepThread| set.iter().any(|(one, _)| one.at == step.at);
+    let to_review = to_review(material);
+    let lines = to_review.iter().enumerate();
+    let said = lines.fold(say::will_review(), |line, (index, step)| reviewed(line, index, step, is_set_here(step)));
+    match to_review.first() {
+        Some(first) => out.push(said.stop().from(&first.at)),
+        None if attended => out.push(Sentence::gap(gap::REVIEW)),
+        None => {}
+    }
     out
 }
 
@@ -88,13 +91,14 @@ fn to_review<'a>(material: &Material<'a>) -> Vec<&'a StepThread> {
     material.timeline.open_steps().filter(|step| step.due.is_none_or(|due| due <= next)).collect()
 }
 
-/// Names a step to review; the words of one that the same plan has set stand above.
-fn reviewed(step: &StepThread, is_set_here: bool) -> Sentence {
-    let line = if is_set_here && !step.id.is_empty() {
-        Sentence::item().words(&step.id).say(say::AGREED_TODAY)
+/// Names a step to review after those before it; the words of one that the same plan sets stand above.
+fn reviewed(line: Sentence, index: usize, step: &StepThread, is_set_here: bool) -> Sentence {
+    let line = if index == 0 { line } else { line.say("; ") };
+    let line = if is_set_here {
+        line.words(&step.id).say(say::AGREED_TODAY)
     } else {
-        say::step_named(&step.text, &step.id).with(step.due, |line, due| line.say(format!("; {}", say::due(due))))
+        let line = say::step_words(line, &step.text, &step.id);
+        line.with(step.due, |line, due| line.say(format!(", {}", say::due(due))))
     };
-    let line = if step.bring { line.say(format!("; {}", say::TO_BRING)) } else { line };
-    line.stop().from(&step.at)
+    if step.bring { line.say(format!(", {}", say::TO_BRING)) } else { line }
 }

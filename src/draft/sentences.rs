@@ -76,7 +76,10 @@ pub(super) fn outcome(outcome: Outcome) -> &'static str {
 
 /// Names a step by its words and id, opening a list item.
 pub(super) fn step_named(text: &str, id: &str) -> Sentence {
-    let line = Sentence::item();
+    step_words(Sentence::item(), text, id)
+}
+
+pub(super) fn step_words(line: Sentence, text: &str, id: &str) -> Sentence {
     let line = if text.trim().is_empty() { line.blank(gap::STEP_TEXT) } else { line.words(text) };
     if id.is_empty() { line } else { line.say(" (").words(id).say(")") }
 }
@@ -347,8 +350,8 @@ pub(super) fn reflect(on: Date) -> Sentence {
     Sentence::new(format!("Client brings the diary back on {on}."))
 }
 
-pub(super) fn will_review(n: usize) -> Sentence {
-    Sentence::new(format!("Client and therapist will review {} next time:", count(n, "step", "steps")))
+pub(super) fn will_review() -> Sentence {
+    Sentence::new("Client and therapist will review next time: ")
 }
 
 /// Between a word of the note that opens an item and what is said of it: a value may be called

@@ -32,7 +32,7 @@ fn a_note_without_fields_is_all_blanks() {
     assert!(fields(&empty, &[], date(2026, 11, 10), &Default::default()).unwrap().is_empty());
     assert_eq!(
         drafted(&empty, &[], Format::Girp),
-        "## Goal\n[goal]\n\n## Intervention\n[intervention], by [method].\n\n## Response\n[report since the last session]\n\n[observation]\n\n[values the client identified]\n\n[client's response]\n\n[assessment]\n[risk]\n\n## Plan\n[next step]\n[what will be reviewed next time]\n[next session]\n"
+        "## Goal\n[goal]\n\n## Intervention\n[intervention], by [method].\n\n## Response\n[report since the last session]\n\n[observation]\n\n[values the client identified]\n\n[client's response]\n\n[assessment]\n[risk]\n\n## Plan\n[next step]\n[next session]\n[what will be reviewed next time]\n"
     );
 }
 
@@ -78,22 +78,13 @@ fn only_what_is_due_by_the_next_session_will_be_reviewed() {
             "Client and therapist agreed on 1 step:",
             "Read (read).",
             "No step was agreed, for a reason: client chose to wait.",
-            "Client and therapist will review 2 steps next time:",
-            "Call the library (call).",
-            "read, agreed today.",
             "Next session: 2026-11-17.",
+            "Client and therapist will review next time: Call the library (call); read, agreed today.",
         ]
     );
     // A step due in December is not for next time because nobody has noted when that is.
-    assert_eq!(
-        plan("")[3..],
-        [
-            "Client and therapist will review 2 steps next time:",
-            "Call the library (call).",
-            "read, agreed today.",
-            "[next session]"
-        ]
-    );
+    assert_eq!(plan("")[3], "[next session]");
+    assert_eq!(plan("")[4], "Client and therapist will review next time: Call the library (call); read, agreed today.");
 }
 
 #[test]

@@ -7,6 +7,7 @@
 mod dates;
 mod id;
 mod new_note;
+mod new_reflection;
 mod proof;
 mod refused;
 mod respell;
@@ -15,5 +16,6 @@ mod yaml;
 pub use dates::move_days;
 pub use id::give_id;
 pub use new_note::{NewNote, new_note};
+pub use new_reflection::new_reflection;
 pub use refused::Refused;
 pub use respell::respell;

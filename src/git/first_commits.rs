@@ -10,10 +10,15 @@ use git2::{ObjectType, Oid, Sort};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// Where notes are.
+const NOTES: &[u8] = b"clients/";
+
 /// When a file first came into the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FirstCommit {
-    /// With the history: in a commit without a parent.
+    /// With the history: in a commit without a parent, or in the first that brought any note (a folder
+    /// that is taken over gets its settings first), or at the very moment of that one (a large folder is
+    /// taken over in several commits).
     Adopted,
     /// Later, by the clock of whoever made the commit.
     At {
@@ -29,6 +34,7 @@ pub enum FirstCommit {
 pub struct FirstCommits {
     head: Option<[u8; 20]>,
     files: BTreeMap<NotePath, FirstCommit>,
+    adopted_seconds: Option<i64>,
     walked: usize,
 }
 
@@ -95,7 +101,11 @@ impl Repository {
                 FirstCommit::At { seconds: when.seconds, offset_minutes: when.offset_minutes }
             };
             let step = self.step_from(&parents, commit.tree_id())?;
-            first.add(&step, here);
+            if step.came.keys().any(|path| path.starts_with(NOTES)) {
+                first.adopted_seconds.get_or_insert(when.seconds);
+            }
+            let is_adoption = first.adopted_seconds == Some(when.seconds);
+            first.add(&step, if is_adoption { FirstCommit::Adopted } else { here });
             first.walked += 1;
         }
         first.head = Some(CommitId::from_oid(head).bytes());

@@ -133,6 +133,11 @@ impl Repository {
         }
     }
 
+    /// Returns the name that the person told git, for this repository or for all.
+    pub fn told_name(&self) -> Option<String> {
+        self.setting(|config| config.get_string("user.name")).filter(|name| !name.trim().is_empty())
+    }
+
     /// Returns the first hook that git would run on a commit, if any. A commit of ours runs none,
     /// so the caller decides whether to leave it to the person.
     pub fn has_commit_hooks(&self) -> Option<PathBuf> {

@@ -17,6 +17,8 @@ pub struct Exposure {
     pub on: Option<Day>,
     /// In session or as homework.
     pub place: Option<Where>,
+    /// What else made the situation what it was: with whom, at which place.
+    pub context: Vec<Words>,
     /// SUDS as predicted, on the client's scale.
     pub predicted: Option<Spanned<f64>>,
     /// How likely the feared outcome seemed before, 0–100.
@@ -120,7 +122,48 @@ pub enum SudsScale {
     Hundred,
 }
 
+impl Where {
+    /// Returns the format's word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Homework => "homework",
+        }
+    }
+}
+
+impl Happened {
+    /// Returns the format's word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::Partly => "partly",
+            Self::Yes => "yes",
+            Self::Untestable => "untestable",
+        }
+    }
+}
+
+impl Exit {
+    /// Returns the format's word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Planned => "planned",
+            Self::Unplanned => "unplanned",
+        }
+    }
+}
+
 impl SudsScale {
+    /// Returns the format's word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ten => "0-10",
+            Self::Hundred => "0-100",
+        }
+    }
+
     /// Returns the highest rating.
     pub fn max(self) -> f64 {
         match self {
@@ -137,6 +180,7 @@ impl Exposure {
             rung: None,
             on: None,
             place: None,
+            context: Vec::new(),
             predicted: None,
             likelihood: None,
             before: None,
@@ -154,6 +198,7 @@ impl Exposure {
             "rung",
             "on",
             "where",
+            "context",
             "predicted",
             "likelihood",
             "before",
@@ -181,6 +226,7 @@ impl Exposure {
             "rung" => trial.rung = reader.words(key, value),
             "on" => trial.on = reader.day(key, value),
             "where" => trial.place = reader.one_of(key, value, places).map(|place| place.value),
+            "context" => trial.context = reader.words_list(key, value),
             "predicted" => trial.predicted = reader.suds(key, value),
             "likelihood" => trial.likelihood = reader.number(key, value, 0.0, 100.0),
             "before" => trial.before = reader.suds(key, value),

@@ -167,7 +167,12 @@ fn common(reader: &mut Reader, note: &mut Note, key: &str, value: &Node<'_>) {
 
 /// Returns the type of a note; without `type:` a note is a session, but a text without front matter
 /// is one only if its name gives a date.
-fn read_type(reader: &mut Reader, entries: &[(Node<'_>, Node<'_>)], has_front_matter: bool, path: &NotePath) -> &'static str {
+pub(super) fn read_type(
+    reader: &mut Reader,
+    entries: &[(Node<'_>, Node<'_>)],
+    has_front_matter: bool,
+    path: &NotePath,
+) -> &'static str {
     let written =
         entries.iter().find(|(key, _)| key.scalar().is_some_and(|key| key.eq_ignore_ascii_case("type"))).map(|(_, value)| value);
     match written.filter(|value| !value.is_nothing()) {
@@ -187,7 +192,7 @@ fn type_value<'n, 'a>(entries: &'n [(Node<'a>, Node<'a>)]) -> Option<&'n Node<'a
 }
 
 /// Returns the day that a file's name begins with.
-fn day_of_name(path: &NotePath) -> Option<Date> {
+pub(super) fn day_of_name(path: &NotePath) -> Option<Date> {
     let stem = path.stem();
     let day: Date = stem.get(..10)?.parse().ok()?;
     (!stem[10..].starts_with(|c: char| c.is_ascii_digit())).then_some(day)

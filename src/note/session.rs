@@ -39,6 +39,8 @@ pub struct Session {
     pub exposures: Vec<Exposure>,
     /// Tries of a value.
     pub tries: Vec<Try>,
+    /// Warning signs of the profile's maintenance plan that the clinician tags.
+    pub warning_signs: Vec<Words>,
     /// Measures taken.
     pub measures: Vec<Measure>,
     /// The next appointment.
@@ -122,6 +124,7 @@ impl Session {
         "follow_ups",
         "exposures",
         "tries",
+        "warning_signs",
         "measures",
         "next",
     ];
@@ -152,6 +155,7 @@ impl Session {
             "follow_ups" => self.follow_ups = reader.items(value, FollowUp::read),
             "exposures" => self.exposures = reader.items(value, Exposure::read),
             "tries" => self.tries = reader.items(value, Try::read),
+            "warning_signs" => self.warning_signs = reader.words_list(key, value),
             "measures" => self.measures = Measure::read_all(reader, value),
             _ => self.next = reader.day(key, value),
         }

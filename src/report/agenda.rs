@@ -3,9 +3,10 @@
 //! Everything here was said or set earlier; the agenda chooses nothing and ranks only where the
 //! client did.
 
-use super::attention::{boosters, item_nine, plan_review};
-use super::figure::{Cited, MeasureFigure, ReviewFigure, StepFigure, TrialFigure, days, reviews, safety_on, trials};
-use crate::note::{Attendance, ClientStatus, ConflictStatus, Kind, Safety};
+use super::attention::{item_nine, plan_review};
+use super::figure::{Cited, MeasureFigure, ReviewFigure, StepFigure, reviews, safety_on, trials};
+use super::practice::{Kept, LadderStanding, kept, ladder_reviews, ladders};
+use crate::note::{Attendance, ClientStatus, ConflictStatus, Safety};
 use crate::settings::Settings;
 use crate::text::At;
 use crate::timeline::{Case, ConflictThread, SessionEntry, Timeline, TryThread, ValueThread};
@@ -49,8 +50,10 @@ pub struct Agenda {
     pub item_nine: Option<Cited<Date>>,
     /// When the plan is due for review, if on or before the next session or the day asked for.
     pub plan_review: Option<Cited<Date>>,
-    /// Booster sessions planned for the day asked for or later, and those passed without a session.
-    pub boosters: Vec<Cited<Date>>,
+    /// Ladders to be looked at again on or before the next session or the day asked for.
+    pub ladder_reviews: Vec<Cited<Date>>,
+    /// What keeps the gains, with the tags from the last attended session on.
+    pub kept: Option<Kept>,
     /// The safety plan in force, where there is a ladder or a trial.
     pub safety: Option<Cited<Safety>>,
 }
@@ -100,25 +103,6 @@ impl ValueStanding {
     }
 }
 
-/// A ladder: how far it was walked, and at what pace.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LadderStanding {
-    /// The value it serves.
-    pub value: Option<String>,
-    /// How many rungs it has, and how many of them were tried.
-    pub rungs: (usize, usize),
-    /// The latest trial on it.
-    pub last: Option<TrialFigure>,
-    /// Trials a week as agreed, and since when.
-    pub pace: Option<(f64, Option<Date>)>,
-    /// Trials in the seven days up to the day asked for.
-    pub trials_in_week: usize,
-    /// When the ladder will be looked at again.
-    pub review: Option<Date>,
-    /// The ladder's note.
-    pub at: At,
-}
-
 /// A measure at its last reading.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MeasureStanding {
@@ -142,7 +126,9 @@ pub fn agenda(case: &Case, settings: &Settings, last_words: Option<(String, At)>
     let last = timeline.sessions.last();
     let attended = timeline.last_attended();
     let seen_since = |day: Date| timeline.sessions.iter().any(|s| s.attendance == Attendance::Attended && s.on >= day);
-    let ladders = ladders(case);
+    let ladders = ladders(timeline, settings);
+    // What was tagged at the last session is taken up at the next one.
+    let tagged_from = attended.map_or(Date::MIN, |session| session.on);
     Agenda {
         client: case.client.clone(),
         as_of,
@@ -159,13 +145,14 @@ pub fn agenda(case: &Case, settings: &Settings, last_words: Option<(String, At)>
         tries: timeline
             .tries
             .iter()
-            .filter(|t| t.start > as_of || !seen_since(t.reflect.unwrap_or(last_day(t))))
+            .filter(|t| t.start > as_of || !seen_since(t.reflect.unwrap_or_else(|| t.last_day())))
             .cloned()
             .collect(),
         measures: measures(timeline, settings),
         item_nine: attended.and_then(|session| item_nine(timeline, session.on, as_of).pop()),
         plan_review: plan_review(timeline, horizon),
-        boosters: boosters(timeline),
+        ladder_reviews: ladder_reviews(timeline, horizon),
+        kept: kept(timeline, tagged_from, as_of),
         safety: safety_on(timeline, as_of).filter(|_| !ladders.is_empty() || !trials(timeline).is_empty()),
         ladders,
     }
@@ -185,11 +172,6 @@ pub(super) fn open_steps(timeline: &Timeline) -> Vec<StepFigure> {
     timeline.open_steps().map(|step| StepFigure::new(step, timeline.as_of)).collect()
 }
 
-/// Returns the last day of a try.
-pub(super) fn last_day(attempt: &TryThread) -> Date {
-    attempt.start.saturating_add(jiff::Span::new().days(i64::from(attempt.days.clamp(1, 3650)) - 1))
-}
-
 fn standings(timeline: &Timeline) -> Vec<ValueStanding> {
     let mut values: Vec<_> = timeline.values.iter().filter(|v| v.set_aside.is_none()).map(ValueStanding::new).collect();
     values.sort_by_key(|value| value.rank.unwrap_or(u32::MAX)); // Stable: unranked stay as first named.
@@ -207,28 +189,6 @@ pub(super) fn open_conflicts(timeline: &Timeline) -> Vec<ConflictThread> {
     let mut open: Vec<_> = timeline.conflicts.iter().filter(|c| c.status == ConflictStatus::Open).cloned().collect();
     open.sort_by_key(|conflict| conflict.first_on);
     open
-}
-
-fn ladders(case: &Case) -> Vec<LadderStanding> {
-    let as_of = case.timeline.as_of;
-    let all = trials(&case.timeline);
-    let standing = |note: &crate::note::Note| {
-        let Kind::Ladder(ladder) = &note.kind else { return None };
-        let rungs: Vec<_> = case.timeline.rungs.iter().filter(|rung| rung.at.path == note.path).collect();
-        let places: Vec<&At> = rungs.iter().flat_map(|rung| rung.trials.iter().map(|trial| &trial.at)).collect();
-        let on_it: Vec<_> = all.iter().filter(|figure| places.contains(&&figure.trial.at)).collect();
-        let in_week = |figure: &&&TrialFigure| (0..7).contains(&days(figure.trial.on, as_of));
-        Some(LadderStanding {
-            value: ladder.value.as_ref().map(|value| value.value.clone()),
-            rungs: (rungs.len(), rungs.iter().filter(|rung| !rung.trials.is_empty()).count()),
-            last: on_it.last().map(|figure| (*figure).clone()),
-            pace: ladder.per_week.as_ref().map(|pace| (pace.value, ladder.agreed.as_ref().map(|day| day.value))),
-            trials_in_week: on_it.iter().filter(in_week).count(),
-            review: ladder.review.as_ref().map(|day| day.value),
-            at: At::new(&note.path, rungs.first().map_or_else(Default::default, |rung| rung.at.span)),
-        })
-    };
-    case.notes.iter().filter_map(standing).collect()
 }
 
 fn measures(timeline: &Timeline, settings: &Settings) -> Vec<MeasureStanding> {

@@ -4,9 +4,10 @@
 //! with its day; what it means is for the clinician to ask.
 
 use super::figure::{Cited, StepFigure, TrialFigure, trials};
-use crate::note::{Attendance, ClientStatus, Day, Status};
+use super::practice::ladder_reviews;
+use crate::note::{ClientStatus, Day, Status};
 use crate::text::At;
-use crate::timeline::{Reading, Timeline};
+use crate::timeline::{Booster, BoosterState, Reading, Timeline, WarningSign};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -26,8 +27,12 @@ pub struct Attention {
     pub unreviewed: Vec<StepFigure>,
     /// When the plan is or was to be reviewed.
     pub plan_review: Option<Cited<Date>>,
-    /// Booster sessions coming up, and those passed without a session since.
-    pub boosters: Vec<Cited<Date>>,
+    /// When ladders are or were to be looked at again.
+    pub ladder_reviews: Vec<Cited<Date>>,
+    /// Booster sessions coming up, due or passed.
+    pub boosters: Vec<Booster>,
+    /// Warning signs that sessions of these days tag.
+    pub warning_signs: Vec<WarningSign>,
     /// Notes still being written, by the day of the session.
     pub drafts: Vec<Cited<Date>>,
 }
@@ -47,7 +52,9 @@ pub fn attention(timeline: &Timeline, from: Date, to: Date) -> Attention {
         overdue: steps(|figure| figure.step.is_overdue),
         unreviewed: steps(|figure| figure.step.is_unreviewed),
         plan_review: plan_review(timeline, until),
-        boosters: boosters(timeline).into_iter().filter(|day| day.value <= until).collect(),
+        ladder_reviews: ladder_reviews(timeline, until),
+        boosters: boosters(timeline, until),
+        warning_signs: timeline.warning_signs.iter().filter(|sign| within(sign.on)).cloned().collect(),
         drafts: drafts.map(|session| Cited::new(session.on, &session.at)).collect(),
     }
 }
@@ -70,12 +77,10 @@ pub(super) fn plan_review(timeline: &Timeline, until: Date) -> Option<Cited<Date
     cited(timeline, review)
 }
 
-/// Returns the booster sessions to come, and those passed without an attended session since.
-pub(super) fn boosters(timeline: &Timeline) -> Vec<Cited<Date>> {
-    let seen_since = |day: Date| timeline.sessions.iter().any(|s| s.attendance == Attendance::Attended && s.on >= day);
-    let kept = timeline.profile.as_ref().and_then(|(_, profile)| profile.maintenance.as_ref());
-    let boosters = kept.into_iter().flat_map(|kept| &kept.boosters);
-    boosters.filter(|day| day.value >= timeline.as_of || !seen_since(day.value)).filter_map(|day| cited(timeline, day)).collect()
+/// Returns the booster sessions up to a day that no session has answered.
+fn boosters(timeline: &Timeline, until: Date) -> Vec<Booster> {
+    let open = |booster: &&Booster| booster.on <= until && !matches!(booster.state, BoosterState::Held(..));
+    timeline.boosters.iter().filter(open).cloned().collect()
 }
 
 fn cited(timeline: &Timeline, day: &Day) -> Option<Cited<Date>> {

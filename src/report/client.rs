@@ -2,8 +2,10 @@
 
 use super::agenda::{ValueStanding, largest_gap};
 use super::attention::{Attention, attention};
+use super::closing::{Closing, closing};
 use super::figure::{Cited, MeasureFigure, OutcomeCounts, StepFigure, TrialFigure, trials};
-use crate::note::{ClientStatus, Maintenance};
+use super::practice::{Kept, LadderStanding, kept, ladders};
+use crate::note::ClientStatus;
 use crate::settings::Settings;
 use crate::text::At;
 use crate::timeline::{
@@ -43,6 +45,8 @@ pub struct ClientReport {
     pub steps: Vec<StepFigure>,
     /// The period's outcomes.
     pub counts: OutcomeCounts,
+    /// Ladders; what their trials say together is up to the last day, not the period's alone.
+    pub ladders: Vec<LadderStanding>,
     /// Rungs with the period's trials.
     pub rungs: Vec<RungThread>,
     /// The period's trials, by day.
@@ -63,8 +67,10 @@ pub struct ClientReport {
     pub barriers: Vec<(String, Vec<At>)>,
     /// What asks to be looked at; answers and trials are the period's.
     pub attention: Attention,
-    /// What keeps the gains.
-    pub maintenance: Option<Cited<Maintenance>>,
+    /// What keeps the gains, with the period's tags.
+    pub kept: Option<Kept>,
+    /// What was reached, where the work is closed.
+    pub closing: Option<Closing>,
 }
 
 /// One measure over the period.
@@ -137,6 +143,7 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
         values: cut.values,
         standings,
         counts: OutcomeCounts::of(timeline, from.unwrap_or(Date::MIN), to.unwrap_or(Date::MAX)),
+        ladders: ladders(timeline, settings),
         rungs: timeline.rungs.iter().map(cut_rung).collect(),
         tries: timeline.tries.iter().filter(|attempt| within(attempt.set_on)).cloned().collect(),
         clarifications: timeline.clarifications.iter().filter(|entry| within(entry.on)).cloned().collect(),
@@ -148,9 +155,8 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
             let entries = figure.step.follow_ups.iter().filter(|entry| within(entry.on));
             entries.flat_map(|entry| entry.barriers.iter().map(move |barrier| (barrier, &entry.at)))
         })),
-        maintenance: timeline.profile.as_ref().and_then(|(path, profile)| {
-            Some(Cited::new((**profile.maintenance.as_ref()?).clone(), &At::new(path, crate::text::Span::default())))
-        }),
+        kept: kept(timeline, from.unwrap_or(Date::MIN), to.unwrap_or(Date::MAX)),
+        closing: closing(timeline),
         attention: attention(timeline, from.unwrap_or(Date::MIN), to.unwrap_or(Date::MAX)),
         steps,
         trials,

@@ -88,6 +88,10 @@ pub struct TrialFigure {
     pub value: Option<String>,
     /// The feared outcome.
     pub expects: Option<String>,
+    /// Which trial of its rung it was, from 1; 0 where no ladder has the rung.
+    pub nth: u32,
+    /// At the rung's first trial: lower rungs not tried up to that day.
+    pub skipped: Vec<String>,
     /// The trial as folded.
     pub trial: Trial,
 }
@@ -95,21 +99,31 @@ pub struct TrialFigure {
 impl TrialFigure {
     /// Says whether the peak went over the maximum agreed for that day.
     pub fn is_over_limit(&self) -> bool {
-        matches!((self.trial.peak, self.trial.limit), (Some(peak), Some(limit)) if peak > limit)
+        self.trial.is_over_limit()
     }
 }
 
 /// Returns all trials with their rungs, by day, then as the notes have them.
 pub fn trials(timeline: &Timeline) -> Vec<TrialFigure> {
     let on_rungs = timeline.rungs.iter().flat_map(|rung| {
-        rung.trials.iter().map(|trial| TrialFigure {
+        let skipped = timeline.skipped_before(rung);
+        (1..).zip(&rung.trials).map(move |(nth, trial)| TrialFigure {
             situation: Some(rung.situation.clone()),
             value: rung.value.clone(),
             expects: rung.expects.clone(),
+            nth,
+            skipped: if nth == 1 { skipped.clone() } else { Vec::new() },
             trial: trial.clone(),
         })
     });
-    let loose = |trial: &Trial| TrialFigure { situation: None, value: None, expects: None, trial: trial.clone() };
+    let loose = |trial: &Trial| TrialFigure {
+        situation: None,
+        value: None,
+        expects: None,
+        nth: 0,
+        skipped: Vec::new(),
+        trial: trial.clone(),
+    };
     let mut all: Vec<_> = on_rungs.chain(timeline.loose_trials.iter().map(loose)).collect();
     all.sort_by(|a, b| (a.trial.on, &a.trial.at).cmp(&(b.trial.on, &b.trial.at)));
     all

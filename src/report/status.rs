@@ -4,6 +4,7 @@ use super::agenda::{Next, next, open_steps};
 use super::attention::{Attention, attention};
 use super::figure::{FindingCount, StepFigure, Unread};
 use super::iso_week::Week;
+use super::practice::{Kept, kept_after_closing};
 use crate::note::ClientStatus;
 use crate::settings::Settings;
 use crate::timeline::{Case, SessionEntry};
@@ -23,6 +24,8 @@ pub struct ClientGlance {
     pub next: Next,
     /// Open steps, oldest first: what the next session follows up.
     pub steps: Vec<StepFigure>,
+    /// What keeps the gains of work that has ended.
+    pub kept: Option<Kept>,
     /// What asks to be looked at; answers and trials are the running week's.
     pub attention: Attention,
 }
@@ -50,6 +53,7 @@ pub fn glance(case: &Case, settings: &Settings) -> ClientGlance {
         sessions: timeline.sessions.iter().filter(|session| week.holds(session.on)).cloned().collect(),
         next: next(timeline),
         steps: open_steps(timeline),
+        kept: kept_after_closing(timeline),
         attention: attention(timeline, week.first(), week.last()),
     }
 }

@@ -3,6 +3,7 @@
 //! `SNAPSHOTS=overwrite` writes the expected files beside this one.
 
 mod fixture;
+mod practice;
 
 use super::*;
 use crate::settings::Settings;

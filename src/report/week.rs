@@ -7,6 +7,7 @@ use super::attention::{Attention, attention};
 use super::figure::{Cited, FindingCount, MeasureFigure, Moved, OutcomeCounts, ReviewFigure, StepFigure, TrialFigure};
 use super::figure::{days, moved, reviews, trials};
 use super::iso_week::Week;
+use super::practice::{Kept, LadderStanding, kept_after_closing, ladders};
 use crate::note::ClientStatus;
 use crate::settings::Settings;
 use crate::text::At;
@@ -52,6 +53,10 @@ pub struct ClientWeek {
     pub attention: Attention,
     /// Trials of the week.
     pub trials: Vec<TrialFigure>,
+    /// Ladders with a trial of the week.
+    pub ladders: Vec<LadderStanding>,
+    /// What keeps the gains of work that has ended.
+    pub kept: Option<Kept>,
     /// Measures at their last reading of the week.
     pub measures: Vec<MeasureFigure>,
     /// Appointments on record for the week after.
@@ -157,6 +162,11 @@ pub fn client_week(case: &Case, week: Week, findings: Vec<FindingCount>, setting
         due_next: figures(&|step| open_due_in(step, week.next())),
         attention: attention(timeline, week.first(), week.last()),
         trials: trials(timeline).into_iter().filter(|figure| week.holds(figure.trial.on)).collect(),
+        ladders: ladders(timeline, settings)
+            .into_iter()
+            .filter(|it| it.course.last_on.is_some_and(|on| week.holds(on)))
+            .collect(),
+        kept: kept_after_closing(timeline),
         measures: measures(timeline, week, settings),
         next: match next(timeline) {
             Next::Planned(day) => Some(day),

@@ -1,11 +1,13 @@
 //! The vault's settings: `throughline.yaml` as a value.
 
 mod duration;
+mod exposure;
 mod instrument;
 mod measures;
 mod parse;
 mod place;
 
+pub use exposure::ExposureHints;
 pub use instrument::{Band, Better, ChangeRule, Instrument};
 
 use crate::text::Spanned;
@@ -82,6 +84,8 @@ pub struct Settings {
     pub check_names: Vec<Spanned<String>>,
     /// Reports that the watcher keeps current.
     pub reports: Vec<KeptReport>,
+    /// When a report says “consider …” about exposure work.
+    pub exposure: ExposureHints,
     /// Measures: the built-in ones, then the vault's own in the order written.
     pub instruments: Vec<Instrument>,
 }
@@ -97,6 +101,7 @@ impl Default for Settings {
             checks: BTreeMap::new(),
             check_names: Vec::new(),
             reports: Vec::new(),
+            exposure: ExposureHints::default(),
             instruments: Instrument::built_in(),
         }
     }

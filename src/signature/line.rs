@@ -56,9 +56,14 @@ impl Signature {
     pub fn line(&self) -> String {
         let folder = folder_of(&self.note).unwrap_or_default();
         let note = self.note.as_str().strip_prefix(&folder).unwrap_or(self.note.as_str());
-        let at = format!("{}{}", self.at.strftime("%Y-%m-%dT%H:%M:%S"), offset_text(self.offset));
-        let line = json!({ "note": note, "by": self.by, "role": self.role.as_str(), "at": at, "digest": self.digest });
+        let (at, role) = (self.line_time(), self.role.as_str());
+        let line = json!({ "note": note, "by": self.by, "role": role, "at": at, "digest": self.digest });
         format!("{line}\n")
+    }
+
+    /// Returns the moment as the line has it: date, time and offset.
+    pub fn line_time(&self) -> String {
+        format!("{}{}", self.at.strftime("%Y-%m-%dT%H:%M:%S"), offset_text(self.offset))
     }
 }
 

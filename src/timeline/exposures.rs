@@ -5,46 +5,64 @@
 
 use super::order::Ordered;
 use super::values::Values;
-use super::{LooseEnd, Reference, RungThread, Trial};
-use crate::note::{Diary, Exposure, Note, Profile, SudsScale};
-use crate::text::At;
+use super::{LadderThread, LooseEnd, Reference, RungThread, Trial};
+use crate::note::{Diary, Exposure, Ladder, Note, Profile, SudsScale};
+use crate::text::{At, Span};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
 /// The safety plans of a client by the day each takes force.
-pub(super) struct SafetyPlans(Vec<(Option<Date>, Option<SudsScale>, Option<f64>)>);
+pub(super) struct SafetyPlans(Vec<Plan>);
+
+struct Plan {
+    from: Option<Date>,
+    scale: Option<SudsScale>,
+    max: Option<(f64, At)>,
+}
 
 impl SafetyPlans {
     /// Sorts the profile's plans; one without `from:` is in force from the beginning.
-    pub(super) fn new(profile: Option<&Profile>) -> Self {
-        let plans = profile.map(|profile| profile.safety.as_slice()).unwrap_or_default();
-        let mut dated: Vec<_> = plans
-            .iter()
-            .map(|plan| {
-                let from = plan.from.as_ref().map(|day| day.value);
-                (from, plan.scale.as_ref().map(|scale| scale.value), plan.max.as_ref().map(|max| max.value))
-            })
-            .collect();
-        dated.sort_by_key(|&(from, ..)| from);
+    pub(super) fn new(profile: Option<(&Note, &Profile)>) -> Self {
+        let mut dated = Vec::new();
+        for (note, plan) in profile.iter().flat_map(|(note, profile)| profile.safety.iter().map(move |plan| (note, plan))) {
+            dated.push(Plan {
+                from: plan.from.as_ref().map(|day| day.value),
+                scale: plan.scale.as_ref().map(|scale| scale.value),
+                max: plan.max.as_ref().map(|max| (max.value, At::new(&note.path, max.span))),
+            });
+        }
+        dated.sort_by_key(|plan| plan.from);
         Self(dated)
     }
 
-    /// Returns the scale and the agreed maximum in force on a day.
+    /// Returns the scale and the agreed maximum in force on a day, with the place of the maximum.
     ///
     /// A later plan that repeats neither leaves them as they were: a limit stands until another is
     /// agreed. A new scale ends a limit on the old one. Before the first plan its scale is taken,
     /// since the ratings are in it, but its limit was not agreed yet.
-    pub(super) fn on(&self, day: Date) -> (SudsScale, Option<f64>) {
-        let first = self.0.iter().find_map(|&(_, scale, _)| scale).unwrap_or_default();
+    pub(super) fn on(&self, day: Date) -> (SudsScale, Option<&(f64, At)>) {
+        let first = self.0.iter().find_map(|plan| plan.scale).unwrap_or_default();
         let mut in_force = (first, None);
-        for &(_, scale, max) in self.0.iter().take_while(|&&(from, ..)| from.is_none_or(|from| from <= day)) {
-            if scale.is_some_and(|scale| scale != in_force.0) {
-                in_force = (scale.unwrap_or_default(), None);
+        for plan in self.0.iter().take_while(|plan| plan.from.is_none_or(|from| from <= day)) {
+            if plan.scale.is_some_and(|scale| scale != in_force.0) {
+                in_force = (plan.scale.unwrap_or_default(), None);
             }
-            in_force.1 = max.or(in_force.1);
+            in_force.1 = plan.max.as_ref().or(in_force.1);
         }
         in_force
     }
+}
+
+/// Returns the ladders, by path.
+pub(super) fn ladders(ordered: &Ordered<'_>, values: &Values<'_>) -> Vec<LadderThread> {
+    let thread = |(note, ladder): &(&Note, &Ladder)| LadderThread {
+        value: ladder.value.as_ref().map(|name| values.canonical(&name.value)),
+        pace: ladder.per_week.as_ref().map(|pace| (pace.value, At::new(&note.path, pace.span))),
+        agreed: ladder.agreed.as_ref().map(|day| day.value),
+        review: ladder.review.as_ref().map(|day| (day.value, At::new(&note.path, day.span))),
+        at: At::new(&note.path, ladder.rungs.first().map_or(Span::new(0, 0, 1), |rung| rung.span)),
+    };
+    ordered.ladders.iter().map(thread).collect()
 }
 
 /// Returns the rungs with their trials by day, and the trials whose rung no ladder has.
@@ -69,6 +87,8 @@ pub(super) fn rungs(
                 value: rung.value.as_ref().or(ladder.value.as_ref()).map(|name| values.canonical(&name.value)),
                 predicted: rung.predicted.as_ref().map(|suds| suds.value),
                 expects: rung.expects.as_ref().map(|words| words.value.clone()),
+                rationale: rung.rationale.as_ref().map(|words| words.value.clone()),
+                drop: rung.drop.iter().map(|words| words.value.clone()).collect(),
                 scale: plans.on(today).0,
                 trials: Vec::new(),
                 at: At::new(&note.path, rung.span),
@@ -137,6 +157,7 @@ fn trial(note: &Note, exposure: &Exposure, on: Date, recorded_on: Date, plans: &
         on,
         recorded_on,
         place: exposure.place,
+        context: exposure.context.iter().map(|words| words.value.clone()).collect(),
         predicted: figure(&exposure.predicted),
         likelihood: figure(&exposure.likelihood),
         before: figure(&exposure.before),
@@ -149,7 +170,8 @@ fn trial(note: &Note, exposure: &Exposure, on: Date, recorded_on: Date, plans: &
         coping: exposure.coping.iter().map(|words| words.value.clone()).collect(),
         learned: exposure.learned.as_ref().map(|words| words.value.clone()),
         scale,
-        limit,
+        limit: limit.map(|(max, _)| *max),
+        limit_at: limit.map(|(_, at)| at.clone()),
         at: At::new(&note.path, exposure.span),
     }
 }

@@ -3,14 +3,14 @@
 //! Sessions are taken in order, once; each builder beside this file owns one kind of thread.
 
 use super::case::spelling;
-use super::exposures::{SafetyPlans, rungs};
+use super::exposures::{SafetyPlans, ladders, rungs};
 use super::goals::Goals;
 use super::measures::Measures;
 use super::order::{Meeting, Ordered};
 use super::steps::Steps;
 use super::tries::Tries;
 use super::values::Values;
-use super::{LooseEnd, SessionEntry, Timeline, clarifications};
+use super::{LooseEnd, SessionEntry, Timeline, clarifications, endings};
 use crate::note::Note;
 use crate::settings::Settings;
 use jiff::civil::Date;
@@ -25,7 +25,7 @@ use jiff::civil::Date;
 pub fn fold(notes: &[Note], today: Date, settings: &Settings) -> Timeline {
     let ordered = Ordered::new(notes, today);
     let profile = ordered.profile;
-    let plans = SafetyPlans::new(profile.map(|(_, profile)| profile));
+    let plans = SafetyPlans::new(profile);
     let mut values = Values::new(profile, today);
     let mut goals = Goals::new(profile, today);
     let mut steps = Steps::default();
@@ -60,6 +60,7 @@ pub fn fold(notes: &[Note], today: Date, settings: &Settings) -> Timeline {
         profile: profile.map(|(note, profile)| (note.path.clone(), profile.clone())),
         sessions,
         steps,
+        ladders: ladders(&ordered, &values),
         values: values.finish(),
         goals,
         conflicts: conflicts.finish(),
@@ -68,6 +69,8 @@ pub fn fold(notes: &[Note], today: Date, settings: &Settings) -> Timeline {
         loose_trials,
         tries,
         measures: measures.finish(),
+        warning_signs: endings::warning_signs(&ordered, profile),
+        boosters: endings::boosters(&ordered, profile, today),
         loose_ends,
     }
 }

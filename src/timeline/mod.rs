@@ -9,6 +9,7 @@ mod model;
 mod fold;
 
 mod clarifications;
+mod endings;
 mod exposures;
 mod goals;
 mod measures;
@@ -19,12 +20,14 @@ mod values;
 
 mod attainment;
 mod change;
+mod ladder;
 mod query;
 
 pub use attainment::{AttainmentSeries, t_score, t_series};
 pub use case::{Case, group};
 pub use change::{Change, Verdict, reliable_change};
 pub use fold::fold;
+pub use ladder::{Frequency, Hint, LadderCourse};
 pub use model::*;
 pub use query::DueMeasure;
 

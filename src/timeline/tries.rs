@@ -2,8 +2,8 @@
 
 use super::order::{Meeting, Ordered};
 use super::values::Values;
-use super::{LooseEnd, Reference, TryThread};
-use crate::note::Entry;
+use super::{Brought, LooseEnd, Reference, TryThread};
+use crate::note::{Attendance, Entry};
 use crate::text::At;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -41,12 +41,18 @@ impl Tries {
             self.threads.push(TryThread {
                 id,
                 value,
+                reactions: item.reactions.clone(),
+                behaviours: item.behaviours.clone(),
+                judgements: item.judgements.clone(),
+                plan: item.plan.clone(),
+                told: item.told.clone(),
                 behaviour: item.behaviour.as_ref().map(|words| words.value.clone()),
                 set_on: meeting.on,
                 start: start.unwrap_or_else(|| meeting.on.saturating_add(1.day())),
                 days: item.days.as_ref().map_or(DAYS, |days| days.value),
                 reflect: item.reflect.as_ref().map(|day| day.value),
                 entries: Vec::new(),
+                brought: Brought::Awaited,
                 at: meeting.at(item.span),
             });
         }
@@ -85,7 +91,20 @@ impl Tries {
         for thread in &mut self.threads {
             // Stable: two entries of one day stay in the order of paths and places.
             thread.entries.sort_by_key(|(entry, _)| entry.date.as_ref().map(|day| day.value));
+            thread.brought = brought(thread, ordered);
         }
         self.threads
     }
+}
+
+/// Decides what the sessions say of a diary's coming back; see `Brought`.
+fn brought(thread: &TryThread, ordered: &Ordered<'_>) -> Brought {
+    let due = thread.reflect.unwrap_or_else(|| thread.last_day());
+    let attended = |meeting: &&Meeting<'_>| {
+        meeting.session.attendance == Attendance::Attended && meeting.on >= due && meeting.on > thread.set_on
+    };
+    let Some(meeting) = ordered.meetings.iter().find(attended) else { return Brought::Awaited };
+    let at = meeting.at(meeting.session.date.as_ref().map(|day| day.span).unwrap_or_default());
+    let has_entry = thread.entries.iter().filter_map(|(entry, _)| entry.date.as_ref()).any(|day| day.value <= meeting.on);
+    if has_entry { Brought::Back(meeting.on, at) } else { Brought::NotRecorded(meeting.on, at) }
 }

@@ -227,7 +227,7 @@ impl Recorder {
             Ok((bytes, _)) if blob_id(&bytes) == stamp.id => bytes,
             _ => return Ok(Fate::MovedOn),
         };
-        let is_note = matches!(tracked(path), Some(Tracked::Note | Tracked::Private));
+        let is_note = matches!(tracked(path), Some(Tracked::Note | Tracked::Signatures | Tracked::Private));
         if is_note && removals == Removals::Guarded && is_empty_text(&bytes) {
             let had_text = self.ledger(history).bytes(path)?.is_some_and(|before| !is_empty_text(&before));
             if had_text {

@@ -7,6 +7,7 @@
 use super::look::{cause, compared, history_of, is_passing};
 use super::record::{Recorded, Recorder, Removals, Scan};
 use super::settle::RECHECK;
+use super::tracked::signatures_of;
 use super::{Error, History, Reading, Settled, Stamp, Tracked, tracked};
 use crate::git::{BlobId, When, blob_id};
 use crate::text::NotePath;
@@ -36,10 +37,19 @@ impl Recorder {
         }
         for name in ["throughline.yaml", ".gitignore", ".gitattributes"] {
             let path = NotePath::new(name).expect("a plain name is a path");
-            match self.vault.stat(&path)? {
-                Some(stat) if stat.kind == FileKind::File => files.push(Listed { path, stat }),
-                Some(_) => unread.push(Unread { path: path.to_string(), why: "is not a plain file".into() }),
-                None => {}
+            let stat = self.vault.stat(&path)?;
+            place(path, stat, &mut files, &mut unread);
+        }
+        let folders = files.iter().map(|file| &file.path).chain(self.record.files()).filter_map(NotePath::client_folder);
+        let folders: BTreeSet<String> = folders.map(str::to_owned).collect();
+        for path in folders.iter().filter_map(|folder| signatures_of(Some(folder))) {
+            match self.vault.stat(&path) {
+                Ok(stat) => place(path, stat, &mut files, &mut unread),
+                Err(err) if self.record.get(&path).is_some() => {
+                    unread.push(Unread { path: path.to_string(), why: cause(&err) });
+                }
+                // A folder that cannot be looked into has been named with its notes.
+                Err(_) => {}
             }
         }
         files.retain(|file| tracked(&file.path).is_some());
@@ -128,13 +138,24 @@ impl Recorder {
     pub(super) fn files_below(&self, folder: &NotePath) -> Vec<NotePath> {
         let recorded = self.record.below(folder).chain(self.private.below(folder)).cloned();
         let there = self.vault.listing_of(folder.as_str()).map(|listing| listing.notes).unwrap_or_default();
-        let all: BTreeSet<NotePath> = recorded.chain(there.into_iter().map(|file| file.path)).collect();
+        let signatures = folder.as_str().strip_prefix("clients/").and_then(|name| signatures_of(Some(name)));
+        let signatures = signatures.filter(|path| matches!(self.vault.stat(path), Ok(Some(_))));
+        let all: BTreeSet<NotePath> = recorded.chain(there.into_iter().map(|file| file.path)).chain(signatures).collect();
         all.into_iter().filter(|path| tracked(path).is_some()).collect()
     }
 
     /// Returns the number of recorded notes.
     pub fn notes(&self) -> usize {
         self.record.files().filter(|path| tracked(path) == Some(Tracked::Note)).count()
+    }
+}
+
+/// Adds a file that was looked for by name.
+fn place(path: NotePath, stat: Option<Stat>, files: &mut Vec<Listed>, unread: &mut Vec<Unread>) {
+    match stat {
+        Some(stat) if stat.kind == FileKind::File => files.push(Listed { path, stat }),
+        Some(_) => unread.push(Unread { path: path.to_string(), why: "is not a plain file".into() }),
+        None => {}
     }
 }
 

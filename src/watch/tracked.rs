@@ -1,10 +1,11 @@
 //! Which files the program commits by itself.
 //!
-//! Notes (`clients/**.md`), templates, the settings and git's own settings files; in `private/` its
-//! notes, to its own repository. All else below the root stays for the user to commit: pictures
+//! Notes (`clients/**.md`), the signatures beside them, templates, the settings and git's own settings
+//! files; in `private/` its notes, to its own repository. All else below the root stays for the user to commit: pictures
 //! and scans may be large, and a file we do not understand may not be meant for a history that
 //! never forgets. Nothing else is ever touched, so nothing of it can be lost here.
 
+use crate::signature::FILE_NAME;
 use crate::text::NotePath;
 use crate::vault::is_note_name;
 
@@ -13,6 +14,8 @@ use crate::vault::is_note_name;
 pub enum Tracked {
     /// A note of a client.
     Note,
+    /// The signatures of a client's notes.
+    Signatures,
     /// A template.
     Template,
     /// The vault's settings, or git's.
@@ -30,11 +33,19 @@ pub fn tracked(path: &NotePath) -> Option<Tracked> {
     if matches!(text, "throughline.yaml" | ".gitignore" | ".gitattributes") {
         return Some(Tracked::Settings);
     }
+    if signatures_of(path.client_folder()).as_ref() == Some(path) {
+        return (!text.split('/').any(|part| part.starts_with('.'))).then_some(Tracked::Signatures);
+    }
     if text.split('/').any(|part| part.starts_with('.')) || !is_note_name(path.file_name()) {
         return None;
     }
     let folders = [("clients", Tracked::Note), ("templates", Tracked::Template), ("private", Tracked::Private)];
     folders.into_iter().find(|(folder, _)| path.is_below(folder)).map(|(_, kind)| kind)
+}
+
+/// Returns the file of signatures in a client's folder.
+pub(super) fn signatures_of(folder: Option<&str>) -> Option<NotePath> {
+    NotePath::new(&format!("clients/{}/{FILE_NAME}", folder?)).ok()
 }
 
 #[cfg(test)]
@@ -53,5 +64,11 @@ mod tests {
         assert_eq!(is("private/.git/a.md"), None);
         assert_eq!(is("reports/week.md"), None);
         assert_eq!(is("clients/maple-07/scan.pdf"), None);
+        assert_eq!(is("clients/maple-07/signatures.jsonl"), Some(Tracked::Signatures));
+        for other in
+            ["clients/signatures.jsonl", "clients/a/b/signatures.jsonl", "clients/.a/signatures.jsonl", "signatures.jsonl"]
+        {
+            assert_eq!(is(other), None, "{other}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod bad_input;
+mod canary;
 mod cli;
 mod demo;
 mod determinism;

@@ -18,7 +18,7 @@ fn with_private_canaries() -> TestVault {
 }
 
 /// Returns everything git has in a repository, decompressed; `None` on a machine without git.
-fn objects(repository: &Path) -> Option<String> {
+pub(crate) fn objects(repository: &Path) -> Option<String> {
     let git = |words: &[&str]| Command::new("git").arg("-C").arg(repository).args(words).output().ok();
     let output = git(&["cat-file", "--batch-all-objects", "--batch"])?;
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -26,7 +26,7 @@ fn objects(repository: &Path) -> Option<String> {
 }
 
 /// Returns the paths below a folder whose bytes hold a text, `private/` left out.
-fn holding(folder: &Path, text: &str) -> Vec<String> {
+pub(crate) fn holding(folder: &Path, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -164,6 +164,10 @@ fn words_of_notes_are_in_no_error_and_no_commit_subject() {
 fn the_cache_is_for_its_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
     let vault = TestVault::with(&canaries());
+    let section = "---\ndate: 2026-11-11\n---\n## Private\nSECRETSECTION\n\n- [ ] SECRETTASK\n";
+    vault.write("clients/oak-0/2026-11-11.md", section);
+    vault.write("clients/oak-0/thoughts.md", "---\ntype: reflection\nmood: SECRETMOOD\n---\nSECRETWORDS\n");
+    vault.write("private/2026-11-10.md", "---\ntype: reflection\n---\nSECRETOWN\n");
     for number in 0..1200 {
         let path = format!("clients/oak-{number}/2026-11-10.md");
         vault.write(&path, format!("---\ndate: 2026-11-10\n---\n{}\n", "Filler words. ".repeat(600)));
@@ -174,11 +178,13 @@ fn the_cache_is_for_its_owner_alone() {
     std::thread::sleep(std::time::Duration::from_millis(2_500));
     for _ in 0..40 {
         vault.run("status").ended(0);
+        vault.run("reflections").ended(0);
         if state.join("cache").exists() || state.join("answers").exists() {
             break;
         }
         std::thread::sleep(std::time::Duration::from_millis(250));
     }
+    assert_eq!(holding(&state, "SECRET"), Vec::<String>::new(), "what is kept holds private matter");
     let mut open = vec![state];
     let mut paths = Vec::new();
     while let Some(path) = open.pop() {

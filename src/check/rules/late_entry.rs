@@ -29,7 +29,10 @@ fn finding(one: &OneCase<'_>, record: &Record<'_>, note: &Note) -> Option<Findin
         end.saturating_add(jiff::Span::new().seconds(i64::try_from(one.settings.timely.as_secs()).unwrap_or(i64::MAX / 4)));
     let allowed = hours(one.settings.timely);
     let place = places::date_of(note);
-    let help = "say so in the note: a heading such as `Late entry`, with today's day and the reason";
+    let signed = record.signatures.first(&note.path, Role::Clinician);
+    // A signed text stays as it was signed.
+    let heading = if signed.is_some() { "Addendum" } else { "Late entry" };
+    let help = format!("say why in the note, below a heading such as `## {heading} {}`", one.today);
     match (record.first)(&note.path) {
         First::Adopted => return None,
         First::Committed(on) if on > limit => {
@@ -42,7 +45,7 @@ fn finding(one: &OneCase<'_>, record: &Record<'_>, note: &Note) -> Option<Findin
         }
         First::Committed(_) | First::NotYet => {}
     }
-    let signed = record.signatures.first(&note.path, Role::Clinician).filter(|signature| signature.at > limit)?;
+    let signed = signed.filter(|signature| signature.at > limit)?;
     let message = format!("first signed {} after the session's end; `timely` is {allowed}", apart(end, signed.at));
     Some(RULE.finding(place, message).help(help).related(signed.place.clone(), "signed here"))
 }

@@ -112,8 +112,8 @@ fn finish(context: &mut Context<'_>, opened: &Opened, draft: &Draft) -> Result<O
 /// Reads the note and its client's others.
 fn open(context: &mut Context<'_>, typed: &Path) -> Result<Opened, Failure> {
     let vault = context.vault()?;
-    let path = inside(&vault, typed)?;
     let hint = "nothing was written; name a session note below clients/";
+    let path = inside(&vault, typed).map_err(|failure| Failure { hint: failure.hint.or(Some(hint.into())), ..failure })?;
     let path = NotePath::new(&path).ok().filter(|path| path.is_below("clients"));
     let path = path.ok_or_else(|| Failure::new(format!("{} is no session note", typed.display()), hint))?;
     if let Some(program) = conflict_copy(path.file_name()) {

@@ -13,9 +13,11 @@ mod kept;
 mod list;
 mod measures;
 mod new;
+mod reflections;
 mod remote;
 mod report;
 mod rules;
+mod sign;
 mod status;
 mod steps;
 mod sync;
@@ -47,9 +49,11 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Exposures(args) => exposures::run(context, args),
         Command::Tries(args) => tries::run(context, args),
         Command::Measures(args) => measures::run(context, args),
+        Command::Reflections => reflections::run(context),
         Command::Report(args) => report::run(context, args),
         Command::Check(args) => check::run(context, args),
         Command::Fix(args) => fix::run(context, args),
+        Command::Sign(args) => sign::run(context, args),
         Command::Rules => rules::rules(context),
         Command::Explain(args) => rules::explain(context, args),
         Command::Completions(args) => completions::completions(context, args),

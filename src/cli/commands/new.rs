@@ -3,8 +3,10 @@
 use super::super::args::New;
 use super::super::context::{Context, has_editor, open_editor};
 use super::super::failure::{Failure, Outcome, on};
+use super::super::record::signatures;
 use crate::edit::{self, NewNote};
 use crate::note::{self, value_key};
+use crate::signature::{Role, digest};
 use crate::text::{NotePath, Rewrite, nearest};
 use crate::timeline::{Case, State, StepThread};
 use crate::vault::Vault;
@@ -13,8 +15,11 @@ use std::collections::BTreeSet;
 
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &New) -> Result<Outcome, Failure> {
+    let Some(client) = &args.client else {
+        return super::reflections::write_new(context, args.date, args.edit);
+    };
     let vault = context.vault()?;
-    let (case, unread) = context.case_on(&vault, &args.client, context.today())?;
+    let (case, unread) = context.case_on(&vault, client, context.today())?;
     let timeline = &case.timeline;
     let today = context.today();
     let planned = timeline.next_planned().map(|(day, _)| day).filter(|day| *day >= today);
@@ -123,7 +128,17 @@ fn open_steps(case: &Case) -> Vec<StepThread> {
 /// Writes derived ids into the notes that set the open steps; returns the ids given.
 fn give_ids(vault: &Vault, case: &Case, open: &[StepThread]) -> Result<Vec<String>, Failure> {
     let mut given = Vec::new();
+    let signatures = signatures(vault, case);
     for step in open.iter().filter(|step| step.derived_id) {
+        let signed = signatures.latest(&step.at.path, Role::Clinician);
+        if signed.is_some_and(|signed| vault.source(&step.at.path).is_ok_and(|source| digest(&source) == signed.digest)) {
+            // A signed text stays as it was signed; its derived id names the step as well, unless
+            // another step has taken it.
+            match case.timeline.steps.iter().any(|own| own.at == step.at && own.id == step.id) {
+                true => continue,
+                false => return Err(taken_in_signed(step)),
+            }
+        }
         // Each splice moves what stands behind it, so the note is read anew for each.
         let source = vault.source(&step.at.path)?;
         let note = note::parse(&source);
@@ -146,6 +161,12 @@ fn same_step(now: &note::Note, case: &Case, step: &StepThread) -> Option<crate::
         (_, Some(at)) => now.tasks.get(at).map(|task| task.span),
         _ => None,
     }
+}
+
+fn taken_in_signed(step: &StepThread) -> Failure {
+    let message =
+        format!("a step of {}, which is signed, has no id of its own, and another step has the one it would get", step.at.path);
+    Failure::new(message, "nothing was written; give the other step another id, or sign that note anew with an id for its step")
 }
 
 fn refused(refused: edit::Refused) -> Failure {

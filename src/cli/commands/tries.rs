@@ -7,7 +7,7 @@ use super::super::table::Table;
 use super::super::terminal::Terminal;
 use super::list::{List, place};
 use crate::exchange::json;
-use crate::timeline::Timeline;
+use crate::timeline::{Brought, Timeline};
 
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &AnyClient) -> Result<Outcome, Failure> {
@@ -22,13 +22,19 @@ pub(super) fn run(context: &mut Context<'_>, args: &AnyClient) -> Result<Outcome
 }
 
 fn text(timeline: &Timeline) -> String {
-    let mut table = Table::new(&["try", "value", "from", "diary", "~behaviour", "source"]);
+    let mut table = Table::new(&["try", "value", "from", "diary", "done", "brought", "~behaviour", "source"]);
     for tried in &timeline.tries {
         table.row([
             tried.id.clone(),
             tried.value.clone().unwrap_or_default(),
             tried.start.to_string(),
             format!("{} of {} days", tried.days_kept(), tried.days),
+            tried.days_done().to_string(),
+            match &tried.brought {
+                Brought::Awaited => String::new(),
+                Brought::Back(on, _) => on.to_string(),
+                Brought::NotRecorded(..) => "not recorded".into(),
+            },
             tried.behaviour.clone().unwrap_or_default(),
             place(&tried.at),
         ]);

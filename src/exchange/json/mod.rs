@@ -12,7 +12,7 @@ mod steps;
 mod tries;
 mod values;
 
-pub use exposures::{ExposureItem, exposures};
+pub use exposures::{ExposureItem, LadderItem, RungItem, exposures, ladders};
 pub use goals::{GoalItem, goals};
 pub use measures::{MeasureItem, measures};
 pub use steps::{StepItem, steps};
@@ -59,6 +59,11 @@ pub fn closing<'a>(unread: impl IntoIterator<Item = (&'a str, &'a str)>) -> Stri
     if unread.is_empty() { "\n]}\n".to_owned() } else { format!("\n], \"unread\": [\n{}\n]}}\n", piece(&unread)) }
 }
 
+/// Returns what stands between the items of one list and those of the next, named `key`.
+pub fn between(key: &str) -> String {
+    format!("\n], \"{key}\": [\n")
+}
+
 /// Joins pieces into one document.
 pub fn document<'a>(
     as_of: Date,
@@ -67,6 +72,27 @@ pub fn document<'a>(
     unread: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> String {
     let mut out = opening(as_of, key);
+    push_pieces(&mut out, pieces);
+    out.push_str(&closing(unread));
+    out
+}
+
+/// Joins the pieces of two lists into one document.
+pub fn document_of_two<'a>(
+    as_of: Date,
+    keys: [&str; 2],
+    pieces: &[(String, String)],
+    unread: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> String {
+    let mut out = opening(as_of, keys[0]);
+    push_pieces(&mut out, pieces.iter().map(|(first, _)| first));
+    out.push_str(&between(keys[1]));
+    push_pieces(&mut out, pieces.iter().map(|(_, second)| second));
+    out.push_str(&closing(unread));
+    out
+}
+
+fn push_pieces(out: &mut String, pieces: impl IntoIterator<Item = impl AsRef<str>>) {
     let start = out.len();
     for piece in pieces {
         if !piece.as_ref().is_empty() {
@@ -74,8 +100,6 @@ pub fn document<'a>(
             out.push_str(piece.as_ref());
         }
     }
-    out.push_str(&closing(unread));
-    out
 }
 
 /// A place: the path from the vault's root with `/`, and the line from 1.

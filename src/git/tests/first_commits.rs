@@ -62,3 +62,15 @@ fn a_merge_brings_nothing_and_a_rewritten_history_is_not_believed() {
     let merged = vault.repo.first_commits(other).unwrap();
     assert_eq!(told(&merged, &["a.md", "b.md", "c.md"]), ["a.md adopted", "b.md 1", "c.md 2"]);
 }
+
+#[test]
+fn a_folder_is_taken_over_after_its_settings_and_in_several_commits() {
+    let mut vault = Vault::new();
+    commit(&mut vault, 0, &[write("throughline.yaml", "throughline: 1")]);
+    commit(&mut vault, 5, &[write("clients/a/1.md", "one")]);
+    commit(&mut vault, 5, &[write("clients/b/2.md", "two")]);
+    commit(&mut vault, 6, &[write("clients/b/3.md", "three")]);
+    let first = vault.repo.first_commits(FirstCommits::default()).unwrap();
+    let paths = ["clients/a/1.md", "clients/b/2.md", "clients/b/3.md"];
+    assert_eq!(told(&first, &paths), ["clients/a/1.md adopted", "clients/b/2.md adopted", "clients/b/3.md 6"]);
+}

@@ -1,14 +1,14 @@
 //! One client's next session as a document, short enough for one screen.
 
 use super::line::{Line, lead, line};
-use super::phrases;
 use super::tree::Tree;
+use super::{endings, exposure, phrases, tries};
 use crate::note::ClientStatus;
-use crate::report::agenda::{Agenda, LadderStanding, MeasureStanding, Next, ValueStanding};
+use crate::report::agenda::{Agenda, MeasureStanding, Next, ValueStanding};
 use crate::report::figure::StepFigure;
+use crate::report::practice::LadderStanding;
 use crate::report::sentences::{self as say, day, number};
 use crate::text::At;
-use crate::timeline::TryThread;
 use jiff::civil::Date;
 
 /// Returns the document's title.
@@ -32,13 +32,18 @@ pub(crate) fn build(agenda: &Agenda, tree: &mut Tree) {
         say::heading::OPEN_CONFLICTS,
         agenda.conflicts.iter().map(|conflict| phrases::conflict(conflict, agenda.as_of)).collect(),
     );
-    part(tree, say::heading::TRIES, agenda.tries.iter().map(|attempt| tried(attempt, agenda.as_of)).collect());
+    part(tree, say::heading::TRIES, agenda.tries.iter().map(|attempt| tries::tried(attempt, agenda.as_of)).collect());
     part(tree, say::heading::LADDER, agenda.ladders.iter().flat_map(ladder).chain(safety(agenda)).collect());
     part(tree, say::heading::MEASURES, measures(agenda));
-    let review = agenda.plan_review.iter().map(|on| (say::PLAN_REVIEW, on));
-    let dates = review.chain(agenda.boosters.iter().map(|on| (say::BOOSTER, on)));
-    let dates = dates.map(|(name, on)| lead(name).say(": ").then(super::attention::due(on, agenda.as_of)));
-    part(tree, say::heading::DATES, dates.collect());
+    let reviews = agenda.plan_review.iter().map(|on| (say::PLAN_REVIEW, on));
+    let reviews = reviews.chain(agenda.ladder_reviews.iter().map(|on| (say::LADDER_REVIEW, on)));
+    let mut dates: Vec<Line> =
+        reviews.map(|(name, on)| lead(name).say(": ").then(super::attention::due(on, agenda.as_of))).collect();
+    let kept = agenda.kept.as_ref();
+    let boosters = kept.into_iter().flat_map(|kept| kept.open_boosters());
+    dates.extend(boosters.map(|on| lead(say::BOOSTER).say(": ").then(endings::booster(on, agenda.as_of))));
+    dates.extend(kept.into_iter().flat_map(endings::at_hand));
+    part(tree, say::heading::DATES, dates);
     if let Some(words) = &agenda.last_words {
         tree.heading(2, say::heading::LAST_WORDS);
         tree.paragraph(Line::default().quote(&words.value).cite(&words.at));
@@ -128,39 +133,18 @@ fn measures(agenda: &Agenda) -> Vec<Line> {
     item_nine.chain(readings).collect()
 }
 
-/// Says a try and how far its diary is.
-pub(super) fn tried(attempt: &TryThread, as_of: Date) -> Line {
-    let end = crate::report::agenda::last_day(attempt);
-    let done = attempt.entries.iter().filter(|(entry, _)| entry.did == Some(true)).count();
-    let mut days: Vec<_> = attempt.entries.iter().filter_map(|(entry, _)| entry.date.as_ref().map(|day| day.value)).collect();
-    days.sort_unstable();
-    days.dedup();
-    let out = lead(attempt.value.clone().unwrap_or_else(|| attempt.id.clone()));
-    let out = out.with(attempt.behaviour.as_ref(), |line, words| line.say(": ").quote(words));
-    let out = out.say(format!(" ({}), {} to {}", attempt.id, day(attempt.start), day(end)));
-    let out = if attempt.start > as_of {
-        out.say("; it has not begun")
-    } else {
-        out.say(format!(
-            "; the diary has {} of {}, done on {}",
-            days.len(),
-            say::days(i32::try_from(attempt.days).unwrap_or(i32::MAX)),
-            say::count(done, "occasion", "occasions")
-        ))
-    };
-    let out = out.with(attempt.reflect, |line, reflect| line.say(format!("; to be brought back {}", day(reflect))));
-    out.cite(&attempt.at)
-}
-
-fn ladder(ladder: &LadderStanding) -> Vec<Line> {
+fn ladder(standing: &LadderStanding) -> Vec<Line> {
+    let (ladder, course) = (&standing.ladder, &standing.course);
     let mut out = lead(ladder.value.clone().unwrap_or_else(|| "Ladder".into()));
-    out = out.say(format!(": {} of {} tried", ladder.rungs.1, say::count(ladder.rungs.0, "rung", "rungs"))).cite(&ladder.at);
-    let done = say::count(ladder.trials_in_week, "trial", "trials");
+    out = out.say(format!(": {} of {} tried", course.tried, say::count(course.rungs, "rung", "rungs"))).cite(&ladder.at);
+    let done = say::count(standing.trials_in_week, "trial", "trials");
     out = out.say(format!("; {done} in the last seven days"));
-    out = out.with(ladder.pace, |line, (pace, _)| line.say(format!(", agreed pace {} a week", number(pace))));
-    out = out.with(ladder.review, |line, on| line.say(format!("; to be looked at again {}", day(on))));
-    let last = ladder.last.as_ref().map(|figure| lead("Last trial").say(": ").then(phrases::trial_in_short(figure)));
-    std::iter::once(out).chain(last).collect()
+    out = match &course.frequency {
+        Some(seen) => out.say(format!("; {}", say::frequency(seen))),
+        None => out.with(ladder.pace.as_ref(), |line, (pace, _)| line.say(format!(", agreed pace {} a week", number(*pace)))),
+    };
+    let last = standing.last.as_ref().map(|figure| lead("Last trial").say(": ").then(exposure::trial_in_short(figure)));
+    std::iter::once(out).chain(last).chain(exposure::considered(standing)).collect()
 }
 
 /// Says what one needs to have at hand when distress rises; the rest of the plan is in the profile.

@@ -1,7 +1,7 @@
 //! What asks to be looked at, as a list: the kind leads, then the client where there are several.
 
 use super::line::{Line, lead, line};
-use super::phrases;
+use super::{endings, phrases};
 use crate::report::attention::Attention;
 use crate::report::figure::{Cited, StepFigure};
 use crate::report::sentences::{self as say, day, number};
@@ -29,6 +29,9 @@ pub(super) fn lines(clients: &[(Option<&str>, &Attention)], as_of: Date) -> Vec<
             lines.push(opened(say::OVER_LIMIT, *client).say(said).cite(&figure.trial.at));
         }
     }
+    for (client, found) in clients {
+        lines.extend(found.warning_signs.iter().map(|sign| opened(say::WARNING_SIGN, *client).then(endings::attention(sign))));
+    }
     let mut overdue: Vec<_> = clients.iter().filter(|(_, found)| !found.overdue.is_empty()).collect();
     overdue.sort_by_key(|(_, found)| std::cmp::Reverse(found.overdue.iter().map(|figure| figure.days_overdue).max()));
     for (client, found) in overdue {
@@ -42,9 +45,10 @@ pub(super) fn lines(clients: &[(Option<&str>, &Attention)], as_of: Date) -> Vec<
         lines.extend(some(*client, &passed, |_| say::PASSED_OVER.to_owned(), say::also_unreviewed));
     }
     for (client, found) in clients {
-        let dates =
-            found.plan_review.iter().map(|on| (say::PLAN_REVIEW, on)).chain(found.boosters.iter().map(|on| (say::BOOSTER, on)));
-        lines.extend(dates.map(|(name, on)| opened(name, *client).then(due(on, as_of))));
+        let reviews = found.plan_review.iter().map(|on| (say::PLAN_REVIEW, on));
+        let reviews = reviews.chain(found.ladder_reviews.iter().map(|on| (say::LADDER_REVIEW, on)));
+        lines.extend(reviews.map(|(name, on)| opened(name, *client).then(due(on, as_of))));
+        lines.extend(found.boosters.iter().map(|on| opened(say::BOOSTER, *client).then(endings::booster(on, as_of))));
     }
     lines.extend(drafts(clients));
     lines

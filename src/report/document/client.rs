@@ -3,7 +3,7 @@
 use super::client_parts as parts;
 use super::line::{Line, line};
 use super::tree::Tree;
-use super::{charts, phrases};
+use super::{charts, endings, exposure, phrases, tries};
 use crate::note::Attendance;
 use crate::report::client::ClientReport;
 use crate::report::sentences::{self as say, day};
@@ -29,13 +29,17 @@ pub(crate) fn build(report: &ClientReport, tree: &mut Tree) {
     }
     values(report, tree);
     clarified(report, tree);
-    exposure(report, tree);
-    listed(tree, say::heading::TRIES, parts::tries(report));
+    exposure::section(report, tree);
+    tries::section(report, tree);
     measures(report, tree);
     listed(tree, say::heading::LEARNED, parts::learned(report));
     listed(tree, say::heading::COPING, parts::grouped(&report.coping));
     listed(tree, say::heading::BARRIERS, parts::grouped(&report.barriers));
-    listed(tree, say::heading::MAINTENANCE, parts::maintenance(report));
+    if let Some(reached) = &report.closing {
+        endings::closing(reached, tree);
+    }
+    let kept = report.kept.as_ref().map(|kept| endings::maintenance(kept, report.as_of));
+    listed(tree, say::heading::MAINTENANCE, kept.unwrap_or_default());
 }
 
 fn period(report: &ClientReport) -> String {
@@ -109,25 +113,6 @@ fn clarified(report: &ClientReport, tree: &mut Tree) {
     }
     let conflicts = report.conflicts.iter().map(|conflict| phrases::conflict(conflict, report.as_of));
     listed(tree, say::heading::CONFLICTS, conflicts.collect());
-}
-
-fn exposure(report: &ClientReport, tree: &mut Tree) {
-    if report.rungs.is_empty() && report.trials.is_empty() {
-        return;
-    }
-    tree.heading(2, say::heading::EXPOSURE);
-    tree.paragraph(say::TRIALS_NOTE);
-    if !report.rungs.is_empty() {
-        tree.heading(3, say::heading::RUNGS);
-        tree.list(report.rungs.iter().map(parts::rung).collect());
-    }
-    if !report.trials.is_empty() {
-        tree.heading(3, say::heading::TRIALS);
-        for chart in charts::trials(report) {
-            tree.chart(chart);
-        }
-        tree.list(report.trials.iter().map(phrases::trial).collect());
-    }
 }
 
 fn measures(report: &ClientReport, tree: &mut Tree) {

@@ -1,6 +1,5 @@
-//! The lines of a client's progress: goals, values, the life of a step, rungs, tries.
+//! The lines of a client's progress: goals, values, the life of a step.
 
-use super::agenda::tried;
 use super::line::{Line, lead, line};
 use super::phrases;
 use super::tree::Column;
@@ -8,7 +7,7 @@ use crate::report::client::{ClientReport, MeasureCourse};
 use crate::report::figure::StepFigure;
 use crate::report::sentences::{self as say, day, number};
 use crate::text::At;
-use crate::timeline::{ClarificationEntry, GoalThread, Rating, RungThread, State, ValueThread};
+use crate::timeline::{ClarificationEntry, GoalThread, Rating, State, ValueThread};
 
 /// Says each goal with its level and what it looks like.
 pub(super) fn goals(report: &ClientReport) -> Vec<Line> {
@@ -118,44 +117,6 @@ pub(super) fn life(figure: &StepFigure) -> Line {
     out.with(step.replaced_by.as_ref(), |line, by| line.say(format!(" → {} in its place", by.value)))
 }
 
-/// Says a rung and how often it was tried.
-pub(super) fn rung(rung: &RungThread) -> Line {
-    let text = if rung.situation.trim().is_empty() { say::NO_TEXT } else { rung.situation.trim() };
-    let mut out = lead(format!("{} {text}", rung.id));
-    out = out.with(rung.value.as_ref(), |line, value| line.say(format!(", for {value}")));
-    out = out.with(rung.predicted, |line, suds| line.say(format!("; predicted {} on {}", number(suds), say::scale(rung.scale))));
-    out = out.with(rung.expects.as_ref(), |line, words| line.say("; feared outcome: ").quote(words)).cite(&rung.at);
-    let tried = rung.trials.len();
-    out.say(if tried == 0 { "; not tried in these days".into() } else { format!("; {}", say::count(tried, "trial", "trials")) })
-}
-
-/// Says each try, then the days of its diary.
-pub(super) fn tries(report: &ClientReport) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for attempt in &report.tries {
-        lines.push(tried(attempt, report.as_of));
-        for (entry, at) in &attempt.entries {
-            let mut out = lead(entry.date.as_ref().map_or_else(|| "undated".into(), |date| day(date.value)));
-            out = out.say(match entry.did {
-                Some(true) => ": done",
-                Some(false) => ": not done",
-                None => ": the entry does not say whether it was done",
-            });
-            for (name, words) in [
-                ("before", &entry.before),
-                ("during", &entry.during),
-                ("after", &entry.after),
-                ("others", &entry.others),
-                ("judgements", &entry.judgements),
-            ] {
-                out = out.with(words.as_ref(), |line, words| line.say(format!("; {name}: ")).quote(&words.value));
-            }
-            lines.push(out.with(entry.suds.as_ref(), |line, suds| line.say(format!("; SUDS {}", number(suds.value)))).cite(at));
-        }
-    }
-    lines
-}
-
 /// Makes the grid of options and values; no sums, no order but the note's.
 pub(super) fn options(entry: &ClarificationEntry) -> (Vec<Column>, Vec<Vec<Line>>) {
     let mut names: Vec<String> = Vec::new();
@@ -206,23 +167,4 @@ pub(super) fn grouped(groups: &[(String, Vec<At>)]) -> Vec<Line> {
         Line::default().quote(words).say(times).cites(places.iter())
     };
     groups.iter().map(said).collect()
-}
-
-/// Says warning signs, routines and boosters.
-pub(super) fn maintenance(report: &ClientReport) -> Vec<Line> {
-    let Some(kept) = &report.maintenance else { return Vec::new() };
-    let quoted = |list: &[crate::note::Words]| {
-        say::joined(&list.iter().map(|words| format!("“{}”", words.value.trim())).collect::<Vec<_>>())
-    };
-    let mut lines = Vec::new();
-    for (name, list) in [("Warning signs", &kept.value.warning_signs), ("Routines", &kept.value.routines)] {
-        if let Some(first) = list.first() {
-            lines.push(lead(name).say(format!(": {}", quoted(list))).cite(&At::new(&kept.at.path, first.span)));
-        }
-    }
-    if let Some(first) = kept.value.boosters.first() {
-        let days: Vec<_> = kept.value.boosters.iter().map(|booster| day(booster.value)).collect();
-        lines.push(lead("Booster sessions").say(format!(": {}", say::joined(&days))).cite(&At::new(&kept.at.path, first.span)));
-    }
-    lines
 }

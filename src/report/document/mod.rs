@@ -8,10 +8,13 @@ pub(crate) mod chart;
 mod charts;
 pub(crate) mod client;
 mod client_parts;
+mod endings;
+mod exposure;
 mod line;
 mod phrases;
 pub(crate) mod status;
 pub(crate) mod tree;
+mod tries;
 pub(crate) mod week;
 
 pub(crate) use tree::{Document, Role};

@@ -1,7 +1,7 @@
-//! Lines that several documents share: one step, one follow-up, one trial, one reading.
+//! Lines that several documents share: one step, one follow-up, one reading.
 
 use super::line::{Line, lead, line};
-use crate::report::figure::{MeasureFigure, Moved, ReviewFigure, StepFigure, TrialFigure, Unread};
+use crate::report::figure::{MeasureFigure, Moved, ReviewFigure, StepFigure, Unread};
 use crate::report::sentences::{self as say, day, number};
 use crate::timeline::{ClarificationEntry, ConflictThread, FollowUpEntry, State, StepThread};
 use jiff::civil::Date;
@@ -65,50 +65,6 @@ fn details(entry: &FollowUpEntry, times: u32) -> Line {
     out.with(entry.response.as_ref(), |line, words| line.say("; response: ").quote(words))
         .with(entry.learned.as_ref(), |line, words| line.say("; learned: ").quote(words))
         .with(entry.due, |line, due| line.say(format!("; now due {}", day(due))))
-}
-
-/// Leads with the valued act and what was learned; distress comes after.
-pub(super) fn trial(figure: &TrialFigure) -> Line {
-    let trial = &figure.trial;
-    let situation = figure.situation.as_deref().map(str::trim).filter(|words| !words.is_empty());
-    let named = lead(situation.unwrap_or(&trial.rung));
-    let mut about: Vec<String> = situation.map(|_| trial.rung.clone()).into_iter().collect();
-    about.extend(figure.value.as_ref().map(|value| format!("for {value}")));
-    about.push(day(trial.on));
-    about.extend(trial.place.map(|place| say::place(place).to_owned()));
-    about.extend(trial.minutes.map(|minutes| format!("{minutes} min")));
-    let out = named
-        .say(format!(" ({}).", about.join(", ")))
-        .with(trial.learned.as_ref(), |line, words| line.say(" Learned: ").quote(words).say("."))
-        .with(say::feared(trial.happened, trial.likelihood, trial.likelihood_after), |line, words| line.say(format!(" {words}.")))
-        .with(suds(figure), |line, words| line.say(format!(" {words}.")))
-        .with(trial.exit.and_then(say::exit), |line, words| line.say(format!(" It {words}.")));
-    let out = if trial.coping.is_empty() { out } else { out.say(format!(" Coping used: {}.", say::joined(&trial.coping))) };
-    out.cite(&trial.at)
-}
-
-/// Says where a trial was, its distress and what was learned.
-pub(super) fn trial_in_short(figure: &TrialFigure) -> Line {
-    let trial = &figure.trial;
-    let situation = figure.situation.as_deref().map(str::trim).filter(|words| !words.is_empty());
-    let out = line(situation.map_or_else(|| trial.rung.clone(), |words| format!("{words} ({})", trial.rung)));
-    out.say(format!(", {}", day(trial.on)))
-        .with(suds(figure), |line, words| line.say(format!("; {words}")))
-        .with(trial.learned.as_ref(), |line, words| line.say("; learned: ").quote(words))
-        .cite(&trial.at)
-}
-
-/// Says `SUDS 0–100: 60 before, 75 peak, 40 after, 70 predicted; over the agreed maximum of 70`.
-pub(super) fn suds(figure: &TrialFigure) -> Option<String> {
-    let trial = &figure.trial;
-    let given = [(trial.before, "before"), (trial.peak, "peak"), (trial.after, "after"), (trial.predicted, "predicted")];
-    let given: Vec<_> = given.into_iter().filter_map(|(suds, name)| Some(format!("{} {name}", number(suds?)))).collect();
-    if given.is_empty() {
-        return None;
-    }
-    let limit = trial.limit.filter(|_| figure.is_over_limit());
-    let limit = limit.map_or_else(String::new, |limit| format!("; the peak is over the agreed maximum of {}", number(limit)));
-    Some(format!("{}: {}{limit}", say::scale(trial.scale), given.join(", ")))
 }
 
 /// Says a total, its band, the change since the one before and what a rule calls it.

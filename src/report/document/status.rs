@@ -82,6 +82,12 @@ pub(crate) fn build(status: &Status, tree: &mut Tree) {
         tree.heading(2, say::heading::DUE);
         tree.list(due.iter().map(|(client, figure)| lead(*client).say(": ").then(phrases::step(figure))).collect());
     }
+    let ended = status.clients.iter().filter_map(|client| Some((client, client.kept.as_ref()?)));
+    let ended: Vec<_> = ended.map(|(client, kept)| super::endings::in_short(&client.client, kept, status.as_of)).collect();
+    if !ended.is_empty() {
+        tree.heading(2, say::AFTER_ENDING);
+        tree.list(ended);
+    }
     super::week::findings(&status.findings, tree);
 }
 

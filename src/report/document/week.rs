@@ -2,8 +2,8 @@
 
 use super::charts;
 use super::line::{Line, lead, line};
-use super::phrases;
 use super::tree::{Column, Tree};
+use super::{endings, exposure, phrases};
 use crate::note::Attendance;
 use crate::report::caseload::{AGES, WeekReport};
 use crate::report::figure::{FindingCount, OutcomeCounts};
@@ -27,6 +27,7 @@ pub(crate) fn build(report: &WeekReport, tree: &mut Tree) {
     overview(report, tree);
     not_seen(report, tree);
     attention(report, tree);
+    after_ending(report, tree);
     followed_up(report, tree);
     let active: Vec<_> = report.clients.iter().filter(|client| has_news(client)).collect();
     if !active.is_empty() {
@@ -152,6 +153,15 @@ fn attention(report: &WeekReport, tree: &mut Tree) {
     }
 }
 
+fn after_ending(report: &WeekReport, tree: &mut Tree) {
+    let ended = report.clients.iter().filter_map(|client| Some((client, client.kept.as_ref()?)));
+    let lines: Vec<_> = ended.map(|(client, kept)| endings::in_short(&client.client, kept, report.as_of)).collect();
+    if !lines.is_empty() {
+        tree.heading(2, say::AFTER_ENDING);
+        tree.list(lines);
+    }
+}
+
 fn followed_up(report: &WeekReport, tree: &mut Tree) {
     tree.heading(2, say::heading::FOLLOWED_UP);
     let before = report.counts_before.iter().fold(OutcomeCounts::default(), |sum, counts| sum.plus(*counts));
@@ -186,7 +196,8 @@ fn client_week(client: &ClientWeek, tree: &mut Tree) {
     part(tree, say::heading::VALUES, values(client));
     part(tree, say::heading::CLARIFIED, client.clarifications.iter().map(phrases::clarification).collect());
     part(tree, say::heading::CONFLICTS, client.conflicts.iter().map(|c| phrases::conflict(c, client.as_of)).collect());
-    part(tree, say::heading::EXPOSURES, client.trials.iter().map(phrases::trial).collect());
+    let hints = client.ladders.iter().flat_map(exposure::considered);
+    part(tree, say::heading::EXPOSURES, client.trials.iter().map(exposure::trial).chain(hints).collect());
     part(tree, say::heading::MEASURES, client.measures.iter().map(phrases::reading).collect());
     part(tree, say::heading::FINDINGS, client.findings.iter().map(finding).collect());
 }

@@ -4,6 +4,7 @@
 //! snake_case and in a fixed order, absent is null, every item has its `at`.
 
 mod parts;
+mod practice;
 
 use super::agenda::{Agenda, Next};
 use super::attention::Attention;
@@ -32,8 +33,8 @@ pub(super) fn agenda(agenda: &Agenda) -> Value {
         "values": list(&agenda.values, parts::standing),
         "largest_gap": parts::largest_gap(agenda.largest_gap.as_ref()),
         "conflicts": list(&agenda.conflicts, parts::conflict),
-        "tries": list(&agenda.tries, parts::tried),
-        "ladders": list(&agenda.ladders, parts::ladder),
+        "tries": list(&agenda.tries, |attempt| practice::tried(attempt, agenda.as_of)),
+        "ladders": list(&agenda.ladders, practice::ladder),
         "measures": list(&agenda.measures, |measure| {
             let mut reading = parts::measure(&measure.reading);
             reading["due"] = measure.is_due.into();
@@ -41,7 +42,9 @@ pub(super) fn agenda(agenda: &Agenda) -> Value {
         }),
         "item_nine_above_zero": agenda.item_nine.as_ref().map(dated),
         "plan_review": agenda.plan_review.as_ref().map(dated),
-        "boosters": list(&agenda.boosters, dated),
+        "ladder_reviews": list(&agenda.ladder_reviews, dated),
+        "boosters": list(&open_boosters(agenda.kept.as_ref()), |on| practice::booster(on)),
+        "maintenance": agenda.kept.as_ref().map(practice::kept),
         "safety": agenda.safety.as_ref().map(parts::safety),
     })
 }
@@ -55,6 +58,7 @@ pub(super) fn status(status: &Status) -> Value {
             "sessions": list(&client.sessions, parts::session),
             "next": next(&client.next),
             "follow_up": list(&client.steps, step),
+            "maintenance": client.kept.as_ref().map(practice::kept),
             "attention": attention(&client.attention),
         })
     };
@@ -129,7 +133,9 @@ fn client_week(client: &ClientWeek) -> Value {
         "overdue": list(&client.attention.overdue, step),
         "unreviewed": list(&client.attention.unreviewed, step),
         "attention": attention(&client.attention),
-        "exposures": list(&client.trials, parts::trial),
+        "exposures": list(&client.trials, practice::trial),
+        "ladders": list(&client.ladders, practice::ladder),
+        "maintenance": client.kept.as_ref().map(practice::kept),
         "measures": list(&client.measures, parts::measure),
         "next": client.next.as_ref().map(dated),
         "findings": list(&client.findings, parts::finding),
@@ -140,9 +146,11 @@ fn client_week(client: &ClientWeek) -> Value {
 fn attention(found: &Attention) -> Value {
     json!({
         "item_nine_above_zero": list(&found.item_nine, dated),
-        "over_limit": list(&found.over_limit, parts::trial),
+        "over_limit": list(&found.over_limit, practice::trial),
         "plan_review": found.plan_review.as_ref().map(dated),
-        "boosters": list(&found.boosters, dated),
+        "ladder_reviews": list(&found.ladder_reviews, dated),
+        "boosters": list(&found.boosters, practice::booster),
+        "warning_signs": list(&found.warning_signs, practice::sign),
         "drafts": list(&found.drafts, dated),
     })
 }
@@ -186,9 +194,10 @@ pub(super) fn client(report: &ClientReport) -> Value {
         "conflicts": list(&report.conflicts, parts::conflict),
         "steps": parts::counts(report.counts),
         "step_lives": list(&report.steps, step),
-        "rungs": list(&report.rungs, parts::rung),
-        "exposures": list(&report.trials, parts::trial),
-        "tries": list(&report.tries, parts::tried),
+        "ladders": list(&report.ladders, practice::ladder),
+        "rungs": list(&report.rungs, practice::rung),
+        "exposures": list(&report.trials, practice::trial),
+        "tries": list(&report.tries, |attempt| practice::tried(attempt, report.as_of)),
         "measures": list(&report.measures, |course| json!({
             "name": course.name,
             "since_first": course.since_first.as_ref().map(parts::change),
@@ -197,8 +206,14 @@ pub(super) fn client(report: &ClientReport) -> Value {
         "learned": list(&report.learned, |(on, words)| json!({"on": on, "text": words.value, "at": at(&words.at)})),
         "coping": list(&report.coping, grouped),
         "barriers": list(&report.barriers, grouped),
+        "maintenance": report.kept.as_ref().map(practice::kept),
+        "closing": report.closing.as_ref().map(practice::closing),
         "attention": attention(&report.attention),
     })
+}
+
+fn open_boosters(kept: Option<&super::practice::Kept>) -> Vec<&crate::timeline::Booster> {
+    kept.into_iter().flat_map(|kept| kept.open_boosters()).collect()
 }
 
 fn next(next: &Next) -> Value {

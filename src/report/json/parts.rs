@@ -1,14 +1,11 @@
 //! The things inside reports as data.
 
-use crate::note::{Attendance, ClientStatus, ConflictStatus, Exit, Happened, Safety, SudsScale, Where, Words};
-use crate::report::agenda::{LadderStanding, ValueStanding, last_day};
-use crate::report::figure::{
-    Cited, FindingCount, MeasureFigure, Moved, OutcomeCounts, ReviewFigure, StepFigure, TrialFigure, Unread,
-};
+use crate::note::{Attendance, ClientStatus, ConflictStatus, Safety, Words};
+use crate::report::agenda::ValueStanding;
+use crate::report::figure::{Cited, FindingCount, MeasureFigure, Moved, OutcomeCounts, ReviewFigure, StepFigure, Unread};
 use crate::text::At;
 use crate::timeline::{
-    Change, ClarificationEntry, ConflictThread, FollowUpEntry, GoalThread, RungThread, SessionEntry, TryThread, ValueThread,
-    Verdict,
+    Change, ClarificationEntry, ConflictThread, FollowUpEntry, GoalThread, SessionEntry, ValueThread, Verdict,
 };
 use serde_json::{Value, json};
 
@@ -219,104 +216,6 @@ pub(super) fn clarification(entry: &ClarificationEntry) -> Value {
         "decision": entry.decision,
         "response": entry.response,
         "at": at(&entry.at),
-    })
-}
-
-pub(super) fn trial(figure: &TrialFigure) -> Value {
-    let trial = &figure.trial;
-    let place = trial.place.map(|place| match place {
-        Where::Session => "session",
-        Where::Homework => "homework",
-    });
-    let happened = trial.happened.map(|happened| match happened {
-        Happened::No => "no",
-        Happened::Partly => "partly",
-        Happened::Yes => "yes",
-        Happened::Untestable => "untestable",
-    });
-    let exit = trial.exit.map(|exit| match exit {
-        Exit::None => "none",
-        Exit::Planned => "planned",
-        Exit::Unplanned => "unplanned",
-    });
-    json!({
-        "rung": trial.rung,
-        "situation": figure.situation,
-        "value": figure.value,
-        "on": trial.on,
-        "where": place,
-        "learned": trial.learned,
-        "expects": figure.expects,
-        "happened": happened,
-        "likelihood": number(trial.likelihood),
-        "likelihood_after": number(trial.likelihood_after),
-        "scale": scale(trial.scale),
-        "predicted": number(trial.predicted),
-        "before": number(trial.before),
-        "peak": number(trial.peak),
-        "after": number(trial.after),
-        "limit": number(trial.limit),
-        "over_limit": figure.is_over_limit(),
-        "minutes": trial.minutes,
-        "exit": exit,
-        "coping": trial.coping,
-        "at": at(&trial.at),
-    })
-}
-
-fn scale(scale: SudsScale) -> &'static str {
-    match scale {
-        SudsScale::Ten => "0-10",
-        SudsScale::Hundred => "0-100",
-    }
-}
-
-pub(super) fn rung(rung: &RungThread) -> Value {
-    json!({
-        "id": rung.id,
-        "order": rung.order,
-        "situation": rung.situation,
-        "value": rung.value,
-        "predicted": number(rung.predicted),
-        "scale": scale(rung.scale),
-        "expects": rung.expects,
-        "trials": rung.trials.len(),
-        "at": at(&rung.at),
-    })
-}
-
-pub(super) fn ladder(ladder: &LadderStanding) -> Value {
-    json!({
-        "value": ladder.value,
-        "rungs": ladder.rungs.0,
-        "rungs_tried": ladder.rungs.1,
-        "per_week": ladder.pace.map(|(pace, _)| number(pace)),
-        "agreed": ladder.pace.and_then(|(_, agreed)| agreed),
-        "trials_in_seven_days": ladder.trials_in_week,
-        "review": ladder.review,
-        "last_trial": ladder.last.as_ref().map(trial),
-        "at": at(&ladder.at),
-    })
-}
-
-pub(super) fn tried(attempt: &TryThread) -> Value {
-    json!({
-        "id": attempt.id,
-        "value": attempt.value,
-        "behaviour": attempt.behaviour,
-        "set_on": attempt.set_on,
-        "start": attempt.start,
-        "last_day": last_day(attempt),
-        "days": attempt.days,
-        "reflect": attempt.reflect,
-        "entries": list(&attempt.entries, |(entry, place)| json!({
-            "date": entry.date.as_ref().map(|day| day.value),
-            "did": entry.did,
-            "n": entry.n.as_ref().map(|n| n.value),
-            "suds": entry.suds.as_ref().map(|suds| number(suds.value)),
-            "at": at(place),
-        })),
-        "at": at(&attempt.at),
     })
 }
 

@@ -6,11 +6,13 @@
 
 mod charts;
 mod figures;
+mod practice;
 mod whole;
 mod words;
 
 pub(crate) use charts::*;
 pub(crate) use figures::*;
+pub(crate) use practice::*;
 pub(crate) use whole::*;
 pub(crate) use words::*;
 
@@ -36,6 +38,7 @@ mod tests {
         // Also where lines are put together: every string literal of the documents.
         let own = [
             include_str!("words.rs"),
+            include_str!("practice.rs"),
             include_str!("whole.rs"),
             include_str!("charts.rs"),
             include_str!("../document/agenda.rs"),
@@ -43,7 +46,10 @@ mod tests {
             include_str!("../document/charts.rs"),
             include_str!("../document/client.rs"),
             include_str!("../document/client_parts.rs"),
+            include_str!("../document/endings.rs"),
+            include_str!("../document/exposure.rs"),
             include_str!("../document/phrases.rs"),
+            include_str!("../document/tries.rs"),
             include_str!("../document/status.rs"),
             include_str!("../document/week.rs"),
         ]

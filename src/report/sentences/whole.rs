@@ -230,8 +230,6 @@ pub(crate) mod heading {
     pub(crate) const THREADS: &str = "Values and their steps";
     pub(crate) const OTHER_STEPS: &str = "Steps for no value named here";
     pub(crate) const EXPOSURE: &str = "Exposure";
-    pub(crate) const RUNGS: &str = "The ladder, easiest first";
-    pub(crate) const TRIALS: &str = "Trials";
     pub(crate) const LEARNED: &str = "What was learned";
     pub(crate) const COPING: &str = "Coping skills used in exposures";
     pub(crate) const BARRIERS: &str = "What stood in the way";
@@ -349,7 +347,7 @@ pub(crate) const PASSED_OVER: &str = "Not reviewed";
 pub(crate) const PLAN_REVIEW: &str = "Plan review";
 pub(crate) const BOOSTER: &str = "Booster session";
 pub(crate) const NO_ATTENTION: &str = "No step is overdue or not reviewed, no agreed maximum was passed, no answer above 0 to item 9 of a PHQ-9 is on record, \
-     no review or booster is due, and no note is a draft.";
+     no warning sign is tagged, no review or booster is due, and no note is a draft.";
 pub(crate) const MEASURE_DUE: &str = "due, the last reading is older than twice the usual interval";
 pub(crate) const NUMBERS: &str = "The numbers as a table";
 pub(crate) const EMPTY_VAULT: &str = "There are no clients in this vault yet.";

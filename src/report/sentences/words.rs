@@ -60,6 +60,16 @@ pub(crate) fn happened(happened: Happened) -> &'static str {
     }
 }
 
+/// The same after “The feared outcome”, before how often.
+pub(crate) fn happened_in_short(happened: Happened) -> &'static str {
+    match happened {
+        Happened::No => "did not come about",
+        Happened::Partly => "came about in part",
+        Happened::Yes => "came about",
+        Happened::Untestable => "could not be told",
+    }
+}
+
 pub(crate) fn exit(exit: Exit) -> Option<&'static str> {
     match exit {
         Exit::None => None,

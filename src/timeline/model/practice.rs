@@ -1,6 +1,6 @@
-//! Exposures and tries: what was practised outside of words.
+//! Exposures: ladders, rungs and trials.
 
-use crate::note::{Entry, Exit, Happened, SudsScale, Where};
+use crate::note::{Exit, Happened, SudsScale, Where, value_key};
 use crate::text::At;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,10 @@ pub struct RungThread {
     pub predicted: Option<f64>,
     /// The feared outcome.
     pub expects: Option<String>,
+    /// Why this rung.
+    pub rationale: Option<String>,
+    /// Safety behaviours to leave out.
+    pub drop: Vec<String>,
     /// The scale in force.
     pub scale: SudsScale,
     /// Its trials, by their day.
@@ -39,6 +43,8 @@ pub struct Trial {
     pub recorded_on: Date,
     /// In session or as homework.
     pub place: Option<Where>,
+    /// What else made the situation, in the words of the note.
+    pub context: Vec<String>,
     /// SUDS predicted: the trial's own, else the rung's.
     pub predicted: Option<f64>,
     /// Likelihood of the feared outcome before, 0–100.
@@ -65,38 +71,85 @@ pub struct Trial {
     pub scale: SudsScale,
     /// The agreed maximum in force on its day.
     pub limit: Option<f64>,
+    /// Where the profile agrees on it.
+    pub limit_at: Option<At>,
     /// The item.
     pub at: At,
 }
 
-/// A try of a value with its diary.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TryThread {
-    /// Its id; empty where the session gives none.
-    pub id: String,
-    /// Canonical name of the value.
-    pub value: Option<String>,
-    /// The behaviour chosen.
-    pub behaviour: Option<String>,
-    /// The session that set it.
-    pub set_on: Date,
-    /// Its first day.
-    pub start: Date,
-    /// How many days.
-    pub days: u32,
-    /// The day the diary is brought back.
-    pub reflect: Option<Date>,
-    /// Diary entries up to `as_of`, by day, with their places.
-    pub entries: Vec<(Entry, At)>,
-    /// The item.
-    pub at: At,
+/// The context of a trial, as far as the note says.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TrialContext {
+    /// In session or as homework.
+    pub place: Option<Where>,
+    /// With whom, at which place, in the words of the note.
+    pub words: Vec<String>,
 }
 
-impl TryThread {
-    /// Returns on how many different days of the try the diary has an entry.
-    pub fn days_kept(&self) -> usize {
-        let end = self.start.saturating_add(jiff::Span::new().days(i64::from(self.days)));
-        let dates = self.entries.iter().filter_map(|(entry, _)| entry.date.as_ref()).map(|day| day.value);
-        dates.filter(|day| self.start <= *day && *day < end).collect::<std::collections::BTreeSet<_>>().len()
+impl TrialContext {
+    /// Says whether the note says nothing of it.
+    pub fn is_blank(&self) -> bool {
+        self.place.is_none() && self.words.is_empty()
     }
+
+    /// Says whether two are one context: words compare without case, runs of blanks and hyphens folded.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let key = |context: &Self| context.words.iter().map(|words| value_key(words)).collect::<Vec<_>>();
+        self.place == other.place && key(self) == key(other)
+    }
+}
+
+impl RungThread {
+    /// Returns the different contexts of its trials, by their first; trials that name none are left out.
+    pub fn contexts(&self) -> Vec<TrialContext> {
+        let mut known: Vec<TrialContext> = Vec::new();
+        for context in self.trials.iter().map(Trial::situation).filter(|context| !context.is_blank()) {
+            if !known.iter().any(|other| other.is_same(&context)) {
+                known.push(context);
+            }
+        }
+        known
+    }
+}
+
+impl Trial {
+    /// Returns where it was and what else made the situation, as one.
+    pub fn situation(&self) -> TrialContext {
+        TrialContext { place: self.place, words: self.context.clone() }
+    }
+
+    /// Returns predicted − peak: above 0 the peak stayed below what was predicted.
+    pub fn prediction_error(&self) -> Option<f64> {
+        Some(self.predicted? - self.peak?)
+    }
+
+    /// Returns peak − after, and the same in whole per cent of the peak where that is above 0.
+    ///
+    /// One figure among others: whether distress falls is one school's measure of a trial and not
+    /// another's.
+    pub fn fall(&self) -> Option<(f64, Option<u32>)> {
+        let (peak, after) = (self.peak?, self.after?);
+        let percent = (peak > 0.0 && after <= peak).then(|| (100.0 * (peak - after) / peak).round() as u32);
+        Some((peak - after, percent))
+    }
+
+    /// Says whether the peak went over the maximum agreed for its day.
+    pub fn is_over_limit(&self) -> bool {
+        matches!((self.peak, self.limit), (Some(peak), Some(limit)) if peak > limit)
+    }
+}
+
+/// An exposure ladder; its rungs are those of its note.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LadderThread {
+    /// Canonical name of the value it serves.
+    pub value: Option<String>,
+    /// Trials a week as agreed, with the place.
+    pub pace: Option<(f64, At)>,
+    /// The day on which the pace was agreed.
+    pub agreed: Option<Date>,
+    /// When it will be looked at again, with the place.
+    pub review: Option<(Date, At)>,
+    /// Its first rung, else the note's first line.
+    pub at: At,
 }

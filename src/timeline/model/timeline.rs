@@ -4,7 +4,8 @@
 //! in the order of days, then paths, then places in the file, unless a field says otherwise.
 
 use super::{
-    ClarificationEntry, ConflictThread, GoalThread, MeasureSeries, RungThread, StepThread, Trial, TryThread, ValueThread,
+    Booster, ClarificationEntry, ConflictThread, GoalThread, LadderThread, MeasureSeries, RungThread, StepThread, Trial,
+    TryThread, ValueThread, WarningSign,
 };
 use crate::note::{Attendance, Format, Profile, Status};
 use crate::text::{At, NotePath, Spanned};
@@ -32,6 +33,8 @@ pub struct Timeline {
     pub conflicts: Vec<ConflictThread>,
     /// Clarifications as an intervention.
     pub clarifications: Vec<ClarificationEntry>,
+    /// Ladders, by their notes' paths.
+    pub ladders: Vec<LadderThread>,
     /// Rungs of all ladders, easiest first within a ladder, each with its trials.
     pub rungs: Vec<RungThread>,
     /// Trials whose rung no ladder has.
@@ -40,6 +43,10 @@ pub struct Timeline {
     pub tries: Vec<TryThread>,
     /// Measures, by first reading.
     pub measures: Vec<MeasureSeries>,
+    /// Warning signs that sessions tag.
+    pub warning_signs: Vec<WarningSign>,
+    /// Booster sessions of the profile, by day.
+    pub boosters: Vec<Booster>,
     /// References to what was not set by then; the checks name them.
     pub loose_ends: Vec<LooseEnd>,
 }

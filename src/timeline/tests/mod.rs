@@ -4,6 +4,7 @@
 //! then, after a line `---`, the body.
 
 mod caseload;
+mod ladder;
 mod laws;
 mod practice;
 mod steps;

@@ -152,6 +152,7 @@ error: private/2026-11-12.md is no session note
 hint: nothing was written; name a session note below clients/
 
 error: cannot find clients/maple-07/2027-01-01.md: No such file or directory (os error 2)
+hint: nothing was written; name a session note below clients/
 
 "#]]
     );
@@ -183,8 +184,8 @@ fn a_note_without_fields_is_blanks_and_says_so() {
 
 ## Plan
 [next step]
-[what will be reviewed next time]
 [next session]
+[what will be reviewed next time]
 ── stderr
 no field of clients/elm-01/2026-11-10.md says anything yet, so every line is a blank to fill in
 ── exit 0

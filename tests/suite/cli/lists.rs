@@ -89,8 +89,8 @@ fn exposures() {
         vault().run("exposures"),
         str![[r#"
 maple-07
-  rung      on          predicted  before → peak → after  situation, and what   source
-                                                          was learned
+  rung      on          predicted  before → peak → after  situation and value;  source
+                                                          what was learned
   question                     70                         Ask a question in     ladder.md:6
                                                           the seminar —
                                                           learning
@@ -103,7 +103,9 @@ maple-07
         vault().run("exposures --json"),
         str![[r#"
 {"throughline": 1, "as_of": "2026-11-22", "exposures": [
-{"client":"maple-07","rung":"question","situation":"Ask a question in the seminar","value":"learning","on":"2026-11-09","where":"homework","scale":"0-100","limit":80,"predicted":70,"likelihood":null,"before":60,"peak":75,"after":40,"likelihood_after":null,"happened":null,"minutes":null,"exit":null,"coping":[],"learned":"nobody turned round","at":{"path":"clients/maple-07/2026-11-10.md","line":6}}
+{"client":"maple-07","rung":"question","situation":"Ask a question in the seminar","value":"learning","on":"2026-11-09","where":"homework","context":[],"scale":"0-100","limit":80,"limit_at":{"path":"clients/maple-07/client.md","line":10},"over_limit":false,"nth":1,"skipped":[],"predicted":70,"likelihood":null,"before":60,"peak":75,"after":40,"prediction_error":-5,"fall":35,"likelihood_after":null,"happened":null,"minutes":null,"exit":null,"coping":[],"learned":"nobody turned round","at":{"path":"clients/maple-07/2026-11-10.md","line":6}}
+], "ladders": [
+{"client":"maple-07","value":"learning","per_week":null,"agreed":null,"review":null,"rungs":[{"id":"question","order":1,"situation":"Ask a question in the seminar","value":"learning","scale":"0-100","predicted":70,"expects":null,"rationale":null,"drop":[],"trials":1,"contexts":1,"last_on":"2026-11-09","at":{"path":"clients/maple-07/ladder.md","line":6}}],"at":{"path":"clients/maple-07/ladder.md","line":6}}
 ]}
 ── exit 0
 
@@ -117,8 +119,8 @@ fn tries() {
         vault().run("tries"),
         str![[r#"
 maple-07
-  try   value     from        diary        behaviour    source
-  week  learning  2026-11-11  2 of 7 days  read a page  2026-11-10.md:8
+  try   value     from        diary        done  behaviour    source
+  week  learning  2026-11-11  2 of 7 days  1     read a page  2026-11-10.md:8
 ── exit 0
 
 "#]]
@@ -127,7 +129,7 @@ maple-07
         vault().run("tries --json"),
         str![[r#"
 {"throughline": 1, "as_of": "2026-11-22", "tries": [
-{"client":"maple-07","id":"week","value":"learning","behaviour":"read a page","set_on":"2026-11-10","start":"2026-11-11","days":7,"reflect":null,"entries":[{"date":"2026-11-11","did":true,"n":1,"before":null,"during":null,"after":"lighter","others":null,"judgements":null,"suds":null,"at":{"path":"clients/maple-07/diary.md","line":6}},{"date":"2026-11-12","did":false,"n":null,"before":null,"during":null,"after":null,"others":null,"judgements":null,"suds":null,"at":{"path":"clients/maple-07/diary.md","line":7}}],"at":{"path":"clients/maple-07/2026-11-10.md","line":8}}
+{"client":"maple-07","id":"week","value":"learning","behaviour":"read a page","set_on":"2026-11-10","start":"2026-11-11","days":7,"reflect":null,"last_day":"2026-11-17","reactions":null,"behaviours":["read a page","ask a tutor"],"judgements":null,"plan":null,"told":null,"days_kept":2,"days_missing":["2026-11-13","2026-11-14","2026-11-15","2026-11-16","2026-11-17"],"days_done":1,"longest_run":1,"first_act":"2026-11-11","days_to_first_act":1,"brought":"awaited","brought_on":null,"ten_steps_on_record":[1,3,4,8],"entries":[{"date":"2026-11-11","did":true,"n":1,"before":null,"during":null,"after":"lighter","others":null,"judgements":null,"suds":null,"at":{"path":"clients/maple-07/diary.md","line":6}},{"date":"2026-11-12","did":false,"n":null,"before":null,"during":null,"after":null,"others":null,"judgements":null,"suds":null,"at":{"path":"clients/maple-07/diary.md","line":7}}],"at":{"path":"clients/maple-07/2026-11-10.md","line":8}}
 ]}
 ── exit 0
 

@@ -9,6 +9,7 @@ mod new;
 mod pipes;
 mod report;
 mod shell;
+mod sign;
 mod start;
 mod steps;
 mod values;

@@ -56,6 +56,7 @@ Commands:
   report       Write a report
   check        Check the notes, and point at the exact characters
   fix          Mend what the checks can mend with certainty
+  sign         Attest a note's text in a file beside the client's notes
   rules        List the rules of `check` with the severity in force
   explain      Show a rule's page: what it finds, why it matters, how to mend it
   completions  Print a completion script for a shell

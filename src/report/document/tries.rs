@@ -1,0 +1,121 @@
+//! Values tried on: days kept, the first time beside the latest, the ten steps on record.
+
+use super::line::{Line, lead, line};
+use super::tree::Tree;
+use crate::note::{Entry, Words};
+use crate::report::client::ClientReport;
+use crate::report::sentences::{self as say, day, number};
+use crate::text::At;
+use crate::timeline::{Brought, TenStep, TryThread};
+use jiff::civil::Date;
+
+/// Lays out each try with its diary.
+pub(super) fn section(report: &ClientReport, tree: &mut Tree) {
+    if report.tries.is_empty() {
+        return;
+    }
+    tree.heading(2, say::heading::TRIES);
+    for attempt in &report.tries {
+        let name = attempt.value.clone().unwrap_or_else(|| attempt.id.clone());
+        tree.heading(3, line(name).with(attempt.behaviour.as_ref(), |line, words| line.say(": ").quote(words)));
+        tree.list(facts(attempt, report.as_of));
+        diary(attempt, tree);
+    }
+}
+
+/// Says how the try stands, what was noted of it, and which of the ten steps are on record.
+fn facts(attempt: &TryThread, as_of: Date) -> Vec<Line> {
+    let mut lines = vec![
+        lead("Days")
+            .say(format!(": {} to {}; ", day(attempt.start), day(attempt.last_day())))
+            .then(kept(attempt, as_of))
+            .cite(&attempt.at),
+    ];
+    lines.extend(attempt.first_act().map(|(on, lag)| lead("First done").say(format!(": {}", say::first_act(on, lag)))));
+    lines.extend(back(attempt).map(|said| lead("Diary").say(": ").then(said)));
+    let quoted =
+        |name: &str, words: &Words| lead(name).say(": ").quote(&words.value).cite(&At::new(&attempt.at.path, words.span));
+    lines.extend(attempt.reactions.as_ref().map(|words| quoted("Reactions", words)));
+    if let Some(first) = attempt.behaviours.first() {
+        let listed: Vec<String> = attempt.behaviours.iter().map(|words| format!("“{}”", words.value.trim())).collect();
+        lines.push(
+            lead("Behaviours listed").say(format!(": {}", say::joined(&listed))).cite(&At::new(&attempt.at.path, first.span)),
+        );
+    }
+    for (name, words) in [("Judgements", &attempt.judgements), ("Plan", &attempt.plan), ("Others told", &attempt.told)] {
+        lines.extend(words.as_ref().map(|words| quoted(name, words)));
+    }
+    let known = attempt.on_record(as_of);
+    let named =
+        |steps: Vec<&TenStep>| steps.into_iter().map(|step| say::ten_step(*step).to_owned()).collect::<Vec<_>>().join(", ");
+    let blank: Vec<&TenStep> = TenStep::ALL.iter().filter(|step| !known.contains(step)).collect();
+    let blank = if blank.is_empty() { String::new() } else { format!("; blank: {}", named(blank)) };
+    lines.push(lead("Of the ten steps").say(format!(": on record {}{blank}", named(known.iter().collect()))));
+    lines
+}
+
+/// Says how many days the diary has, which are missing, and how often it was done.
+fn kept(attempt: &TryThread, as_of: Date) -> Line {
+    if attempt.start > as_of {
+        return line("it has not begun");
+    }
+    let kept = say::days_kept(attempt.days_kept(), attempt.days, &attempt.days_missing(as_of));
+    line(format!("{kept}; {}", say::days_done(attempt.days_done(), attempt.longest_run())))
+}
+
+/// Says whether the diary came back, as far as the notes say.
+fn back(attempt: &TryThread) -> Option<Line> {
+    match &attempt.brought {
+        Brought::Awaited => attempt.reflect.map(|on| line(format!("to be brought back {}", day(on))).cite(&attempt.at)),
+        Brought::Back(on, at) => Some(line(say::brought(*on, attempt.reflect)).cite(at)),
+        Brought::NotRecorded(on, at) => Some(line(say::not_recorded(*on)).cite(at)),
+    }
+}
+
+fn diary(attempt: &TryThread, tree: &mut Tree) {
+    let ends = attempt.first_and_latest();
+    let places: Vec<&At> = ends.iter().flat_map(|(first, last)| [&first.1, &last.1]).collect();
+    if let Some(((first, first_at), (last, last_at))) = ends {
+        tree.heading(4, say::FIRST_AND_LATEST);
+        let mut latest = entry(last, last_at);
+        if let (Some(before), Some(after)) = (&first.suds, &last.suds) {
+            latest = latest.say(format!(" (SUDS {})", say::moved_by(before.value, after.value)));
+        }
+        tree.list(vec![entry(first, first_at), latest]);
+    }
+    let others: Vec<Line> =
+        attempt.entries.iter().filter(|(_, at)| !places.contains(&at)).map(|(day, at)| entry(day, at)).collect();
+    if !others.is_empty() {
+        tree.heading(4, if places.is_empty() { say::DIARY_WHOLE } else { say::DIARY });
+        tree.list(others);
+    }
+}
+
+fn entry(entry: &Entry, at: &At) -> Line {
+    let mut out = lead(entry.date.as_ref().map_or_else(|| "undated".into(), |date| day(date.value)));
+    out = out.with(entry.n.as_ref(), |line, n| line.say(format!(", {}", say::nth_time(n.value))));
+    out = out.say(match entry.did {
+        Some(true) => ": done",
+        Some(false) => ": not done",
+        None => ": the entry does not say whether it was done",
+    });
+    for (name, words) in [
+        ("before", &entry.before),
+        ("during", &entry.during),
+        ("after", &entry.after),
+        ("others", &entry.others),
+        ("judgements", &entry.judgements),
+    ] {
+        out = out.with(words.as_ref(), |line, words| line.say(format!("; {name}: ")).quote(&words.value));
+    }
+    out.with(entry.suds.as_ref(), |line, suds| line.say(format!("; SUDS {}", number(suds.value)))).cite(at)
+}
+
+/// Says a try and how far its diary is, on one line.
+pub(super) fn tried(attempt: &TryThread, as_of: Date) -> Line {
+    let out = lead(attempt.value.clone().unwrap_or_else(|| attempt.id.clone()));
+    let out = out.with(attempt.behaviour.as_ref(), |line, words| line.say(": ").quote(words));
+    let out =
+        out.say(format!(" ({}), {} to {}; ", attempt.id, day(attempt.start), day(attempt.last_day()))).then(kept(attempt, as_of));
+    out.cite(&attempt.at).with(back(attempt), |line, said| line.say("; ").then(said))
+}

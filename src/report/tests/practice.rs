@@ -1,0 +1,120 @@
+//! Exposure work, tries and endings, as reports say them.
+
+use super::*;
+use crate::settings::ExposureHints;
+
+const LADDER: &str = "---\ntype: exposure\nclient: maple-07\nvalue: learning\npace: {per_week: 2, agreed: 2026-11-03}\nreview: 2026-11-24\nrungs:\n  - {id: R1, situation: open the portal, predicted: 30, expects: I freeze, rationale: looking comes first, drop: [tabs behind tabs]}\n  - {id: R2, situation: ask one question, predicted: 50}\n  - {id: R3, situation: give a talk, predicted: 45}\n---\n";
+const TRIALS: &str = "---\nclient: maple-07\ndate: 2026-11-17\nexposures:\n  - {rung: R2, on: 2026-11-12, where: homework, likelihood: 80, before: 60, peak: 75, after: 60, happened: untestable, exit: unplanned}\n  - {rung: R2, where: session, likelihood: 60, likelihood_after: 20, before: 50, peak: 72, after: 40, happened: no, exit: planned, learned: the answer was kind}\nwarning_signs: [late nights, Portal closed]\n---\n";
+const KEPT: &str = "maintenance: {warning_signs: [portal closed], routines: [one page a day], boosters: [2026-11-02, 2026-11-20, 2027-01-15]}\n---\n";
+
+fn walked() -> Case {
+    let profile = PROFILE.replace("\n---\n", &format!("\n{KEPT}")).replacen(&format!("---\n{KEPT}"), KEPT, 1);
+    let files = [
+        ("clients/maple-07/client.md", profile.as_str()),
+        ("clients/maple-07/ladder.md", LADDER),
+        ("clients/maple-07/2026-11-03.md", FIRST),
+        ("clients/maple-07/2026-11-17.md", TRIALS),
+    ];
+    fixture::case(&files, TODAY)
+}
+
+/// Returns a printed report's lines from a heading to the blank lines before the next of its level.
+fn part(report: &Report, heading: &str) -> String {
+    let printed = report.text(TextStyle::default());
+    let lines = printed.lines().skip_while(|line| *line != heading);
+    let rest: Vec<&str> = lines.skip(2).collect();
+    let end = rest.windows(2).position(|pair| pair[1].starts_with("----")).unwrap_or(rest.len());
+    rest[..end].join("\n").trim().to_owned()
+}
+
+fn client_report(case: &Case, settings: &Settings) -> Report {
+    Report::Client(Box::new(client(case, None, None, settings)))
+}
+
+#[test]
+fn a_ladder_leads_with_what_was_learned_and_only_suggests() {
+    let case = walked();
+    assert_data_eq!(part(&client_report(&case, &Settings::default()), "Exposure"), self::file!["exposure.txt"]);
+    let off = Settings { exposure: ExposureHints::OFF, ..Settings::default() };
+    assert!(!client_report(&case, &off).text(TextStyle::default()).contains("Consider"));
+}
+
+#[test]
+fn signs_and_boosters_are_in_view() {
+    let case = walked();
+    let report = client_report(&case, &Settings::default());
+    assert_data_eq!(part(&report, "Keeping the gains"), self::file!["keeping.txt"]);
+    let attention = part(&report, "Needs attention");
+    for said in [
+        "- Warning sign: “late nights” on Tue 2026-11-17, not on the profile’s list",
+        "- Warning sign: “portal closed” on Tue 2026-11-17\n",
+        "- Ladder review: due Tue 2026-11-24",
+        "- Booster session: was due Fri 2026-11-20, no session is on record since",
+    ] {
+        assert!(attention.contains(said), "{said}\n{attention}");
+    }
+    assert!(!attention.contains("2027-01-15"), "{attention}");
+}
+
+#[test]
+fn an_ending_stays_in_view_and_says_what_was_reached() {
+    let settings = Settings::default();
+    let case = |today: Date| fixture::demo(today).into_iter().find(|case| case.client == "JUNIPER-33").unwrap();
+    let week = week_of(&[case(TODAY)], Week::containing(TODAY, MONDAY), TODAY);
+    let status = |case: &Case| {
+        Report::Status(Box::new(status(vec![glance(case, &settings)], case.timeline.as_of, Vec::new(), Vec::new())))
+    };
+    for report in [&week, &status(&case(TODAY))] {
+        let printed = report.text(TextStyle { width: 200, ..TextStyle::default() });
+        let said = "- JUNIPER-33: booster session Thu 2027-01-14, in 53 days; routine: “check the written limits once a month”; no warning sign is tagged";
+        assert!(printed.contains(said), "{printed}");
+    }
+    let late = case(date(2027, 1, 29));
+    assert!(part(&status(&late), "Needs attention").contains("in the 14 days after it"), "{:?}", late.timeline.boosters);
+    let reached = part(&client_report(&case(TODAY), &settings), "What was reached, value by value");
+    for said in [
+        "- 4 steps: 3 done, 1 open\n",
+        "- Partly: Two gym sessions a week (J5)",
+        "closed Thu 2026-10-29,\n  met; its steps were for parenting presence",
+        "- No step or rung is on record for it",
+    ] {
+        assert!(reached.contains(said), "{said}\n{reached}");
+    }
+    let going_on = client_report(&walked(), &settings).text(TextStyle::default());
+    assert!(!going_on.contains("What was reached"), "{going_on}");
+}
+
+#[test]
+fn a_try_shows_the_first_time_beside_the_latest() {
+    let hazel = fixture::demo(TODAY).into_iter().find(|case| case.client == "HAZEL-27").unwrap();
+    let report = client_report(&hazel, &Settings::default());
+    let said = part(&report, "Values tried on");
+    for line in [
+        "5 of 7 days kept, no entry for Sat\n  2026-10-31 and Mon 2026-11-02; done on 5 days, 2 in a row from Thu 2026-10-29",
+        "- First done: Thu 2026-10-29, 1 day after it was set",
+        "- Diary: brought back Wed 2026-11-04, the day agreed",
+        "blank: (9) every day",
+        "The first and the latest time:\n- Thu 2026-10-29, the first time: done;",
+        "- Wed 2026-11-04, the 5th time: done;",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+    // Each day of the diary is said once.
+    assert_eq!(said.matches("; before: ").count(), 5, "{said}");
+    let tried = &report.json()["tries"][0];
+    assert_eq!(
+        (&tried["days_missing"], &tried["brought"]["state"]),
+        (&serde_json::json!(["2026-10-31", "2026-11-02"]), &"brought".into())
+    );
+}
+
+#[test]
+fn what_there_is_to_consider_is_never_a_must() {
+    for report in all_of_demo() {
+        let printed = report.text(TextStyle { width: 200, ..TextStyle::default() });
+        for word in ["must", "need to", "has to", "locked", "not allowed", "ready for"] {
+            let own = printed.lines().filter(|line| line.starts_with("- Consider"));
+            assert!(!own.clone().any(|line| line.contains(word)), "{word}");
+        }
+    }
+}
