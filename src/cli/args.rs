@@ -174,6 +174,22 @@ pub enum Command {
     Rules,
     /// Show a rule's page: what it finds, why it matters, how to mend it
     Explain(Explain),
+    /// List what a merge could not settle
+    ///
+    /// Where two devices changed one value or passage differently, both are in the note. Each is listed
+    /// with what stands, what is recorded beside it, and from the history who wrote which. Exit status 1
+    /// means that there is one.
+    Conflicts,
+    /// Settle what a merge could not, one by one
+    ///
+    /// Asks for each conflict which version stays, and changes the note by just that and its record. A note
+    /// that was saved meanwhile is left as it is.
+    Resolve(Resolve),
+    /// Merge three versions of a note, as git asks for it
+    ///
+    /// `throughline init` tells git to run this on notes. It writes the merged note over OURS; what could
+    /// not be settled is recorded in the note, which is no failure.
+    MergeDriver(MergeDriver),
     /// Print a completion script for a shell
     Completions(Completions),
     /// Print the manual page
@@ -509,6 +525,43 @@ pub enum SignRole {
 pub struct Explain {
     /// The rule's name
     pub rule: Option<String>,
+}
+
+/// `resolve`
+#[derive(Debug, Args)]
+#[command(long_about = "Settle what a merge could not, one by one\n\n\
+                        Asks for each conflict which version stays, and changes the note by just that and its record. A note \
+                        that was saved meanwhile is left as it is.")]
+pub struct Resolve {
+    /// Only this note
+    pub note: Option<PathBuf>,
+    /// Settle all without asking
+    #[arg(long, value_enum, value_name = "WHICH")]
+    pub keep: Option<Which>,
+}
+
+/// Which version of a conflict stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Which {
+    /// The one that stands.
+    This,
+    /// The one recorded beside it.
+    That,
+    /// Both: the other as a comment above the value, or as a passage of its own.
+    Both,
+}
+
+/// `merge-driver`
+#[derive(Debug, Args)]
+pub struct MergeDriver {
+    /// The version that both come from (%O); empty if there is none
+    pub base: PathBuf,
+    /// Our version (%A), which becomes the merged one
+    pub ours: PathBuf,
+    /// Their version (%B)
+    pub theirs: PathBuf,
+    /// The note's path, for messages (%P)
+    pub path: Option<String>,
 }
 
 /// `completions`

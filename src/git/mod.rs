@@ -24,6 +24,7 @@ mod index;
 mod index_lock;
 mod journal;
 mod meeting;
+mod merge_driver;
 mod moving;
 mod objects;
 mod remotes;
@@ -33,6 +34,7 @@ mod state;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod versions;
 
 pub use across::{Across, Place, Sent};
 pub use author::{Author, When};
@@ -49,3 +51,4 @@ pub use meeting::{Advanced, Differing, Kind, Leaf, Workbench};
 pub use remotes::Remote;
 pub use repository::{Repository, Role};
 pub use state::{Busy, State};
+pub use versions::Version;

@@ -20,15 +20,16 @@ pub struct Merged {
 /// The result is a function of the three texts alone: no clock, no device, no side that is “ours”. It
 /// is built from the sides' own bytes; only the record of a conflict is written anew.
 ///
-/// Laws, for any texts `b`, `x`, `y`:
-/// - `m(b,b,x) = m(b,x,b) = m(b,x,x) = x`;
-/// - `m(b,x,y) = m(b,y,x)`;
-/// - merging again changes nothing: with `m = m(b,x,y)`, `m(x,x,m) = m(m,x,m) = x` or `m` as the first
-///   law says, and for edits of notes `m(b,m,y) = m`;
+/// Laws, for any texts `b`, `x`, `y`, with `m = merge(b, x, y)`:
+/// - `merge(b, b, x) = merge(b, x, b) = merge(b, x, x) = x`;
+/// - `merge(b, x, y) = merge(b, y, x)`;
+/// - `merge(x, x, m) = m`, and for edits of a note that reads `merge(b, m, y) = merge(b, m, x) = m`:
+///   merging again changes nothing;
 /// - front matter that reads without a fault on both sides does so in the result;
-/// - no line, item or field of a side is missing unless one side removed it and the other left it as it
-///   was; edits to different keys, items, fields, blocks or sentences give the note that has both, and
-///   no conflict.
+/// - what a side added is there, and what neither side removed; of what one side edited and the other
+///   removed the edit is there;
+/// - edits to different keys, items, fields, blocks or sentences give the note that has both, and no
+///   conflict.
 pub fn merge(base: Option<&str>, ours: &str, theirs: &str) -> Merged {
     if ours == theirs || base == Some(theirs) {
         return Merged { text: ours.to_owned(), conflicts: Vec::new() };
@@ -36,6 +37,8 @@ pub fn merge(base: Option<&str>, ours: &str, theirs: &str) -> Merged {
     if base == Some(ours) {
         return Merged { text: theirs.to_owned(), conflicts: Vec::new() };
     }
+    // Git gives a driver an empty file where there is no base.
+    let base = base.filter(|base| !base.is_empty());
     let texts = [base, Some(ours), Some(theirs)];
     let is_mixed = texts.iter().flatten().any(|text| Ending::of(text) == Ending::Mixed);
     let open = |text: &str| Opened::of(text, is_mixed);
@@ -129,23 +132,24 @@ impl Ending {
 }
 
 /// A note taken out of its envelope: byte-order mark, line endings, the last line's end.
-struct Opened {
+pub(super) struct Opened {
     has_mark: bool,
     ending: Ending,
     /// Whether the last line has an end; `None` for an empty text.
     is_ended: Option<bool>,
     has_front: bool,
-    opening: String,
-    yaml: String,
-    closing: String,
-    body: String,
+    pub(super) opening: String,
+    pub(super) yaml: String,
+    pub(super) closing: String,
+    pub(super) body: String,
 }
 
 impl Opened {
-    fn of(text: &str, is_mixed: bool) -> Self {
+    /// Takes a text out of its envelope; with `is_mixed` line endings stay as they are.
+    pub(super) fn of(text: &str, is_mixed: bool) -> Self {
         let ending = Ending::of(text);
         let has_mark = text.starts_with('\u{feff}');
-        let mut text = text.trim_start_matches('\u{feff}').to_owned();
+        let mut text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
         if ending == Ending::CrLf && !is_mixed {
             text = text.replace("\r\n", "\n");
         }
@@ -175,7 +179,7 @@ impl Opened {
 }
 
 /// Puts a merged text into its envelope: what a side changed of it counts.
-fn closed(mut text: String, base: Option<&Opened>, ours: &Opened, theirs: &Opened, is_mixed: bool) -> String {
+pub(super) fn closed(mut text: String, base: Option<&Opened>, ours: &Opened, theirs: &Opened, is_mixed: bool) -> String {
     let changed = |old: Option<bool>, one: Option<bool>, other: Option<bool>, default: bool| match (one, other) {
         (Some(one), Some(other)) if one == other => one,
         (Some(one), Some(_)) if old.is_some() && old != Some(one) => one,

@@ -8,7 +8,7 @@ use super::disk::Disk;
 use super::error::Error;
 use super::write::{guard, refuse_links, write_beside};
 use crate::text::{Digest, NotePath};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Removes a file if it still is the one that was read.
 ///
@@ -37,7 +37,7 @@ pub(super) fn remove(disk: &dyn Disk, root: &Path, path: &NotePath, read: Digest
     Ok(())
 }
 
-fn give_back(disk: &dyn Disk, aside: &PathBuf, target: &Path, why: Error) -> Error {
+fn give_back(disk: &dyn Disk, aside: &Path, target: &Path, why: Error) -> Error {
     match disk.place(aside, target) {
         Ok(()) => why,
         Err(err) => Error::io("give its name back to", aside, err),

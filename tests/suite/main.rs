@@ -7,6 +7,7 @@ mod cli;
 mod demo;
 mod determinism;
 mod golden;
+mod merge;
 mod privacy;
 mod readme;
 mod support;

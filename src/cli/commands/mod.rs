@@ -3,6 +3,7 @@
 mod agenda;
 mod check;
 mod completions;
+mod conflicts;
 mod demo;
 mod draft;
 mod exposures;
@@ -12,10 +13,12 @@ mod init;
 mod kept;
 mod list;
 mod measures;
+mod merge_driver;
 mod new;
 mod reflections;
 mod remote;
 mod report;
+mod resolve;
 mod rules;
 mod sign;
 mod status;
@@ -56,6 +59,9 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Sign(args) => sign::run(context, args),
         Command::Rules => rules::rules(context),
         Command::Explain(args) => rules::explain(context, args),
+        Command::Conflicts => conflicts::run(context),
+        Command::Resolve(args) => resolve::run(context, args),
+        Command::MergeDriver(args) => merge_driver::run(context, args),
         Command::Completions(args) => completions::completions(context, args),
         Command::Man => completions::man(context),
     }

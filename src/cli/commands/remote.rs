@@ -4,6 +4,7 @@ use super::super::args::Remote;
 use super::super::context::Context;
 use super::super::failure::{Failure, Outcome, on};
 use super::super::terminal::Terminal;
+use super::merge_driver;
 use crate::git::{Place, Repository};
 use crate::sync::{Reached, Target, shown};
 use crate::vault::Vault;
@@ -50,6 +51,8 @@ fn add(
         Target::Network(_) => target.to_owned(),
     };
     repository.add_remote(name, &target)?;
+    // What comes from elsewhere by git's own commands is merged as `sync` merges it.
+    merge_driver::install(repository)?;
     let terminal = &mut *context.terminal;
     if made {
         terminal.line(&format!("  made  {target}, which only you can open"))?;

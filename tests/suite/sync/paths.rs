@@ -65,7 +65,7 @@ fn a_conflict_is_bad_news_and_both_versions_are_there() {
     one.run("sync").ended(0);
     let run = other.run("sync");
     run.ended(1);
-    assert!(run.out.contains(&format!("the note holds both, `throughline check` shows where:\n    {NOTE}")), "{run}");
+    assert!(run.out.contains(&format!("the note holds both versions, `throughline resolve` settles it:\n    {NOTE}")), "{run}");
     let text = other.read(NOTE);
     assert!(text.contains('5') && text.contains('6') && !text.contains("<<<<"), "{text}");
     one.run("sync").ended(0);

@@ -137,7 +137,7 @@ fn of_remote(name: &str, outcome: &sync::Outcome, is_dry_run: bool) -> String {
         }
     };
     for (what, paths) in [
-        ("changed differently in both; the note holds both, `throughline check` shows where:", &outcome.conflicts),
+        ("changed differently in both; the note holds both versions, `throughline resolve` settles it:", &outcome.conflicts),
         ("the other version of a file that cannot be merged:", &outcome.second_names),
         ("also changed here and not yet committed; that change is still there:", &outcome.kept_changes),
     ] {
