@@ -186,6 +186,8 @@ impl Step<'_> {
             match done {
                 // Saved in this very moment: looked at again, with what it holds now.
                 Err(vault::Error::ChangedMeanwhile { .. } | vault::Error::Exists { .. }) if looks < LOOKS => {}
+                // A folder that holds something of its own still.
+                Err(vault::Error::Exists { path }) => return Err(Error::Obstructed { path }),
                 other => return Ok(other?),
             }
         }

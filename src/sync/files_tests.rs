@@ -85,8 +85,8 @@ fn files_that_nobody_touched_become_what_they_shall_be() {
         ("", "x/y/a.md=1", "x/y/a.md=1"),
         ("a.md=1 b.md=2", "b.md=2", "b.md=2"),
         ("x/a.md=1", "y/a.md=1", "y/a.md=1"),
-        ("x=1", "x/a.md=2", "x/a.md=2"),
-        ("x/a.md=1 x/b.md=2", "x=3", "x=3"),
+        ("d/x=1", "d/x/a.md=2", "d/x/a.md=2"),
+        ("d/x/a.md=1 d/x/b.md=2", "d/x=3", "d/x=3"),
         ("note.md=1", "Note.md=1", "Note.md=1"),
     ] {
         assert_eq!(check_all(old, old, new), expected, "{old} > {new}");

@@ -113,7 +113,7 @@ fn a_renamed_file_takes_the_others_changes_along() {
         // The new name is taken by a new file of the other's.
         ("a.md=1,2", "b.md=1,2", "a.md=1,2,3 b.md=7", "b.md=1,2,3,,7"),
         // Two files change places.
-        ("a.md=1,2 b.md=5,6", "a.md=5,6 b.md=1,2", "a.md=1,2 b.md=5,6,7", "a.md=5,6 b.md=1,2,5,6,7"),
+        ("a.md=1,2 b.md=5,6", "a.md=5,6 b.md=1,2", "a.md=1,2 b.md=5,6,7", "a.md=5,6 b.md=5,6,7,,> [!conflict],> 1,> 2"),
     ] {
         assert_eq!(check(base, one, other), expected, "{base} | {one} | {other}");
     }

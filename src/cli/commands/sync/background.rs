@@ -11,6 +11,11 @@ use std::io;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Instant;
 
+/// How many times longer than `throughline commit` it waits before it believes that a note is gone or
+/// empty: there a person says that they are done, here nobody does. Chosen: ten seconds, as long as the
+/// watcher's own patience.
+const PATIENCE: u32 = 5;
+
 /// What the watching and the syncing tell each other.
 pub(in crate::cli::commands) struct Background {
     started: Instant,
@@ -108,7 +113,7 @@ impl Background {
             manner: Manner::Unattended,
             stop: &|| self.has_ended(),
             when: &now,
-            pause: &|time| std::thread::sleep(time),
+            pause: &|time| std::thread::sleep(time * PATIENCE),
             progress: &mut |_, _| {},
         };
         sync::run(vault, &mut request)
