@@ -1,5 +1,6 @@
 //! Exact characters for what a timeline knows only by its item.
 
+use super::OneCase;
 use crate::note::{Kind, Note, Words};
 use crate::text::{At, NotePath, Source, Span};
 use crate::timeline::{Case, StepThread};
@@ -16,7 +17,9 @@ fn id_in_note(note: &Note, item: Span) -> Option<&Words> {
         Kind::Session(session) => {
             let step = session.steps.iter().find(|step| step.span == item);
             let follow_up = session.follow_ups.iter().find(|follow_up| follow_up.span == item);
-            let task = session.tasks.iter().find(|task| task.span == item);
+            // Tasks come in the order of their places, and a note may have very many.
+            let place = session.tasks.binary_search_by_key(&item.start, |task| task.span.start);
+            let task = place.ok().map(|place| &session.tasks[place]).filter(|task| task.span == item);
             let tried = session.tries.iter().find(|tried| tried.span == item);
             let exposure = session.exposures.iter().find(|exposure| exposure.span == item);
             step.and_then(|step| step.id.as_ref().or(step.text.as_ref()))
@@ -76,4 +79,18 @@ pub(super) fn key_above(source: Option<&Source>, path: &NotePath, mapping: Span,
         Some(Span::new(start, start + key.len(), line))
     });
     At::new(path, found.unwrap_or(mapping))
+}
+
+/// The text asked for last, for places that come note by note.
+#[derive(Default)]
+pub(super) struct AtHand(Option<Source>);
+
+impl AtHand {
+    /// Returns a note's text, fetched anew only where it is not the one asked for last.
+    pub(super) fn text(&mut self, one: &OneCase<'_>, path: &NotePath) -> Option<&Source> {
+        if self.0.as_ref().is_none_or(|source| source.path != *path) {
+            self.0 = one.source(path);
+        }
+        self.0.as_ref()
+    }
 }

@@ -7,9 +7,11 @@ use crate::text::nearest;
 /// Every rule, by name.
 pub static RULES: &[&Rule] = &[
     &bad_date::RULE,
+    &blaming_words::RULE,
     &body_disagrees::RULE,
     &changed_after_signing::RULE,
     &client_folder::RULE,
+    &copied_section::RULE,
     &duplicate_id::RULE,
     &duplicate_session::RULE,
     &exposure_jump::RULE,
@@ -20,10 +22,13 @@ pub static RULES: &[&Rule] = &[
     &front_matter::RULE,
     &future_session::RULE,
     &goal_as_value::RULE,
+    &identifier::RULE,
     &late_entry::RULE,
     &missed_diary::RULE,
     &missing_goal_link::RULE,
     &missing_method::RULE,
+    &missing_next_step::RULE,
+    &missing_response::RULE,
     &missing_section::RULE,
     &mixed_scales::RULE,
     &neglected_value::RULE,
@@ -38,6 +43,7 @@ pub static RULES: &[&Rule] = &[
     &step_without_due::RULE,
     &step_without_value::RULE,
     &stuck_step::RULE,
+    &therapist_chose::RULE,
     &thin_review::RULE,
     &told_and_supported::RULE,
     &unknown_goal::RULE,
@@ -48,6 +54,7 @@ pub static RULES: &[&Rule] = &[
     &unresolved_conflict::RULE,
     &unreviewed_step::RULE,
     &vague_step::RULE,
+    &vague_values::RULE,
     &wrong_type::RULE,
 ];
 

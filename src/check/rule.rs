@@ -1,5 +1,6 @@
 //! What a rule is: a name, a page, and a way of looking.
 
+use super::prose::Reading;
 use super::{Finding, Record};
 use crate::note::Note;
 use crate::settings::{Settings, Severity};
@@ -42,17 +43,25 @@ pub struct OneNote<'a> {
     /// The day of the check.
     pub today: Date,
     source: OnceCell<Option<Source>>,
+    prose: OnceCell<Option<Reading>>,
     sources: &'a Sources<'a>,
 }
 
 impl<'a> OneNote<'a> {
     pub(super) fn new(note: &'a Note, today: Date, sources: &'a Sources<'a>) -> Self {
-        Self { note, today, source: OnceCell::new(), sources }
+        Self { note, today, source: OnceCell::new(), prose: OnceCell::new(), sources }
     }
 
     /// Returns the note's text, fetched once for all rules; `None` if it cannot be had.
     pub fn source(&self) -> Option<&Source> {
         self.source.get_or_init(|| (self.sources)(&self.note.path)).as_ref()
+    }
+
+    /// Returns a session's running text, read once for all rules; `None` if the note is no session,
+    /// cannot be had, or holds none of the words that rules on prose look for.
+    pub(super) fn prose(&self) -> Option<&Reading> {
+        let read = || Reading::if_needed(self.source()?, self.note.session()?);
+        self.prose.get_or_init(read).as_ref()
     }
 }
 

@@ -1,4 +1,4 @@
-//! The body's headings, sections and task items: the only user of pulldown-cmark.
+//! The body's headings, sections and task items.
 
 use super::split::split;
 use super::{Task, TaskState};
@@ -99,6 +99,15 @@ fn has_private(body: &str) -> bool {
         let word = at.checked_sub("pri".len()).and_then(|start| bytes.get(start..start + "private".len()));
         word.is_some_and(|word| word.eq_ignore_ascii_case(b"private"))
     })
+}
+
+/// Returns the parts of a note's body below private headings; a body without the word is not read for them.
+pub fn private_parts(source: &Source) -> Vec<Range<usize>> {
+    let body = split(&source.text).body;
+    if !has_private(&source.text[body.clone()]) {
+        return Vec::new();
+    }
+    private_ranges(&scan(&source.text, body).sections, source.text.len())
 }
 
 /// Returns the ranges below private headings, each until a heading of its own level or above.

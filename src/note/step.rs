@@ -29,6 +29,8 @@ pub struct Step {
     pub with: Option<Words>,
     /// Something to bring to the session.
     pub bring: bool,
+    /// Words that the client means to say to somebody: a boundary statement.
+    pub statement: Option<Words>,
     /// Willingness, 0–10.
     pub willing: Option<Spanned<f64>>,
 }
@@ -103,6 +105,7 @@ impl Step {
             coping: Vec::new(),
             with: None,
             bring: false,
+            statement: None,
             willing: None,
         };
         // A step written as a bare line is its own text.
@@ -111,7 +114,7 @@ impl Step {
             return step;
         }
         let entries = reader.map(node, "a step");
-        let known = &["id", "do", "value", "goal", "due", "times", "coping", "with", "bring", "willing"];
+        let known = &["id", "do", "value", "goal", "due", "times", "coping", "with", "bring", "statement", "willing"];
         reader.entries(entries, known, "a step", |reader, key, value| match key {
             "id" => step.id = reader.id(value),
             "do" => step.text = reader.words(key, value),
@@ -122,6 +125,7 @@ impl Step {
             "coping" => step.coping = reader.words_list(key, value),
             "with" => step.with = reader.words(key, value),
             "bring" => step.bring = reader.truth(key, value).unwrap_or(false),
+            "statement" => step.statement = reader.words(key, value),
             _ => step.willing = reader.number(key, value, 0.0, 10.0),
         });
         step

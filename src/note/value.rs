@@ -47,10 +47,16 @@ pub struct Clarification {
     pub situation: Option<Words>,
     /// What the client chose from.
     pub considered: Option<Choice>,
+    /// What was left after each round in between, the first round first.
+    pub sorted: Vec<Choice>,
     /// What was kept.
     pub kept: Option<Choice>,
     /// The one that, honoured alone, would be least regretted.
     pub least_regret: Option<Words>,
+    /// What fear tells the client to do …
+    pub fear_says: Option<Words>,
+    /// … and what the value asks for.
+    pub value_says: Option<Words>,
     /// Values that pull apart.
     pub conflicts: Vec<ValueConflict>,
     /// Options with the client's own ratings; never summed.
@@ -157,20 +163,50 @@ impl Choice {
             _ => Some(Self::Names(reader.words_list(key, node))),
         }
     }
+
+    /// Reads the rounds between the first choice and the last: a list with a number or a list in it
+    /// has a round an item, any other list of names is one round.
+    fn read_rounds(reader: &mut Reader, key: &str, node: &Node<'_>) -> Vec<Self> {
+        let is_round = |item: &Node<'_>| match &item.content {
+            Content::List(_) => true,
+            _ => item.scalar().is_some_and(|text| text.trim().parse::<f64>().is_ok()),
+        };
+        match &node.content {
+            Content::List(items) if items.iter().any(is_round) => {
+                items.iter().filter_map(|item| Self::read(reader, key, item)).collect()
+            }
+            _ => Self::read(reader, key, node).into_iter().collect(),
+        }
+    }
 }
 
 impl Clarification {
     pub(super) fn read(reader: &mut Reader, node: &Node<'_>) -> Self {
         let mut found = Self { span: node.span, ..Self::default() };
         let entries = reader.map(node, "clarification");
-        let known =
-            &["method", "situation", "considered", "kept", "least_regret", "conflicts", "options", "decision", "response"];
+        let known = &[
+            "method",
+            "situation",
+            "considered",
+            "sorted",
+            "kept",
+            "least_regret",
+            "fear_says",
+            "value_says",
+            "conflicts",
+            "options",
+            "decision",
+            "response",
+        ];
         reader.entries(entries, known, "a clarification", |reader, key, value| match key {
             "method" => found.method = reader.words(key, value),
             "situation" => found.situation = reader.words(key, value),
             "considered" => found.considered = Choice::read(reader, key, value),
+            "sorted" => found.sorted = Choice::read_rounds(reader, key, value),
             "kept" => found.kept = Choice::read(reader, key, value),
             "least_regret" => found.least_regret = reader.words(key, value),
+            "fear_says" => found.fear_says = reader.words(key, value),
+            "value_says" => found.value_says = reader.words(key, value),
             "conflicts" => found.conflicts = reader.list(value).iter().map(|item| ValueConflict::read(reader, item)).collect(),
             "options" => found.options = reader.list(value).iter().filter_map(|item| ChoiceOption::read(reader, item)).collect(),
             "decision" => found.decision = reader.words(key, value),
@@ -219,7 +255,27 @@ impl ChoiceOption {
 
 #[cfg(test)]
 mod tests {
-    use super::value_key;
+    use super::*;
+    use crate::text::{NotePath, Source};
+
+    fn check_rounds(sorted: &str, expected: &[usize]) {
+        let text = format!("---\ndate: 2026-11-10\nclarification:\n  sorted: {sorted}\n---\n");
+        let note = crate::note::parse(&Source::new(NotePath::new("clients/elm-01/a.md").unwrap(), text.into_bytes()));
+        assert_eq!(note.problems, [], "{sorted}");
+        let clarification = note.session().and_then(|session| session.clarification.clone()).unwrap();
+        assert_eq!(clarification.sorted.iter().map(Choice::count).collect::<Vec<_>>(), expected, "{sorted}");
+    }
+
+    #[test]
+    fn rounds_of_a_sort_are_sizes_or_names() {
+        check_rounds("", &[]);
+        check_rounds("5", &[5]);
+        check_rounds("[9, 5]", &[9, 5]);
+        check_rounds("[learning, service, safety]", &[3]);
+        check_rounds("[[learning, service, safety], [learning, service]]", &[3, 2]);
+        check_rounds("[9, [learning, service]]", &[9, 2]);
+        check_rounds("learning", &[1]);
+    }
 
     #[test]
     fn spellings_of_one_value_have_one_key() {

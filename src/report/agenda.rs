@@ -6,10 +6,11 @@
 use super::attention::{item_nine, plan_review};
 use super::figure::{Cited, MeasureFigure, ReviewFigure, StepFigure, reviews, safety_on, trials};
 use super::practice::{Kept, LadderStanding, kept, ladder_reviews, ladders};
+use super::values::{ConflictFigure, ValueLoop, conflicts, loops};
 use crate::note::{Attendance, ClientStatus, ConflictStatus, Safety};
 use crate::settings::Settings;
 use crate::text::At;
-use crate::timeline::{Case, ConflictThread, SessionEntry, Timeline, TryThread, ValueThread};
+use crate::timeline::{Case, SessionEntry, Timeline, TryThread, ValueThread};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -39,7 +40,9 @@ pub struct Agenda {
     /// The largest gap and every value that has it; `None` where no value has both ratings.
     pub largest_gap: Option<(f64, Vec<String>)>,
     /// Open conflicts, longest open first.
-    pub conflicts: Vec<ConflictThread>,
+    pub conflicts: Vec<ConflictFigure>,
+    /// Where the values in force stand in the loop.
+    pub loops: Vec<ValueLoop>,
     /// Tries that are running, or whose diary no attended session has come back to.
     pub tries: Vec<TryThread>,
     /// Ladders.
@@ -142,6 +145,7 @@ pub fn agenda(case: &Case, settings: &Settings, last_words: Option<(String, At)>
         values: standings(timeline),
         largest_gap: largest_gap(timeline),
         conflicts: open_conflicts(timeline),
+        loops: loops(timeline),
         tries: timeline
             .tries
             .iter()
@@ -185,9 +189,9 @@ pub(super) fn largest_gap(timeline: &Timeline) -> Option<(f64, Vec<String>)> {
 }
 
 /// Returns the open conflicts, longest open first.
-pub(super) fn open_conflicts(timeline: &Timeline) -> Vec<ConflictThread> {
-    let mut open: Vec<_> = timeline.conflicts.iter().filter(|c| c.status == ConflictStatus::Open).cloned().collect();
-    open.sort_by_key(|conflict| conflict.first_on);
+pub(super) fn open_conflicts(timeline: &Timeline) -> Vec<ConflictFigure> {
+    let mut open = conflicts(timeline, |conflict| conflict.status == ConflictStatus::Open);
+    open.sort_by_key(|figure| figure.conflict.first_on);
     open
 }
 

@@ -5,6 +5,7 @@
 
 use super::figure::{Cited, StepFigure, TrialFigure, trials};
 use super::practice::ladder_reviews;
+use super::values::{ConflictFigure, conflicts};
 use crate::note::{ClientStatus, Day, Status};
 use crate::text::At;
 use crate::timeline::{Booster, BoosterState, Reading, Timeline, WarningSign};
@@ -25,6 +26,8 @@ pub struct Attention {
     pub overdue: Vec<StepFigure>,
     /// Open steps that an attended session passed over, overdue ones among them.
     pub unreviewed: Vec<StepFigure>,
+    /// Conflicts between values that are open and were first named long ago, while the work goes on.
+    pub long_open: Vec<ConflictFigure>,
     /// When the plan is or was to be reviewed.
     pub plan_review: Option<Cited<Date>>,
     /// When ladders are or were to be looked at again.
@@ -51,6 +54,7 @@ pub fn attention(timeline: &Timeline, from: Date, to: Date) -> Attention {
         over_limit: trials(timeline).into_iter().filter(|figure| within(figure.trial.on) && figure.is_over_limit()).collect(),
         overdue: steps(|figure| figure.step.is_overdue),
         unreviewed: steps(|figure| figure.step.is_unreviewed),
+        long_open: long_open(timeline),
         plan_review: plan_review(timeline, until),
         ladder_reviews: ladder_reviews(timeline, until),
         boosters: boosters(timeline, until),
@@ -68,6 +72,13 @@ pub(super) fn item_nine(timeline: &Timeline, from: Date, to: Date) -> Vec<Cited<
         .filter(is_above_zero)
         .map(|reading| Cited::new(reading.on, &reading.at))
         .collect()
+}
+
+fn long_open(timeline: &Timeline) -> Vec<ConflictFigure> {
+    let status = timeline.profile.as_ref().map_or(ClientStatus::Active, |(_, profile)| profile.status);
+    let mut found = conflicts(timeline, |_| status == ClientStatus::Active);
+    found.retain(ConflictFigure::is_long_open);
+    found
 }
 
 /// Returns the plan's review if it is on or before a day and the work goes on.

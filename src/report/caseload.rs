@@ -4,6 +4,7 @@
 
 use super::figure::{FindingCount, OutcomeCounts, StepFigure, Unread};
 use super::iso_week::Week;
+use super::steps::Barriers;
 use super::week::{Absence, ClientWeek, WEEKS_BEFORE};
 use crate::note::{Attendance, Status};
 use jiff::civil::Date;
@@ -24,6 +25,8 @@ pub struct WeekReport {
     pub counts: OutcomeCounts,
     /// Outcomes of the weeks before, the latest first.
     pub counts_before: [OutcomeCounts; WEEKS_BEFORE],
+    /// What the week's follow-ups say stood in the way, over all clients.
+    pub barriers: Barriers,
     /// Findings by rule.
     pub findings: Vec<FindingCount>,
     /// What could not be read.
@@ -52,7 +55,9 @@ pub fn week(clients: Vec<ClientWeek>, week: Week, as_of: Date, unread: Vec<Unrea
     let mut counts = OutcomeCounts::default();
     let mut counts_before = [OutcomeCounts::default(); WEEKS_BEFORE];
     let mut findings: BTreeMap<String, FindingCount> = BTreeMap::new();
+    let mut barriers = Barriers::default();
     for client in &clients {
+        barriers.join(&client.barriers);
         for session in &client.sessions {
             *match session.attendance {
                 Attendance::Attended => &mut sessions.attended,
@@ -73,7 +78,7 @@ pub fn week(clients: Vec<ClientWeek>, week: Week, as_of: Date, unread: Vec<Unrea
     }
     let mut findings: Vec<_> = findings.into_values().collect();
     findings.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.rule.cmp(&b.rule)));
-    WeekReport { week, as_of, clients, sessions, counts, counts_before, findings, unread }
+    WeekReport { week, as_of, clients, sessions, counts, counts_before, barriers, findings, unread }
 }
 
 impl WeekReport {

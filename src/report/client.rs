@@ -5,12 +5,14 @@ use super::attention::{Attention, attention};
 use super::closing::{Closing, closing};
 use super::figure::{Cited, MeasureFigure, OutcomeCounts, StepFigure, TrialFigure, trials};
 use super::practice::{Kept, LadderStanding, kept, ladders};
+use super::steps::{StepsWork, steps_work};
+use super::values::{ConflictFigure, ValueLoop, conflicts, loops};
 use crate::note::ClientStatus;
 use crate::settings::Settings;
 use crate::text::At;
 use crate::timeline::{
-    AttainmentSeries, Case, Change, ClarificationEntry, ConflictThread, GoalThread, MeasureSeries, RungThread, SessionEntry,
-    Timeline, TryThread, ValueThread, reliable_change, t_series,
+    AttainmentSeries, Case, Change, ClarificationEntry, GoalThread, MeasureSeries, Rating, RungThread, SessionEntry, StepThread,
+    Timeline, TradeOff, TryThread, ValueThread, reliable_change, t_series,
 };
 use jiff::civil::Date;
 
@@ -37,6 +39,8 @@ pub struct ClientReport {
     pub attainment: Vec<AttainmentSeries>,
     /// Values with the ratings and actions of the period.
     pub values: Vec<ValueThread>,
+    /// Beside each value its first rating of all, where that is before the period.
+    pub baselines: Vec<Option<Rating>>,
     /// The values in force as last rated in the period: the bull's-eye.
     pub standings: Vec<ValueStanding>,
     /// The largest gap and every value that has it.
@@ -56,7 +60,13 @@ pub struct ClientReport {
     /// Clarifications of the period.
     pub clarifications: Vec<ClarificationEntry>,
     /// Conflicts spoken of in the period.
-    pub conflicts: Vec<ConflictThread>,
+    pub conflicts: Vec<ConflictFigure>,
+    /// Where the values in force stand in the loop, over all sessions.
+    pub loops: Vec<ValueLoop>,
+    /// Behaviours that the period's sessions note as in line with one value and out of line with another.
+    pub trade_offs: Vec<TradeOff>,
+    /// What the steps told here show across sessions.
+    pub work: StepsWork,
     /// Measures taken in the period, by first reading.
     pub measures: Vec<MeasureCourse>,
     /// What was learned, in the words of the notes.
@@ -107,17 +117,15 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
     let timeline = &case.timeline;
     let within = |day: Date| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
     let values: Vec<_> = timeline.values.iter().map(|value| cut_value(value, &within)).collect();
-    let mut steps: Vec<_> = timeline
-        .steps
-        .iter()
-        .filter(|step| {
-            let begun = to.is_none_or(|to| step.set_on <= to);
-            begun
-                && (step.closed_on.is_none_or(|day| from.is_none_or(|from| from <= day))
-                    || step.follow_ups.iter().any(|f| within(f.on)))
-        })
-        .map(|step| StepFigure::new(step, timeline.as_of))
-        .collect();
+    let is_told = |step: &StepThread| {
+        let has_begun = to.is_none_or(|to| step.set_on <= to);
+        let is_open_or_closed_since = step.closed_on.is_none_or(|day| from.is_none_or(|from| from <= day));
+        has_begun && (is_open_or_closed_since || step.follow_ups.iter().any(|f| within(f.on)))
+    };
+    let before = |rating: &&Rating| from.is_some_and(|from| rating.on < from);
+    let baselines = timeline.values.iter().map(|value| value.ratings.first().filter(before).cloned()).collect();
+    let mut steps: Vec<_> =
+        timeline.steps.iter().filter(|step| is_told(step)).map(|step| StepFigure::new(step, timeline.as_of)).collect();
     steps.sort_by_key(|figure| figure.step.set_on); // Stable: the notes' own order within a day.
     let mut attainment = t_series(&timeline.goals);
     attainment.iter_mut().for_each(|series| series.points.retain(|(on, _)| within(*on)));
@@ -141,13 +149,17 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
         attainment,
         largest_gap: largest_gap(&cut),
         values: cut.values,
+        baselines,
         standings,
         counts: OutcomeCounts::of(timeline, from.unwrap_or(Date::MIN), to.unwrap_or(Date::MAX)),
         ladders: ladders(timeline, settings),
         rungs: timeline.rungs.iter().map(cut_rung).collect(),
         tries: timeline.tries.iter().filter(|attempt| within(attempt.set_on)).cloned().collect(),
         clarifications: timeline.clarifications.iter().filter(|entry| within(entry.on)).cloned().collect(),
-        conflicts: timeline.conflicts.iter().filter(|c| within(c.first_on) || within(c.last_on)).cloned().collect(),
+        conflicts: conflicts(timeline, |c| within(c.first_on) || within(c.last_on)),
+        loops: loops(timeline),
+        trade_offs: trade_offs(timeline, &within),
+        work: steps_work(timeline, is_told, within, settings),
         measures: timeline.measures.iter().filter_map(|series| course(series, &within, settings)).collect(),
         learned: learned(&steps, &trials, &within),
         coping: grouped(trials.iter().flat_map(|figure| figure.trial.coping.iter().map(|skill| (skill, &figure.trial.at)))),
@@ -187,6 +199,14 @@ fn cut_value(value: &ValueThread, within: &impl Fn(Date) -> bool) -> ValueThread
         away: actions(&value.away),
         ..value.clone()
     }
+}
+
+/// Keeps the days of the period, and of the behaviours those that have any.
+fn trade_offs(timeline: &Timeline, within: &impl Fn(Date) -> bool) -> Vec<TradeOff> {
+    let mut pairs = timeline.trade_offs();
+    pairs.iter_mut().for_each(|pair| pair.on.retain(|(on, _)| within(*on)));
+    pairs.retain(|pair| !pair.on.is_empty());
+    pairs
 }
 
 fn learned(steps: &[StepFigure], trials: &[TrialFigure], within: &impl Fn(Date) -> bool) -> Vec<(Date, Cited<String>)> {

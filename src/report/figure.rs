@@ -73,6 +73,8 @@ pub struct ReviewFigure {
     pub values: Vec<String>,
     /// How often it was to be done.
     pub times: u32,
+    /// Whether something was to be brought to the session.
+    pub bring: bool,
     /// The step in its place, for replaced.
     pub replaced_by: Option<String>,
     /// What was said.
@@ -136,6 +138,7 @@ pub fn reviews(timeline: &Timeline, from: Date, to: Date) -> Vec<ReviewFigure> {
         text: step.text.clone(),
         values: step.values.clone(),
         times: step.times,
+        bring: step.bring,
         replaced_by: step.replaced_by.as_ref().filter(|_| entry.outcome == Outcome::Replaced).map(|id| id.value.clone()),
         entry: entry.clone(),
     };

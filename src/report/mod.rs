@@ -21,6 +21,8 @@ pub mod practice;
 mod render;
 pub(crate) mod sentences;
 pub mod status;
+pub mod steps;
+pub mod values;
 pub mod week;
 
 #[cfg(test)]

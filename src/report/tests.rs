@@ -2,6 +2,7 @@
 //!
 //! `SNAPSHOTS=overwrite` writes the expected files beside this one.
 
+mod across;
 mod fixture;
 mod practice;
 

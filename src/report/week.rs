@@ -2,16 +2,18 @@
 //!
 //! `caseload` joins the clients' weeks; each is small, so a large vault is folded client by client.
 
-use super::agenda::{Next, next};
+use super::agenda::{Next, largest_gap, next};
 use super::attention::{Attention, attention};
 use super::figure::{Cited, FindingCount, MeasureFigure, Moved, OutcomeCounts, ReviewFigure, StepFigure, TrialFigure};
 use super::figure::{days, moved, reviews, trials};
 use super::iso_week::Week;
 use super::practice::{Kept, LadderStanding, kept_after_closing, ladders};
+use super::steps::Barriers;
+use super::values::{ConflictFigure, conflicts};
 use crate::note::ClientStatus;
 use crate::settings::Settings;
 use crate::text::At;
-use crate::timeline::{Case, ClarificationEntry, ConflictThread, SessionEntry, State, StepThread, Timeline};
+use crate::timeline::{Case, ClarificationEntry, SessionEntry, State, StepThread, Timeline};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +40,11 @@ pub struct ClientWeek {
     /// Clarifications of the week.
     pub clarifications: Vec<ClarificationEntry>,
     /// Conflicts between values spoken of in the week.
-    pub conflicts: Vec<ConflictThread>,
+    pub conflicts: Vec<ConflictFigure>,
+    /// The largest gap as last rated, and every value that has it.
+    pub largest_gap: Option<(f64, Vec<String>)>,
+    /// What the week's follow-ups say stood in the way.
+    pub barriers: Barriers,
     /// Steps set.
     pub set: Vec<StepFigure>,
     /// Follow-ups made.
@@ -154,7 +160,9 @@ pub fn client_week(case: &Case, week: Week, findings: Vec<FindingCount>, setting
         absence: sessions.is_empty().then(|| absence(timeline, week)),
         values: values(timeline, week, &sessions),
         clarifications: timeline.clarifications.iter().filter(|c| week.holds(c.on)).cloned().collect(),
-        conflicts: timeline.conflicts.iter().filter(|c| week.holds(c.last_on)).cloned().collect(),
+        conflicts: conflicts(timeline, |c| week.holds(c.last_on)),
+        largest_gap: largest_gap(timeline),
+        barriers: Barriers::of(timeline.steps.iter(), |on| week.holds(on), settings),
         set: figures(&|step| week.holds(step.set_on)),
         reviews: reviews(timeline, week.first(), week.last()),
         counts: OutcomeCounts::of(timeline, week.first(), week.last()),

@@ -1,5 +1,6 @@
 //! The vault's settings: `throughline.yaml` as a value.
 
+mod barrier;
 mod duration;
 mod exposure;
 mod instrument;
@@ -7,6 +8,7 @@ mod measures;
 mod parse;
 mod place;
 
+pub use barrier::BarrierKind;
 pub use exposure::ExposureHints;
 pub use instrument::{Band, Better, ChangeRule, Instrument};
 
@@ -88,6 +90,8 @@ pub struct Settings {
     pub exposure: ExposureHints,
     /// Measures: the built-in ones, then the vault's own in the order written.
     pub instruments: Vec<Instrument>,
+    /// Kinds of barriers: the built-in ones, then the vault's own in the order written.
+    pub barriers: Vec<BarrierKind>,
 }
 
 impl Default for Settings {
@@ -103,6 +107,7 @@ impl Default for Settings {
             reports: Vec::new(),
             exposure: ExposureHints::default(),
             instruments: Instrument::built_in(),
+            barriers: BarrierKind::built_in(),
         }
     }
 }

@@ -6,14 +6,14 @@
 
 use super::duration::duration;
 use super::place::Places;
-use super::{KeptReport, Patience, Settings, Severity, exposure, measures};
+use super::{KeptReport, Patience, Settings, Severity, barrier, exposure, measures};
 use crate::text::{Code, Problem, Source, Span, Spanned, nearest};
 use jiff::civil::Weekday;
 use serde_yaml::Value;
 use std::time::Duration;
 
-const KEYS: [&str; 9] =
-    ["throughline", "clinician", "week_starts", "timely", "watch", "checks", "reports", "exposure", "measures"];
+const KEYS: [&str; 10] =
+    ["throughline", "clinician", "week_starts", "timely", "watch", "checks", "reports", "barriers", "exposure", "measures"];
 const WATCH_KEYS: [&str; 3] = ["settle", "longest", "quiet"];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -69,6 +69,7 @@ fn read(settings: &mut Settings, reader: &mut Reader<'_>, value: &Value) {
             }
             "reports" => settings.reports = read_reports(reader, value),
             "exposure" => settings.exposure = exposure::read(reader, value),
+            "barriers" => barrier::read(&mut settings.barriers, reader, value),
             "measures" => measures::read(&mut settings.instruments, reader, value),
             _ => {} // `entries` has named it.
         }

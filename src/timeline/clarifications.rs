@@ -13,8 +13,11 @@ pub(super) fn entry(meeting: &Meeting<'_>, clarification: &Clarification) -> Cla
         method: text(&clarification.method),
         situation: text(&clarification.situation),
         considered: clarification.considered.clone(),
+        sorted: clarification.sorted.clone(),
         kept: clarification.kept.clone(),
         least_regret: text(&clarification.least_regret),
+        fear_says: text(&clarification.fear_says),
+        value_says: text(&clarification.value_says),
         options: clarification.options.clone(),
         decision: text(&clarification.decision),
         response: text(&clarification.response),
@@ -46,12 +49,15 @@ impl Conflicts {
                     thread.about = about.or_else(|| thread.about.take());
                     thread.status = conflict.status;
                     thread.last_on = meeting.on;
+                    thread.mentions.push((meeting.on, conflict.status, at.clone()));
                     thread.at = at;
                 }
                 None => {
                     self.keys.push(keys);
                     let (first_on, last_on) = (meeting.on, meeting.on);
-                    self.threads.push(ConflictThread { between, about, status: conflict.status, first_on, last_on, at });
+                    let mentions = vec![(meeting.on, conflict.status, at.clone())];
+                    let status = conflict.status;
+                    self.threads.push(ConflictThread { between, about, status, first_on, last_on, mentions, at });
                 }
             }
         }

@@ -4,6 +4,7 @@
 //! (stuck, unreviewed for long) is left to the checks.
 
 use super::goals::Goals;
+use super::latency::waited;
 use super::order::{Meeting, Ordered};
 use super::values::Values;
 use super::{FollowUpEntry, LooseEnd, Reference, State, StepThread};
@@ -22,6 +23,8 @@ pub(super) struct Steps {
     by_id: HashMap<String, Vec<usize>>,
     /// Successors named by `by:`, with the day of the note.
     successors: Vec<(At, Date, String)>,
+    /// Attended sessions so far, by index and day.
+    attended: Vec<(usize, Date)>,
     /// Follow-ups on what no earlier session set.
     unknown: Vec<(At, Date, String)>,
 }
@@ -45,6 +48,9 @@ impl Steps {
     /// then follow-ups on that, for a step can be set and done within one session.
     pub(super) fn session<'a>(&mut self, index: usize, meeting: &Meeting<'a>, values: &mut Values<'a>) {
         let session = meeting.session;
+        if session.attendance == Attendance::Attended {
+            self.attended.push((index, meeting.on));
+        }
         if session.steps.is_empty() && session.follow_ups.is_empty() && session.tasks.is_empty() {
             return;
         }
@@ -134,6 +140,8 @@ impl Steps {
             learned: item.learned.as_ref().map(|words| words.value.clone()),
             due: item.due.as_ref().map(|day| day.value),
             reopens: false,
+            due_before: None,
+            latency: None,
             at: meeting.at(item.span),
         };
         self.review(thread, index, entry, item.by.clone());
@@ -162,14 +170,20 @@ impl Steps {
             learned: None,
             due,
             reopens: false,
+            due_before: None,
+            latency: None,
             at,
         };
         self.review(thread, index, blank, None);
     }
 
     fn review(&mut self, thread: usize, index: usize, mut entry: FollowUpEntry, by: Option<Words>) {
+        let passed = self.attended.iter().rev().skip_while(|(at, _)| *at >= index);
+        let passed: Vec<Date> = passed.take_while(|(at, _)| *at > self.touched[thread]).map(|(_, on)| *on).collect();
+        entry.latency = waited(&self.threads[thread], &entry, &passed);
         let step = &mut self.threads[thread];
         entry.reopens = step.state != State::Open;
+        entry.due_before = step.due;
         let new_due = entry.due.filter(|due| Some(*due) != step.due);
         step.due = entry.due.or(step.due);
         step.state = if new_due.is_some() { State::Open } else { closing(entry.outcome) };
@@ -195,6 +209,7 @@ impl Steps {
             coping: texts(&item.coping),
             with: item.with.as_ref().map(|words| words.value.clone()),
             bring: item.bring,
+            statement: item.statement.as_ref().map(|words| words.value.clone()),
             willing: item.willing.as_ref().map(|rating| rating.value),
             ..setting.blank(item.id.as_ref(), meeting.at(item.span))
         };
@@ -312,6 +327,7 @@ impl Setting<'_, '_> {
             coping: Vec::new(),
             with: None,
             bring: false,
+            statement: None,
             willing: None,
             from_body: false,
             state: State::Open,
@@ -328,7 +344,8 @@ impl Setting<'_, '_> {
     }
 }
 
-fn closing(outcome: Outcome) -> State {
+/// Returns the state that a follow-up leaves a step in.
+pub(super) fn closing(outcome: Outcome) -> State {
     match outcome {
         Outcome::Done => State::Done,
         Outcome::Partly => State::Partly,

@@ -3,7 +3,7 @@
 //! Also the one place that knows canonical names; the other builders ask here.
 
 use super::order::Meeting;
-use super::{Rating, StepThread, ValueThread};
+use super::{Days, NameUse, Rating, StepThread, ValueThread};
 use crate::note::{Choice, Note, Profile, ValueMention, Words, value_key};
 use crate::text::{At, Span};
 use jiff::civil::Date;
@@ -100,7 +100,18 @@ impl<'a> Values<'a> {
             }
         };
         let thread = &mut self.threads[index];
-        thread.first_named.get_or_insert(on);
+        if thread.first_named.is_none() {
+            thread.first_named = Some(on);
+            thread.first_at = at.clone();
+        }
+        let known = thread.names.iter().position(|used| used.name == spelling).or_else(|| {
+            let key = value_key(spelling);
+            thread.names.iter().position(|used| value_key(&used.name) == key)
+        });
+        match known {
+            Some(known) => (thread.names[known].last_on, thread.names[known].at) = (on, at.clone()),
+            None => thread.names.push(NameUse { name: spelling.to_owned(), first_on: on, last_on: on, at: at.clone() }),
+        }
         // Of several namings in one session the first is its place: `values:` stand before the rest.
         if thread.last_named != Some(on) {
             thread.last_named = Some(on);
@@ -132,12 +143,19 @@ impl<'a> Values<'a> {
         &self.threads[index].name
     }
 
-    /// Counts a step on the threads of its values.
+    /// Counts a step on the threads of its values, and the days on which it was set and followed up.
     pub(super) fn count(&mut self, step: &StepThread) {
         for name in &step.values {
             let index = self.by_spelling.get(name.as_str()).copied().or_else(|| self.by_key.get(&value_key(name)).copied());
             if let Some(index) = index {
-                self.threads[index].steps.count(step.state);
+                let thread = &mut self.threads[index];
+                thread.steps.count(step.state);
+                let set = std::iter::once((step.set_on, &step.at)).chain(step.restated.iter().map(|(on, at)| (*on, at)));
+                set.for_each(|(on, at)| Days::widen(&mut thread.planned, on, at));
+                // A task item that sets a step and closes it at once says what became of it, too.
+                let closed = step.closed_on.filter(|_| step.follow_ups.is_empty()).map(|on| (on, &step.at));
+                let followed = step.follow_ups.iter().map(|entry| (entry.on, &entry.at)).chain(closed);
+                followed.for_each(|(on, at)| Days::widen(&mut thread.monitored, on, at));
             }
         }
     }
@@ -154,12 +172,16 @@ fn blank(name: &str, at: At) -> ValueThread {
         domain: None,
         means: None,
         first_named: None,
+        first_at: at.clone(),
         last_named: None,
+        names: Vec::new(),
         set_aside: None,
         ratings: Vec::new(),
         toward: Vec::new(),
         away: Vec::new(),
         steps: Default::default(),
+        planned: None,
+        monitored: None,
         at,
     }
 }

@@ -8,6 +8,7 @@ mod demo;
 mod determinism;
 mod golden;
 mod merge;
+mod passages;
 mod privacy;
 mod readme;
 mod support;

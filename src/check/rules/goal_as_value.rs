@@ -24,6 +24,7 @@ fn look(one: &OneCase<'_>) -> Vec<Finding> {
     notes.sort_by_key(|note| (day(note), &note.path));
     let mut seen = BTreeSet::new();
     let mut findings = Vec::new();
+    let mut at_hand = places::AtHand::default();
     for note in notes {
         for name in names(one, note) {
             let Some((what, quote)) = goal_like(&name.value) else { continue };
@@ -31,7 +32,7 @@ fn look(one: &OneCase<'_>) -> Vec<Finding> {
                 continue;
             }
             let at = At::new(&note.path, name.span);
-            let at = places::phrase(one.source(&note.path).as_ref(), &at, &name.value);
+            let at = places::phrase(at_hand.text(one, &note.path), &at, &name.value);
             let quote = places::as_written(&name.value, &quote);
             let message = format!("`{}` {what} (“{quote}”): a goal or a step rather than a direction", name.value);
             let help = "set it under `steps:` or `goals:`, and name as the value what it stands for, in the client's word";

@@ -1,10 +1,10 @@
 //! Values work tied to no treatment goal.
 //!
-//! Looks at `clarification:` in the front matter; values work that only the prose shows is left to
-//! the rules that read prose.
+//! Looks at `clarification:` in the front matter, and at values work that only the prose tells of.
 
 use crate::check::held::{Held, sessions};
-use crate::check::{Finding, Looks, OneCase, Rule, body, places};
+use crate::check::prose::{lacks_goal, ties_goal};
+use crate::check::{Finding, Looks, OneCase, OneNote, Rule, body, places};
 use crate::note::{Part, labelled};
 use crate::settings::Severity;
 use crate::text::Source;
@@ -23,12 +23,18 @@ const NAMED: usize = 6;
 fn look(one: &OneCase<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for held in sessions(one) {
-        let Some(clarification) = held.session.clarification.as_deref().filter(|_| !is_linked(&held)) else { continue };
-        let source = one.source(&held.note.path);
-        if source.as_ref().is_some_and(|source| says_goal(one, &held, source)) {
+        if is_linked(&held) {
             continue;
         }
-        let at = places::key_above(source.as_ref(), &held.note.path, clarification.span, "clarification");
+        let note = OneNote::new(held.note, one.today, one.sources);
+        let at = match held.session.clarification.as_deref() {
+            Some(clarification) if !ties_goal(&note) => {
+                Some(places::key_above(note.source(), &held.note.path, clarification.span, "clarification"))
+            }
+            Some(_) => None,
+            None => lacks_goal(&note),
+        };
+        let Some(at) = at.filter(|_| !note.source().is_some_and(|source| says_goal(one, &held, source))) else { continue };
         findings.push(RULE.finding(at, "this values work is tied to no treatment goal").help(help(one)));
     }
     findings

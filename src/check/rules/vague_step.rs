@@ -22,12 +22,13 @@ pub(in crate::check) static RULE: Rule = Rule {
 fn look(one: &OneCase<'_>) -> Vec<Finding> {
     let finished = Finished::new(one);
     let mut findings = Vec::new();
+    let mut at_hand = places::AtHand::default();
     for step in &one.case.timeline.steps {
         let Some(note) = finished.note(&step.at) else { continue };
         // An amount beside the text is one too.
         let Some(quote) = vague(&step.text).filter(|_| step.times == 1) else { continue };
         let quote = places::as_written(&step.text, &quote);
-        let at = places::phrase(one.source(&step.at.path).as_ref(), &words(note, &step.at), quote);
+        let at = places::phrase(at_hand.text(one, &step.at.path), &words(note, &step.at), quote);
         let message = format!("“{quote}”: nobody could tell this step done from undone");
         let help =
             "write a small act with an amount or an occasion: what the client will do, how long or how often, where, with whom";

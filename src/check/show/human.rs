@@ -76,17 +76,24 @@ fn picture<'f>(at: &At, marks: &[Mark<'f>], texts: &mut Texts<'_>) -> Element<'f
     let Some(text) = texts.of(at) else {
         return Origin::path(path).line((at.span.line as usize).max(1)).into();
     };
+    // Only the lines that marks lie on: a long note with many findings would be copied for each.
+    let within = |mark: &&Mark<'f>| text.get(mark.1.range()).is_some();
+    let first = marks.iter().filter(within).map(|mark| mark.1).min().unwrap_or_default();
+    let last = marks.iter().filter(within).map(|mark| mark.1.end as usize).max().unwrap_or_default();
+    let start = text[..(first.start as usize).min(text.len())].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[last.clamp(start, text.len())..].find('\n').map_or(text.len(), |end| last.max(start) + end + 1);
     // A byte-order mark takes no column.
-    let bare = text.trim_start_matches('\u{feff}');
-    let mark_bytes = text.len() - bare.len();
+    let bare = text[start..end].trim_start_matches('\u{feff}');
+    let skipped = end - bare.len();
     let annotation = |&(kind, span, words): &Mark<'f>| -> Option<Annotation<'f>> {
         let range = span.range();
         text.get(range.clone())?;
-        let shifted = range.start.saturating_sub(mark_bytes)..range.end.saturating_sub(mark_bytes);
+        let shifted = range.start.saturating_sub(skipped)..range.end.saturating_sub(skipped);
         Some(kind.span(shifted).label(words.map(tame)))
     };
     let annotations: Vec<_> = marks.iter().filter_map(annotation).collect();
-    Snippet::source(tame(bare)).path(path).annotations(annotations).into()
+    let line = (first.line as usize).max(1);
+    Snippet::source(tame(bare)).line_start(line).path(path).annotations(annotations).into()
 }
 
 /// Replaces the control characters that the renderer lets through (C1, by which some terminals are

@@ -100,7 +100,7 @@ pub(super) fn joined_week(clients: Vec<ClientWeek>, week: Week, day: Date, unrea
     Report::Week(Box::new(report::week(clients, week, day, unread)))
 }
 
-/// Counts the findings in all of a case's notes by rule.
+/// Counts the findings in all of a case's notes by rule, remarks left out.
 ///
 /// Answers are remembered by the notes alone, so rules that look at the history are left to `check`.
 pub(super) fn findings(vault: &Vault, case: &Case, settings: &Settings, day: Date) -> Vec<FindingCount> {
@@ -110,6 +110,7 @@ pub(super) fn findings(vault: &Vault, case: &Case, settings: &Settings, day: Dat
 
 fn counted(findings: &[Finding]) -> Vec<FindingCount> {
     let mut counts: BTreeMap<&'static str, FindingCount> = BTreeMap::new();
+    // Remarks are for whoever asks for the checks; a page that others read would be full of them.
     for finding in findings.iter().filter(|finding| finding.severity > Severity::Info) {
         let fresh = || FindingCount { rule: finding.rule.to_owned(), severity: finding.severity, count: 0 };
         counts.entry(finding.rule).or_insert_with(fresh).count += 1;

@@ -26,8 +26,11 @@ fn text(timeline: &Timeline, all: bool) -> String {
     let mut table = Table::new(&["step", "due", "state", "~what", "source"]);
     for step in timeline.steps.iter().filter(|step| all || step.state == State::Open) {
         let mut what = if step.text.is_empty() { "(no text)".to_owned() } else { step.text.clone() };
-        if step.times > 1 {
-            what += &format!(" (× {})", step.times);
+        match step.follow_ups.last().and_then(|entry| entry.did) {
+            // How often it was done is the half of a “partly”.
+            Some(did) if step.state != State::Open => what += &format!(" ({did} of {})", step.times),
+            _ if step.times > 1 => what += &format!(" (× {})", step.times),
+            _ => {}
         }
         if !step.values.is_empty() {
             what += &format!(" — {}", step.values.join(", "));

@@ -2,7 +2,7 @@
 
 #![allow(missing_docs, reason = "the keys are those of the vault format, which explains them")]
 
-use super::{AtItem, said};
+use super::{AtItem, Figure, said};
 use crate::timeline::{State, Timeline};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -23,6 +23,15 @@ pub struct StepItem<'a> {
     pub unreviewed: bool,
     pub closed_on: Option<Date>,
     pub follow_ups: Vec<FollowUpItem<'a>>,
+    pub coping: &'a [String],
+    pub with: Option<&'a str>,
+    pub bring: bool,
+    pub statement: Option<&'a str>,
+    pub willing: Option<Figure>,
+    pub in_session: bool,
+    pub first_due: Option<Date>,
+    pub replaces: Option<&'a str>,
+    pub replaced_by: Option<&'a str>,
     pub at: AtItem<'a>,
 }
 
@@ -35,6 +44,8 @@ pub struct FollowUpItem<'a> {
     pub barrier: Option<String>,
     pub response: Option<&'a str>,
     pub learned: Option<&'a str>,
+    pub days_after_due: Option<i32>,
+    pub sessions_passed: Option<usize>,
     pub at: AtItem<'a>,
 }
 
@@ -65,9 +76,20 @@ pub fn steps(timeline: &Timeline, all: bool) -> Vec<StepItem<'_>> {
                     barrier: (!entry.barriers.is_empty()).then(|| entry.barriers.join("; ")),
                     response: entry.response.as_deref(),
                     learned: entry.learned.as_deref(),
+                    days_after_due: entry.latency.and_then(|latency| latency.days),
+                    sessions_passed: entry.latency.map(|latency| latency.sessions),
                     at: AtItem::from(&entry.at),
                 })
                 .collect(),
+            coping: &step.coping,
+            with: step.with.as_deref(),
+            bring: step.bring,
+            statement: step.statement.as_deref(),
+            willing: step.willing.map(Figure),
+            in_session: step.is_in_session(),
+            first_due: step.first_due(),
+            replaces: step.replaces.as_deref(),
+            replaced_by: step.replaced_by.as_ref().map(|id| id.value.as_str()),
             at: AtItem::from(&step.at),
         })
         .collect()

@@ -95,12 +95,23 @@ fn the_shape_of_steps() {
         "barrier": "fear; time",
         "response": null,
         "learned": null,
+        "days_after_due": 0,
+        "sessions_passed": 0,
         "at": {
           "path": "clients/elm-01/2026-10-15.md",
           "line": 3
         }
       }
     ],
+    "coping": [],
+    "with": null,
+    "bring": false,
+    "statement": null,
+    "willing": null,
+    "in_session": false,
+    "first_due": "2026-10-15",
+    "replaces": null,
+    "replaced_by": null,
     "at": {
       "path": "clients/elm-01/2026-10-08.md",
       "line": 6
@@ -120,6 +131,15 @@ fn the_shape_of_steps() {
     "unreviewed": false,
     "closed_on": "2026-10-08",
     "follow_ups": [],
+    "coping": [],
+    "with": null,
+    "bring": false,
+    "statement": null,
+    "willing": null,
+    "in_session": true,
+    "first_due": null,
+    "replaces": null,
+    "replaced_by": null,
     "at": {
       "path": "clients/elm-01/2026-10-08.md",
       "line": 10
@@ -175,6 +195,33 @@ fn the_shape_of_values() {
       "dropped": 0,
       "replaced": 0
     },
+    "means": null,
+    "earlier_names": [],
+    "set_aside": null,
+    "why": null,
+    "first_importance": 9,
+    "first_consistency": 3.4,
+    "first_gap": 5.6,
+    "toward": [],
+    "away": [],
+    "stage": "monitored",
+    "identified": {
+      "first_on": "2026-10-08",
+      "last_on": "2026-10-08"
+    },
+    "assessed": {
+      "first_on": "2026-10-08",
+      "last_on": "2026-10-08"
+    },
+    "planned": {
+      "first_on": "2026-10-08",
+      "last_on": "2026-10-08"
+    },
+    "monitored": {
+      "first_on": "2026-10-15",
+      "last_on": "2026-10-15"
+    },
+    "sessions_without_step": null,
     "at": {
       "path": "clients/elm-01/2026-10-08.md",
       "line": 4

@@ -3,7 +3,8 @@
 #![allow(missing_docs, reason = "the keys are those of the vault format, which explains them")]
 
 use super::{AtItem, CountsItem, Figure};
-use crate::timeline::Timeline;
+use crate::text::At;
+use crate::timeline::{Days, NameUse, Rating, Stage, Timeline, ValueThread};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -21,7 +22,45 @@ pub struct ValueItem<'a> {
     pub gap: Option<Figure>,
     pub ratings: Vec<RatingItem<'a>>,
     pub steps: CountsItem,
+    pub means: Option<&'a str>,
+    pub earlier_names: Vec<NameItem<'a>>,
+    pub set_aside: Option<Date>,
+    pub why: Option<&'a str>,
+    pub first_importance: Option<Figure>,
+    pub first_consistency: Option<Figure>,
+    pub first_gap: Option<Figure>,
+    pub toward: Vec<ActionItem<'a>>,
+    pub away: Vec<ActionItem<'a>>,
+    pub stage: Option<&'static str>,
+    pub identified: Option<DaysItem>,
+    pub assessed: Option<DaysItem>,
+    pub planned: Option<DaysItem>,
+    pub monitored: Option<DaysItem>,
+    pub sessions_without_step: Option<usize>,
     pub at: AtItem<'a>,
+}
+
+/// A name that notes used before the present one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NameItem<'a> {
+    pub name: &'a str,
+    pub first_on: Date,
+    pub last_on: Date,
+}
+
+/// An action in line or out of line with the value.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ActionItem<'a> {
+    pub on: Date,
+    pub text: &'a str,
+    pub at: AtItem<'a>,
+}
+
+/// The first and the latest day of a stage.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct DaysItem {
+    pub first_on: Date,
+    pub last_on: Date,
 }
 
 /// One session's rating.
@@ -63,7 +102,38 @@ pub fn values(timeline: &Timeline) -> Vec<ValueItem<'_>> {
                 })
                 .collect(),
             steps: value.steps.into(),
+            means: value.means.as_deref(),
+            earlier_names: value.earlier_names().into_iter().map(name).collect(),
+            set_aside: value.set_aside.as_ref().map(|(on, _)| *on),
+            why: value.set_aside.as_ref().and_then(|(_, why)| why.as_deref()),
+            first_importance: first(value, |rating| rating.importance).map(Figure),
+            first_consistency: first(value, |rating| rating.consistency).map(Figure),
+            first_gap: value.first_gap().map(Figure),
+            toward: value.toward.iter().map(action).collect(),
+            away: value.away.iter().map(action).collect(),
+            stage: value.stage().map(Stage::as_str),
+            identified: value.days_of(Stage::Identified).as_ref().map(days),
+            assessed: value.days_of(Stage::Assessed).as_ref().map(days),
+            planned: value.days_of(Stage::Planned).as_ref().map(days),
+            monitored: value.days_of(Stage::Monitored).as_ref().map(days),
+            sessions_without_step: timeline.sessions_without_step(value),
             at: AtItem::from(&value.at),
         })
         .collect()
+}
+
+fn name(used: &NameUse) -> NameItem<'_> {
+    NameItem { name: &used.name, first_on: used.first_on, last_on: used.last_on }
+}
+
+fn action((on, text, at): &(Date, String, At)) -> ActionItem<'_> {
+    ActionItem { on: *on, text, at: at.into() }
+}
+
+fn days(days: &Days) -> DaysItem {
+    DaysItem { first_on: days.first, last_on: days.last }
+}
+
+fn first(value: &ValueThread, pick: impl Fn(&Rating) -> Option<f64>) -> Option<f64> {
+    value.ratings.iter().find_map(pick)
 }

@@ -8,6 +8,7 @@ use crate::report::agenda::{Agenda, MeasureStanding, Next, ValueStanding};
 use crate::report::figure::StepFigure;
 use crate::report::practice::LadderStanding;
 use crate::report::sentences::{self as say, day, number};
+use crate::report::steps::coverage;
 use crate::text::At;
 use jiff::civil::Date;
 
@@ -25,13 +26,12 @@ pub(crate) fn build(agenda: &Agenda, tree: &mut Tree) {
         tree.paragraph(say::NO_OPEN_STEPS);
     }
     tree.list(agenda.steps.iter().map(step).collect());
+    if let Some(line) = to_bring(agenda) {
+        tree.paragraph(line);
+    }
     part(tree, say::heading::LAST_TIME, agenda.reviews.iter().map(phrases::review).collect());
     values(agenda, tree);
-    part(
-        tree,
-        say::heading::OPEN_CONFLICTS,
-        agenda.conflicts.iter().map(|conflict| phrases::conflict(conflict, agenda.as_of)).collect(),
-    );
+    part(tree, say::heading::OPEN_CONFLICTS, agenda.conflicts.iter().map(phrases::conflict).collect());
     part(tree, say::heading::TRIES, agenda.tries.iter().map(|attempt| tries::tried(attempt, agenda.as_of)).collect());
     part(tree, say::heading::LADDER, agenda.ladders.iter().flat_map(ladder).chain(safety(agenda)).collect());
     part(tree, say::heading::MEASURES, measures(agenda));
@@ -70,11 +70,20 @@ fn sessions(agenda: &Agenda) -> Line {
 }
 
 fn step(figure: &StepFigure) -> Line {
-    let said = phrases::step(figure);
-    let said = if figure.step.bring { said.say("; to bring along") } else { said };
-    said.with(figure.step.follow_ups.last(), |line, entry| {
+    phrases::step(figure).with(figure.step.follow_ups.last(), |line, entry| {
         line.say("; last time: ").then(phrases::follow_up(entry, &figure.step))
     })
+}
+
+/// Says what the client was going to bring; `None` where it is nothing.
+fn to_bring(agenda: &Agenda) -> Option<Line> {
+    let bring: Vec<_> = agenda.steps.iter().filter(|figure| figure.step.bring).collect();
+    let mut out = lead(say::TO_BRING).say(": ");
+    for (index, figure) in bring.iter().enumerate() {
+        let gap = if index == 0 { "" } else { "; " };
+        out = out.say(gap).then(phrases::titled(&figure.step.text, &figure.step.id).plain()).cite(&figure.step.at);
+    }
+    (!bring.is_empty()).then_some(out)
 }
 
 /// Says the values under the day of their ratings, which is one for all as a rule.
@@ -97,6 +106,11 @@ fn values(agenda: &Agenda, tree: &mut Tree) {
     let largest = agenda.largest_gap.as_ref().map(|(_, names)| names.as_slice()).filter(|names| names.len() < gaps);
     let is_largest = |value: &ValueStanding| largest.is_some_and(|names| names.contains(&value.name));
     tree.list(agenda.values.iter().map(|standing| value(standing, one_day.is_some(), is_largest(standing))).collect());
+    // Where no step is open, that is said already.
+    let (with, without) = coverage(&agenda.loops);
+    if let Some(words) = say::coverage(&with, &without).filter(|_| !agenda.steps.is_empty() && !without.is_empty()) {
+        tree.paragraph(words);
+    }
 }
 
 fn rated(value: &ValueStanding) -> impl Iterator<Item = (&'static str, &(f64, Date, At))> {

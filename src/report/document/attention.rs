@@ -44,6 +44,10 @@ pub(super) fn lines(clients: &[(Option<&str>, &Attention)], as_of: Date) -> Vec<
         let passed: Vec<&StepFigure> = found.unreviewed.iter().filter(|figure| !figure.step.is_overdue).collect();
         lines.extend(some(*client, &passed, |_| say::PASSED_OVER.to_owned(), say::also_unreviewed));
     }
+    for (client, figure) in all(clients, |found| found.long_open.iter()) {
+        let said = format!("{}, {}", figure.conflict.between.join(" and "), say::long_open(figure));
+        lines.push(opened(say::LONG_OPEN, client).say(said).cite(&figure.conflict.at));
+    }
     for (client, found) in clients {
         let reviews = found.plan_review.iter().map(|on| (say::PLAN_REVIEW, on));
         let reviews = reviews.chain(found.ladder_reviews.iter().map(|on| (say::LADDER_REVIEW, on)));

@@ -8,6 +8,8 @@ pub(crate) mod chart;
 mod charts;
 pub(crate) mod client;
 mod client_parts;
+mod client_steps;
+mod client_values;
 mod endings;
 mod exposure;
 mod line;

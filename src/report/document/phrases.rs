@@ -1,10 +1,11 @@
 //! Lines that several documents share: one step, one follow-up, one reading.
 
 use super::line::{Line, lead, line};
+use crate::note::Choice;
 use crate::report::figure::{MeasureFigure, Moved, ReviewFigure, StepFigure, Unread};
 use crate::report::sentences::{self as say, day, number};
-use crate::timeline::{ClarificationEntry, ConflictThread, FollowUpEntry, State, StepThread};
-use jiff::civil::Date;
+use crate::report::values::ConflictFigure;
+use crate::timeline::{ClarificationEntry, FollowUpEntry, State, StepThread};
 
 /// Leads with what is to be done, then values, due date and how it stands.
 pub(super) fn step(figure: &StepFigure) -> Line {
@@ -29,7 +30,7 @@ fn planned(step: &StepThread, mut parts: Vec<String>, overdue: Option<String>) -
     let named = titled(&step.text, &step.id);
     let named = if step.values.is_empty() { named } else { named.say(format!(", for {}", say::joined(&step.values))) };
     let named = if parts.is_empty() { named } else { named.say(format!("; {}", parts.join(", "))) };
-    named.cite(&step.at)
+    named.with(step.statement.as_ref(), |line, words| line.say("; words to say: ").quote(words)).cite(&step.at)
 }
 
 /// Says the words of a step and its id.
@@ -41,7 +42,9 @@ pub(super) fn titled(text: &str, id: &str) -> Line {
 /// Leads with the outcome.
 pub(super) fn review(figure: &ReviewFigure) -> Line {
     let text = if figure.text.trim().is_empty() { say::NO_TEXT } else { figure.text.trim() };
-    let named = lead(say::outcome(figure.entry.outcome)).say(format!(": {text} ({})", figure.id));
+    let outcome = say::outcome(figure.entry.outcome);
+    let outcome = if figure.bring { say::with_brought(figure.entry.outcome) } else { outcome.to_owned() };
+    let named = lead(outcome).say(format!(": {text} ({})", figure.id));
     let named = if figure.values.is_empty() { named } else { named.say(format!(", for {}", say::joined(&figure.values))) };
     let named = named.with(figure.replaced_by.as_ref(), |line, id| line.say(format!(", by {id}")));
     named.then(details(&figure.entry, figure.times)).cite(&figure.entry.at)
@@ -50,6 +53,7 @@ pub(super) fn review(figure: &ReviewFigure) -> Line {
 /// Says one follow-up of a step whose words stand elsewhere.
 pub(super) fn follow_up(entry: &FollowUpEntry, step: &StepThread) -> Line {
     let named = line(format!("{} {}", day(entry.on), say::outcome(entry.outcome)));
+    let named = named.with(say::waited(entry.latency), |line, waited| line.say(format!(" ({waited})")));
     named.then(details(entry, step.times)).cite(&entry.at)
 }
 
@@ -112,34 +116,32 @@ pub(super) fn moved(importance: Option<&Moved>, consistency: Option<&Moved>, gap
     Some(line(parts.join(", ")).cites(places))
 }
 
-/// Says between which values, about what, and since when.
-pub(super) fn conflict(conflict: &ConflictThread, as_of: Date) -> Line {
-    let age = crate::report::figure::days(conflict.first_on, as_of);
-    let out = lead(conflict.between.join(" and "));
-    let out = out.with(conflict.about.as_ref(), |line, words| line.say(", about ").quote(words));
-    out.say(format!(
-        "; {}, first named {} ({} ago), last {}",
-        say::conflict(conflict.status),
-        day(conflict.first_on),
-        say::days(age),
-        day(conflict.last_on)
-    ))
-    .cite(&conflict.at)
+/// Says between which values, about what, how it stands and since when.
+pub(super) fn conflict(figure: &ConflictFigure) -> Line {
+    let out = lead(figure.conflict.between.join(" and "));
+    let out = out.with(figure.conflict.about.as_ref(), |line, words| line.say(", about ").quote(words));
+    out.say(format!("; {}", say::conflict_course(figure))).cite(&figure.conflict.at)
 }
 
 /// Says how a clarification went, in the client's words.
 pub(super) fn clarification(entry: &ClarificationEntry) -> Line {
     let out = lead(day(entry.on));
     let out = out.with(entry.method.as_ref(), |line, method| line.say(format!(", {method}")));
-    let counts = (entry.considered.as_ref().map(crate::note::Choice::count), entry.kept.as_ref().map(crate::note::Choice::count));
-    let out = out.with(say::clarification(counts.0, counts.1), |line, words| line.say(format!(": {words}")));
+    let size = |choice: &Option<Choice>| choice.as_ref().map(Choice::count);
+    let rounds: Vec<usize> = entry.sorted.iter().map(Choice::count).collect();
+    let out = out.with(say::clarification(size(&entry.considered), &rounds, size(&entry.kept)), |line, words| {
+        line.say(format!(": {words}"))
+    });
     let kept = match &entry.kept {
-        Some(crate::note::Choice::Names(names)) => names.iter().map(|name| name.value.clone()).collect::<Vec<_>>(),
+        Some(Choice::Names(names)) => names.iter().map(|name| name.value.clone()).collect::<Vec<_>>(),
         _ => Vec::new(),
     };
     let out = if kept.is_empty() { out } else { out.say(format!(" ({})", say::joined(&kept))) };
     out.with(entry.situation.as_ref(), |line, words| line.say("; situation: ").quote(words))
         .with(entry.least_regret.as_ref(), |line, name| line.say(format!("; least regret: {name}")))
+        .with(say::instructions(entry.fear_says.as_deref(), entry.value_says.as_deref()), |line, words| {
+            line.say(format!("; {words}"))
+        })
         .with(entry.decision.as_ref(), |line, words| line.say(format!("; decision: {words}")))
         .with(entry.response.as_ref(), |line, words| line.say("; response: ").quote(words))
         .cite(&entry.at)

@@ -67,15 +67,15 @@ fn kept(attempt: &TryThread, as_of: Date) -> Line {
 fn back(attempt: &TryThread) -> Option<Line> {
     match &attempt.brought {
         Brought::Awaited => attempt.reflect.map(|on| line(format!("to be brought back {}", day(on))).cite(&attempt.at)),
-        Brought::Back(on, at) => Some(line(say::brought(*on, attempt.reflect)).cite(at)),
+        Brought::Back(on, at) => Some(line(say::diary_brought(*on, attempt.reflect)).cite(at)),
         Brought::NotRecorded(on, at) => Some(line(say::not_recorded(*on)).cite(at)),
     }
 }
 
 fn diary(attempt: &TryThread, tree: &mut Tree) {
     let ends = attempt.first_and_latest();
-    let places: Vec<&At> = ends.iter().flat_map(|(first, last)| [&first.1, &last.1]).collect();
-    if let Some(((first, first_at), (last, last_at))) = ends {
+    let places: Vec<&At> = ends.iter().flatten().map(|(_, at)| at).collect();
+    if let Some([(first, first_at), (last, last_at)]) = ends {
         tree.heading(4, say::FIRST_AND_LATEST);
         let mut latest = entry(last, last_at);
         if let (Some(before), Some(after)) = (&first.suds, &last.suds) {

@@ -166,6 +166,9 @@ fn followed_up(report: &WeekReport, tree: &mut Tree) {
     tree.heading(2, say::heading::FOLLOWED_UP);
     let before = report.counts_before.iter().fold(OutcomeCounts::default(), |sum, counts| sum.plus(*counts));
     tree.paragraph(say::rates(report.counts, before, WEEKS_BEFORE));
+    if let Some(line) = super::client_steps::barriers_in_short(&report.barriers) {
+        tree.paragraph(line);
+    }
     if let Some(chart) = charts::weeks(report) {
         tree.chart(chart);
         tree.paragraph(say::RATE_NOTE);
@@ -189,13 +192,15 @@ fn client_week(client: &ClientWeek, tree: &mut Tree) {
         let out = line(say::capital(&say::session(session))).cite(&session.at).say(".");
         tree.paragraph(out.with(session.no_step.as_ref(), |line, why| line.say(say::NO_STEP_REASON).quote(why).say(".")));
     }
-    part(tree, say::heading::FOLLOW_UPS, client.reviews.iter().map(phrases::review).collect());
+    let several = client.reviews.iter().map(|review| review.entry.barriers.len()).sum::<usize>() > 1;
+    let by_kind = super::client_steps::barriers_in_short(&client.barriers).filter(|_| several);
+    part(tree, say::heading::FOLLOW_UPS, client.reviews.iter().map(phrases::review).chain(by_kind).collect());
     part(tree, say::heading::STEPS_SET, client.set.iter().map(phrases::open_step).collect());
     let due = client.due_next.iter().filter(|figure| !client.week.holds(figure.step.set_on));
     part(tree, say::heading::DUE_NEXT, due.map(phrases::step).collect());
     part(tree, say::heading::VALUES, values(client));
     part(tree, say::heading::CLARIFIED, client.clarifications.iter().map(phrases::clarification).collect());
-    part(tree, say::heading::CONFLICTS, client.conflicts.iter().map(|c| phrases::conflict(c, client.as_of)).collect());
+    part(tree, say::heading::CONFLICTS, client.conflicts.iter().map(phrases::conflict).collect());
     let hints = client.ladders.iter().flat_map(exposure::considered);
     part(tree, say::heading::EXPOSURES, client.trials.iter().map(exposure::trial).chain(hints).collect());
     part(tree, say::heading::MEASURES, client.measures.iter().map(phrases::reading).collect());
@@ -227,6 +232,12 @@ fn values(client: &ClientWeek) -> Vec<Line> {
         }
         lines.push(out);
     }
+    // Said where the week says something of values; else it stands in the agenda.
+    let gap = client.largest_gap.as_ref().filter(|_| !lines.is_empty());
+    lines.extend(gap.map(|(gap, names)| {
+        let shared = if names.len() > 1 { format!("{} ", say::SHARED) } else { String::new() };
+        lead(say::LARGEST_GAP).say(format!(": {}, {shared}{}", number(*gap), say::joined(names)))
+    }));
     lines
 }
 

@@ -5,6 +5,8 @@
 
 mod parts;
 mod practice;
+mod steps;
+mod values;
 
 use super::agenda::{Agenda, Next};
 use super::attention::Attention;
@@ -13,8 +15,9 @@ use super::status::Status;
 use super::week::{Absence, ClientWeek};
 use super::{WeekReport, figure::Cited};
 use jiff::civil::Date;
-use parts::{at, list, number, step};
+use parts::{at, list, number};
 use serde_json::{Value, json};
+use steps::step;
 
 /// One client's next session.
 pub(super) fn agenda(agenda: &Agenda) -> Value {
@@ -28,11 +31,12 @@ pub(super) fn agenda(agenda: &Agenda) -> Value {
         "last_session": agenda.last.as_ref().map(parts::session),
         "last_attended": agenda.last_attended.as_ref().or(agenda.last.as_ref().filter(|s| s.attendance == crate::note::Attendance::Attended)).map(parts::session),
         "last_words": agenda.last_words.as_ref().map(|words| json!({"text": words.value, "at": at(&words.at)})),
-        "last_follow_ups": list(&agenda.reviews, parts::review),
+        "last_follow_ups": list(&agenda.reviews, steps::review),
         "steps": list(&agenda.steps, step),
-        "values": list(&agenda.values, parts::standing),
-        "largest_gap": parts::largest_gap(agenda.largest_gap.as_ref()),
-        "conflicts": list(&agenda.conflicts, parts::conflict),
+        "values": list(&agenda.values, values::standing),
+        "largest_gap": values::largest_gap(agenda.largest_gap.as_ref()),
+        "conflicts": list(&agenda.conflicts, values::conflict),
+        "loops": list(&agenda.loops, values::value_loop),
         "tries": list(&agenda.tries, |attempt| practice::tried(attempt, agenda.as_of)),
         "ladders": list(&agenda.ladders, practice::ladder),
         "measures": list(&agenda.measures, |measure| {
@@ -100,6 +104,8 @@ pub(super) fn week(report: &WeekReport) -> Value {
         },
         "steps": parts::counts(report.counts),
         "weeks_before": before.collect::<Vec<_>>(),
+        "barrier_kinds": steps::barrier_kinds(&report.barriers),
+        "barriers_in_own_words": steps::barriers_in_own_words(&report.barriers),
         "overdue_by_age": ages.collect::<Vec<_>>(),
         "clients": list(&report.clients, client_week),
         "findings": list(&report.findings, parts::finding),
@@ -124,11 +130,14 @@ fn client_week(client: &ClientWeek) -> Value {
             "away": list(&value.away, parts::text),
             "at": at(&value.at),
         })),
-        "clarifications": list(&client.clarifications, parts::clarification),
-        "conflicts": list(&client.conflicts, parts::conflict),
+        "clarifications": list(&client.clarifications, values::clarification),
+        "conflicts": list(&client.conflicts, values::conflict),
+        "largest_gap": values::largest_gap(client.largest_gap.as_ref()),
+        "barrier_kinds": steps::barrier_kinds(&client.barriers),
+        "barriers_in_own_words": steps::barriers_in_own_words(&client.barriers),
         "steps": parts::counts(client.counts),
         "set": list(&client.set, step),
-        "follow_ups": list(&client.reviews, parts::review),
+        "follow_ups": list(&client.reviews, steps::review),
         "due_next_week": list(&client.due_next, step),
         "overdue": list(&client.attention.overdue, step),
         "unreviewed": list(&client.attention.unreviewed, step),
@@ -147,6 +156,7 @@ fn attention(found: &Attention) -> Value {
     json!({
         "item_nine_above_zero": list(&found.item_nine, dated),
         "over_limit": list(&found.over_limit, practice::trial),
+        "long_open_conflicts": list(&found.long_open, values::conflict),
         "plan_review": found.plan_review.as_ref().map(dated),
         "ladder_reviews": list(&found.ladder_reviews, dated),
         "boosters": list(&found.boosters, practice::booster),
@@ -176,6 +186,7 @@ pub(super) fn client(report: &ClientReport) -> Value {
     };
     let grouped =
         |(words, places): &(String, Vec<crate::text::At>)| json!({"text": words, "times": places.len(), "at": list(places, at)});
+    let sorted = |(on, sizes, place): &(Date, Vec<usize>, crate::text::At)| json!({"on": on, "sizes": sizes, "at": at(place)});
     json!({
         "throughline": 1,
         "as_of": report.as_of,
@@ -188,12 +199,17 @@ pub(super) fn client(report: &ClientReport) -> Value {
         "sessions": list(&report.sessions, parts::session),
         "goals": list(&report.goals, parts::goal),
         "attainment": list(&report.attainment, series),
-        "values": list(&report.values, parts::value),
-        "largest_gap": parts::largest_gap(report.largest_gap.as_ref()),
-        "clarifications": list(&report.clarifications, parts::clarification),
-        "conflicts": list(&report.conflicts, parts::conflict),
+        "values": list(&report.values, values::value),
+        "baselines": list(&report.baselines, |rating| rating.as_ref().map_or(Value::Null, values::rating)),
+        "largest_gap": values::largest_gap(report.largest_gap.as_ref()),
+        "clarifications": list(&report.clarifications, values::clarification),
+        "conflicts": list(&report.conflicts, values::conflict),
+        "loops": list(&report.loops, values::value_loop),
+        "trade_offs": list(&report.trade_offs, values::trade_off),
+        "sorts": list(&super::values::sorts(&report.clarifications), |sort| list(sort, sorted)),
         "steps": parts::counts(report.counts),
         "step_lives": list(&report.steps, step),
+        "steps_across": steps::work(&report.work),
         "ladders": list(&report.ladders, practice::ladder),
         "rungs": list(&report.rungs, practice::rung),
         "exposures": list(&report.trials, practice::trial),
@@ -206,6 +222,8 @@ pub(super) fn client(report: &ClientReport) -> Value {
         "learned": list(&report.learned, |(on, words)| json!({"on": on, "text": words.value, "at": at(&words.at)})),
         "coping": list(&report.coping, grouped),
         "barriers": list(&report.barriers, grouped),
+        "barrier_kinds": steps::barrier_kinds(&report.work.barriers),
+        "barriers_in_own_words": steps::barriers_in_own_words(&report.work.barriers),
         "maintenance": report.kept.as_ref().map(practice::kept),
         "closing": report.closing.as_ref().map(practice::closing),
         "attention": attention(&report.attention),

@@ -1,12 +1,9 @@
 //! The things inside reports as data.
 
-use crate::note::{Attendance, ClientStatus, ConflictStatus, Safety, Words};
-use crate::report::agenda::ValueStanding;
-use crate::report::figure::{Cited, FindingCount, MeasureFigure, Moved, OutcomeCounts, ReviewFigure, StepFigure, Unread};
+use crate::note::{Attendance, ClientStatus, Safety, Words};
+use crate::report::figure::{Cited, FindingCount, MeasureFigure, Moved, OutcomeCounts, Unread};
 use crate::text::At;
-use crate::timeline::{
-    Change, ClarificationEntry, ConflictThread, FollowUpEntry, GoalThread, SessionEntry, ValueThread, Verdict,
-};
+use crate::timeline::{Change, GoalThread, SessionEntry, Verdict};
 use serde_json::{Value, json};
 
 /// Converts all items in their order.
@@ -67,50 +64,6 @@ pub(super) fn session(session: &SessionEntry) -> Value {
     })
 }
 
-pub(super) fn step(figure: &StepFigure) -> Value {
-    let step = &figure.step;
-    json!({
-        "id": step.id,
-        "text": step.text,
-        "values": step.values,
-        "goal": step.goal.as_ref().map(|goal| goal.value.as_str()),
-        "set_on": step.set_on,
-        "due": step.due,
-        "times": step.times,
-        "bring": step.bring,
-        "state": step.state.as_str(),
-        "overdue": step.is_overdue,
-        "days_overdue": figure.days_overdue,
-        "unreviewed": step.is_unreviewed,
-        "closed_on": step.closed_on,
-        "replaces": step.replaces,
-        "replaced_by": step.replaced_by.as_ref().map(|id| id.value.as_str()),
-        "follow_ups": list(&step.follow_ups, follow_up),
-        "at": at(&step.at),
-    })
-}
-
-fn follow_up(entry: &FollowUpEntry) -> Value {
-    json!({
-        "on": entry.on,
-        "outcome": entry.outcome.as_str(),
-        "did": entry.did,
-        "barrier": entry.barriers,
-        "response": entry.response,
-        "learned": entry.learned,
-        "at": at(&entry.at),
-    })
-}
-
-pub(super) fn review(review: &ReviewFigure) -> Value {
-    let mut out =
-        json!({"step": review.id, "text": review.text, "values": review.values, "times": review.times, "by": review.replaced_by});
-    if let (Value::Object(out), Value::Object(entry)) = (&mut out, follow_up(&review.entry)) {
-        out.extend(entry);
-    }
-    out
-}
-
 /// Writes outcomes with the rate that `OutcomeCounts::rate` defines, in whole per cent.
 pub(super) fn counts(counts: OutcomeCounts) -> Value {
     json!({
@@ -134,88 +87,6 @@ pub(super) fn moved(moved: &Moved) -> Value {
         "before": before.map(|(rating, ..)| number(*rating)),
         "before_on": before.map(|(_, on, _)| on),
         "at": at(&moved.at),
-    })
-}
-
-pub(super) fn standing(value: &ValueStanding) -> Value {
-    let rating = |rating: &Option<(f64, jiff::civil::Date, At)>| {
-        rating.as_ref().map(|(rating, on, place)| json!({"rating": number(*rating), "on": on, "at": at(place)}))
-    };
-    json!({
-        "name": value.name,
-        "rank": value.rank,
-        "importance": rating(&value.importance),
-        "consistency": rating(&value.consistency),
-        "gap": number(value.gap),
-        "at": at(&value.at),
-    })
-}
-
-pub(super) fn largest_gap(gap: Option<&(f64, Vec<String>)>) -> Value {
-    gap.map_or(Value::Null, |(gap, values)| json!({"gap": number(*gap), "values": values}))
-}
-
-pub(super) fn value(value: &ValueThread) -> Value {
-    let action = |(on, words, place): &(jiff::civil::Date, String, At)| json!({"on": on, "text": words, "at": at(place)});
-    json!({
-        "name": value.name,
-        "domain": value.domain,
-        "means": value.means,
-        "spellings": value.spellings,
-        "rank": value.rank(),
-        "importance": number(value.importance()),
-        "consistency": number(value.consistency()),
-        "gap": number(value.gap()),
-        "ratings": list(&value.ratings, |rating| json!({
-            "on": rating.on,
-            "rank": rating.rank,
-            "importance": number(rating.importance),
-            "consistency": number(rating.consistency),
-            "at": at(&rating.at),
-        })),
-        "toward": list(&value.toward, action),
-        "away": list(&value.away, action),
-        "set_aside": value.set_aside.as_ref().map(|(on, why)| json!({"on": on, "why": why})),
-        "at": at(&value.at),
-    })
-}
-
-pub(super) fn conflict(conflict: &ConflictThread) -> Value {
-    let status = match conflict.status {
-        ConflictStatus::Open => "open",
-        ConflictStatus::Held => "held",
-        ConflictStatus::Resolved => "resolved",
-    };
-    json!({
-        "between": conflict.between,
-        "about": conflict.about,
-        "status": status,
-        "first_on": conflict.first_on,
-        "last_on": conflict.last_on,
-        "at": at(&conflict.at),
-    })
-}
-
-pub(super) fn clarification(entry: &ClarificationEntry) -> Value {
-    let rates = |rates: &[(Words, crate::text::Spanned<f64>)]| -> Value {
-        Value::Object(rates.iter().map(|(value, rate)| (value.value.clone(), number(rate.value))).collect())
-    };
-    let names = |choice: &crate::note::Choice| match choice {
-        crate::note::Choice::Names(names) => Some(names.iter().map(|name| name.value.clone()).collect::<Vec<_>>()),
-        crate::note::Choice::Count(_) => None,
-    };
-    json!({
-        "on": entry.on,
-        "method": entry.method,
-        "situation": entry.situation,
-        "considered": entry.considered.as_ref().map(crate::note::Choice::count),
-        "kept": entry.kept.as_ref().map(crate::note::Choice::count),
-        "kept_values": entry.kept.as_ref().and_then(names),
-        "least_regret": entry.least_regret,
-        "options": list(&entry.options, |option| json!({"option": option.option.value, "rates": rates(&option.rates)})),
-        "decision": entry.decision,
-        "response": entry.response,
-        "at": at(&entry.at),
     })
 }
 

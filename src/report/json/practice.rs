@@ -132,8 +132,8 @@ pub(super) fn tried(attempt: &TryThread, as_of: Date) -> Value {
     out["days_done"] = attempt.days_done().into();
     out["longest_run"] = attempt.longest_run().map_or(Value::Null, |(from, length)| json!({"from": from, "days": length}));
     out["first_act"] = attempt.first_act().map_or(Value::Null, |(on, lag)| json!({"on": on, "days_after_set": lag}));
-    out["first_time_at"] = ends.map_or(Value::Null, |(first, _)| at(&first.1));
-    out["latest_time_at"] = ends.map_or(Value::Null, |(_, last)| at(&last.1));
+    out["first_time_at"] = ends.map_or(Value::Null, |[(_, first), _]| at(first));
+    out["latest_time_at"] = ends.map_or(Value::Null, |[_, (_, last)]| at(last));
     out["brought"] = brought(&attempt.brought);
     out["ten_steps_on_record"] = numbers.collect::<Vec<_>>().into();
     out["entries"] = list(&attempt.entries, |(entry, place)| {

@@ -5,6 +5,7 @@
 
 use super::TextStyle;
 use crate::report::document::{Document, Role};
+use crate::report::sentences;
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 use unicode_width::UnicodeWidthStr;
 
@@ -141,11 +142,13 @@ impl Printer {
         self.out.push('\n');
     }
 
-    /// Prints a wide table row by row: the first cell leads, the others follow with their headings.
+    /// Prints a wide table row by row: the first cell leads, the others follow with their headings, and
+    /// cells with nothing in them are left out.
     fn records(&mut self, rows: &[Vec<String>]) {
         let Some((head, rows)) = rows.split_first() else { return };
         for row in rows {
-            let said: Vec<_> = head.iter().zip(row).skip(1).map(|(heading, cell)| format!("{heading} {cell}")).collect();
+            let given = head.iter().zip(row).skip(1).filter(|(_, cell)| *cell != sentences::NONE);
+            let said: Vec<_> = given.map(|(heading, cell)| format!("{heading} {cell}")).collect();
             let first = row.first().map_or("", String::as_str);
             self.wrapped("- ", "  ", &format!("{first}: {}", said.join("; ")));
         }

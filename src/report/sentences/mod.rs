@@ -6,13 +6,20 @@
 
 mod charts;
 mod figures;
+pub(crate) mod heading;
+mod measures;
 mod practice;
+mod steps;
+mod values;
 mod whole;
 mod words;
 
 pub(crate) use charts::*;
 pub(crate) use figures::*;
+pub(crate) use measures::*;
 pub(crate) use practice::*;
+pub(crate) use steps::*;
+pub(crate) use values::*;
 pub(crate) use whole::*;
 pub(crate) use words::*;
 
@@ -38,7 +45,11 @@ mod tests {
         // Also where lines are put together: every string literal of the documents.
         let own = [
             include_str!("words.rs"),
+            include_str!("heading.rs"),
+            include_str!("measures.rs"),
             include_str!("practice.rs"),
+            include_str!("steps.rs"),
+            include_str!("values.rs"),
             include_str!("whole.rs"),
             include_str!("charts.rs"),
             include_str!("../document/agenda.rs"),
@@ -46,6 +57,8 @@ mod tests {
             include_str!("../document/charts.rs"),
             include_str!("../document/client.rs"),
             include_str!("../document/client_parts.rs"),
+            include_str!("../document/client_steps.rs"),
+            include_str!("../document/client_values.rs"),
             include_str!("../document/endings.rs"),
             include_str!("../document/exposure.rs"),
             include_str!("../document/phrases.rs"),

@@ -156,7 +156,7 @@ pub(crate) fn first_act(on: Date, lag: i32) -> String {
 }
 
 /// Says that a diary came back at a session, beside the day agreed.
-pub(crate) fn brought(on: Date, agreed: Option<Date>) -> String {
+pub(crate) fn diary_brought(on: Date, agreed: Option<Date>) -> String {
     match agreed {
         Some(agreed) if agreed == on => format!("brought back {}, the day agreed", day(on)),
         Some(agreed) => format!("brought back {}; agreed was {}", day(on), day(agreed)),

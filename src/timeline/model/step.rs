@@ -63,6 +63,8 @@ pub struct StepThread {
     pub with: Option<String>,
     /// Something to bring to the session.
     pub bring: bool,
+    /// Words that the client means to say to somebody.
+    pub statement: Option<String>,
     /// Willingness, 0–10.
     pub willing: Option<f64>,
     /// Whether it was set by a task item of the body.
@@ -108,8 +110,40 @@ pub struct FollowUpEntry {
     pub due: Option<Date>,
     /// Whether the step was closed before.
     pub reopens: bool,
+    /// The due date that was in force until then.
+    pub due_before: Option<Date>,
+    /// How long the due date waited; `None` where the follow-up answers none.
+    pub latency: Option<Latency>,
     /// The item.
     pub at: At,
+}
+
+/// How long a step waited from the day on which it was to be looked at until it was.
+///
+/// Each due date is answered once: by the first follow-up on or after it, or by one that closes the
+/// step before it, which waited 0 days. A step without a due date is expected at the next attended
+/// session. What is set and followed up in one session has not waited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Latency {
+    /// Days since the due date; `None` without one.
+    pub days: Option<i32>,
+    /// Attended sessions that passed over the step in between.
+    pub sessions: usize,
+}
+
+impl StepThread {
+    /// Says whether the session that set the step also followed it up: a step taken within it.
+    pub fn is_in_session(&self) -> bool {
+        match self.follow_ups.first() {
+            Some(first) => first.on == self.set_on,
+            None => self.closed_on == Some(self.set_on),
+        }
+    }
+
+    /// Returns the due date that it was first given.
+    pub fn first_due(&self) -> Option<Date> {
+        self.follow_ups.first().map_or(self.due, |first| first.due_before)
+    }
 }
 
 /// Steps counted by where they stand.

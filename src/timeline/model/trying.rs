@@ -148,14 +148,14 @@ impl TryThread {
     ///
     /// By `n` where every entry of an act has one, else by day. An entry that says neither `did` nor
     /// `n` is no act.
-    pub fn first_and_latest(&self) -> Option<(&(Entry, At), &(Entry, At))> {
+    pub fn first_and_latest(&self) -> Option<[&(Entry, At); 2]> {
         let mut acts: Vec<&(Entry, At)> = self.entries.iter().filter(|(entry, _)| is_act(entry)).collect();
         if acts.iter().all(|(entry, _)| entry.n.is_some()) {
             // Stable: of two with one number the earlier day stays first.
             acts.sort_by_key(|(entry, _)| entry.n.as_ref().map(|n| n.value));
         }
         match acts.as_slice() {
-            [first, .., last] => Some((first, last)),
+            [first, .., last] => Some([first, last]),
             _ => None,
         }
     }

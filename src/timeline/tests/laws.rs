@@ -73,4 +73,24 @@ proptest! {
         let named: usize = timeline.steps.iter().map(|step| step.values.len()).sum();
         prop_assert_eq!(counted as usize, named);
     }
+
+    #[test]
+    fn a_replaced_step_stands_right_before_its_successor(files in prop::collection::vec(session(), 0..8)) {
+        let notes: Vec<_> = files.iter().flat_map(|file| notes(&format!("== {file}"))).collect();
+        let timeline = fold(&notes, date(2026, 10, 28), &Settings::default());
+        let chains = timeline.lineages();
+        for chain in &chains {
+            prop_assert!(chain.len() > 1);
+            for pair in chain.windows(2) {
+                prop_assert_eq!(pair[0].replaced_by.as_ref().map(|by| &by.value), Some(&pair[1].id));
+                prop_assert!(pair[1].replaces.is_some());
+            }
+        }
+        for step in timeline.steps.iter().filter(|step| step.state == State::Replaced) {
+            let Some(by) = &step.replaced_by else { continue };
+            let has_successor = timeline.steps.iter().any(|other| other.id == by.value && other.at != step.at);
+            let is_in_chain = chains.iter().any(|chain| chain.iter().any(|link| link.at == step.at));
+            prop_assert!(!has_successor || is_in_chain);
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! A case is written as files, each after a line `== NAME`: the front matter without its fences,
 //! then, after a line `---`, the body.
 
+mod across;
 mod caseload;
 mod ladder;
 mod laws;

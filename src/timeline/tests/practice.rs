@@ -126,7 +126,7 @@ next: 2026-11-12
     assert_eq!((thread.days_kept(), missing), (4, vec!["2026-10-29".into(), "2026-11-02".into(), "2026-11-04".into()]));
     assert_eq!(thread.longest_run(), Some((jiff::civil::date(2026, 10, 30), 2)));
     assert_eq!(thread.first_act(), Some((jiff::civil::date(2026, 10, 30), 2)));
-    let (first, latest) = thread.first_and_latest().unwrap();
+    let [first, latest] = thread.first_and_latest().unwrap();
     assert_eq!((first.0.before.is_some(), latest.0.after.is_some()), (true, true));
     assert!(matches!(&thread.brought, Brought::Back(on, _) if *on == jiff::civil::date(2026, 11, 5)));
     use TenStep::{Behaviour, Choose, Diary, List, Plan, Reactions, Reflect};

@@ -93,9 +93,10 @@ Every client has a session on record for this week.
 Needs attention
 ---------------
 
-No step is overdue or not reviewed, no agreed maximum was passed, no answer
-above 0 to item 9 of a PHQ-9 is on record, no warning sign is tagged, no review
-or booster is due, and no note is a draft.
+No step is overdue or not reviewed, no agreed maximum was passed, no conflict
+between values is long open, no answer above 0 to item 9 of a PHQ-9 is on
+record, no warning sign is tagged, no review or booster is due, and no note is
+a draft.
 
 
 Completion of steps
@@ -119,6 +120,7 @@ Steps set:
 Values:
 - learning: importance 9, consistency 3, gap 6; first ratings [5]
 - Named, not rated: independence [1]
+- Largest gap: 6, learning
 
 Measures:
 - PHQ-9: 11 (“moderate”, on 0–27, lower is better), Tue 2026-11-10 [6]; first
@@ -133,6 +135,7 @@ Steps set:
 
 Values:
 - friendship: importance 8, consistency 5, gap 3; first ratings [8]
+- Largest gap: 3, friendship
 
 
 Findings of the checks
@@ -205,6 +208,17 @@ Steps by where they stand
 
 State  Steps
 open       2
+
+
+Identify, assess, plan, monitor
+Value         Identified      Assessed        Planned         Monitored
+learning      Tue 10 Nov [4]  Tue 10 Nov [4]  Tue 10 Nov [5]  –
+independence  Tue 10 Nov [6]  –               –               –
+
+A stage counts as soon as it is on record: assessed by a rating or by an action
+in line or out of line, planned by a step, monitored by a follow-up.
+
+Open steps serve learning; none serves independence.
 
 
 learning (education)

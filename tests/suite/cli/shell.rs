@@ -53,6 +53,7 @@ Commands:
   exposures    List exposure ladders with their trials
   tries        List tries of a value with their diaries
   measures     List measures over time
+  reflections  Count your own reflections in private/
   report       Write a report
   check        Check the notes, and point at the exact characters
   fix          Mend what the checks can mend with certainty

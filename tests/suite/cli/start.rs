@@ -24,6 +24,7 @@ fn a_new_vault() {
   wrote templates/free.md
   wrote templates/ladder.md
   wrote templates/reflection.md
+  wrote templates/values-session.md
   wrote throughline.yaml
   told git to merge notes by meaning (.git/config), so that `git pull` does
 [FOLDER]/practice is a vault now.
@@ -51,6 +52,7 @@ templates/diary.md
 templates/free.md
 templates/ladder.md
 templates/reflection.md
+templates/values-session.md
 throughline.yaml
 
 "#]]

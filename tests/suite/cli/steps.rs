@@ -58,7 +58,7 @@ fn all_steps_with_their_states() {
 maple-07
   step    due         state    what                             source
   apply   2026-11-17  partly   Review the requirements for 20   2026-11-10.md:14
-                               minutes (× 2) — learning
+                               minutes (1 of 2) — learning
   portal  2026-11-30  open     Open the application portal —    2026-11-10.md:27
                                learning
   s2-1    2026-11-20  overdue  Post the form                    2026-11-18.md:12
@@ -103,26 +103,35 @@ fn every_key_of_the_json() {
                 "follow_ups": [{
                     "on": "2026-11-18", "outcome": "partly", "did": 1, "barrier": "fear of rejection; no time",
                     "response": "relieved to have started", "learned": "asking was easier than waiting",
+                    "days_after_due": 1, "sessions_passed": 0,
                     "at": {"path": "clients/maple-07/2026-11-18.md", "line": 5}
                 }],
+                "coping": ["paced breathing"], "with": null, "bring": false, "statement": null, "willing": null,
+                "in_session": false, "first_due": "2026-11-17", "replaces": null, "replaced_by": null,
                 "at": {"path": "clients/maple-07/2026-11-10.md", "line": 14}
             },
             {
                 "client": "maple-07", "id": "portal", "text": "Open the application portal", "values": ["learning"],
                 "goal": null, "set_on": "2026-11-10", "due": "2026-11-30", "times": 1, "state": "open",
                 "overdue": false, "unreviewed": false, "closed_on": null, "follow_ups": [],
+                "coping": [], "with": null, "bring": false, "statement": null, "willing": null,
+                "in_session": false, "first_due": "2026-11-30", "replaces": null, "replaced_by": null,
                 "at": {"path": "clients/maple-07/2026-11-10.md", "line": 27}
             },
             {
                 "client": "maple-07", "id": "s2-1", "text": "Post the form", "values": [],
                 "goal": null, "set_on": "2026-11-18", "due": "2026-11-20", "times": 1, "state": "open",
                 "overdue": true, "unreviewed": false, "closed_on": null, "follow_ups": [],
+                "coping": [], "with": null, "bring": false, "statement": null, "willing": null,
+                "in_session": false, "first_due": "2026-11-20", "replaces": null, "replaced_by": null,
                 "at": {"path": "clients/maple-07/2026-11-18.md", "line": 12}
             },
             {
                 "client": "oak-11", "id": "walk", "text": "Walk with a friend", "values": ["friendship"],
                 "goal": null, "set_on": "2026-11-12", "due": "2026-11-26", "times": 1, "state": "open",
                 "overdue": false, "unreviewed": false, "closed_on": null, "follow_ups": [],
+                "coping": [], "with": null, "bring": false, "statement": null, "willing": null,
+                "in_session": false, "first_due": "2026-11-26", "replaces": null, "replaced_by": null,
                 "at": {"path": "clients/oak-11/2026-11-12.md", "line": 6}
             }
         ]
@@ -136,9 +145,10 @@ fn keys_come_in_the_order_of_the_format() {
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
     assert_eq!(keys(&answer), "throughline as_of steps");
     let step = &answer["steps"][0];
-    let order = "client id text values goal set_on due times state overdue unreviewed closed_on follow_ups at";
+    let order = "client id text values goal set_on due times state overdue unreviewed closed_on follow_ups \
+                 coping with bring statement willing in_session first_due replaces replaced_by at";
     assert_eq!(keys(step), order);
-    assert_eq!(keys(&step["follow_ups"][0]), "on outcome did barrier response learned at");
+    assert_eq!(keys(&step["follow_ups"][0]), "on outcome did barrier response learned days_after_due sessions_passed at");
     assert_eq!(keys(&step["at"]), "path line");
 }
 

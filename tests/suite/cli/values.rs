@@ -82,6 +82,11 @@ fn every_key_of_the_json() {
                     {"on": "2026-11-18", "rank": null, "importance": null, "consistency": 5.5, "at": {"path": later, "line": 4}}
                 ],
                 "steps": {"set": 2, "open": 1, "done": 0, "partly": 0, "not_done": 1, "dropped": 0, "replaced": 0},
+                "means": null, "earlier_names": [], "set_aside": null, "why": null,
+                "first_importance": 9, "first_consistency": 3, "first_gap": 6, "toward": [], "away": [],
+                "stage": "monitored", "identified": {"first_on": "2026-11-10", "last_on": "2026-11-18"}, "assessed": {"first_on": "2026-11-10", "last_on": "2026-11-18"},
+                "planned": {"first_on": "2026-11-10", "last_on": "2026-11-10"}, "monitored": {"first_on": "2026-11-18", "last_on": "2026-11-18"},
+                "sessions_without_step": null,
                 "at": {"path": later, "line": 4}
             },
             {
@@ -89,12 +94,22 @@ fn every_key_of_the_json() {
                 "first_named": "2026-11-10", "last_named": "2026-11-10",
                 "rank": null, "importance": null, "consistency": null, "gap": null, "ratings": [],
                 "steps": {"set": 0, "open": 0, "done": 0, "partly": 0, "not_done": 0, "dropped": 0, "replaced": 0},
+                "means": null, "earlier_names": [], "set_aside": null, "why": null,
+                "first_importance": null, "first_consistency": null, "first_gap": null, "toward": [], "away": [],
+                "stage": "identified", "identified": {"first_on": "2026-11-10", "last_on": "2026-11-10"}, "assessed": null,
+                "planned": null, "monitored": null,
+                "sessions_without_step": 1,
                 "at": {"path": path, "line": 12}
             },
             {
                 "client": "maple-07", "name": "approval", "domain": null, "first_named": null, "last_named": null,
                 "rank": null, "importance": null, "consistency": null, "gap": null, "ratings": [],
                 "steps": {"set": 0, "open": 0, "done": 0, "partly": 0, "not_done": 0, "dropped": 0, "replaced": 0},
+                "means": null, "earlier_names": [], "set_aside": "2026-11-15", "why": "it was a should",
+                "first_importance": null, "first_consistency": null, "first_gap": null, "toward": [], "away": [],
+                "stage": null, "identified": null, "assessed": null,
+                "planned": null, "monitored": null,
+                "sessions_without_step": null,
                 "at": {"path": "clients/maple-07/client.md", "line": 6}
             },
             {
@@ -106,6 +121,11 @@ fn every_key_of_the_json() {
                     "at": {"path": "clients/oak-11/2026-11-12.md", "line": 4}
                 }],
                 "steps": {"set": 1, "open": 1, "done": 0, "partly": 0, "not_done": 0, "dropped": 0, "replaced": 0},
+                "means": null, "earlier_names": [], "set_aside": null, "why": null,
+                "first_importance": 8, "first_consistency": 5, "first_gap": 3, "toward": [], "away": [],
+                "stage": "planned", "identified": {"first_on": "2026-11-12", "last_on": "2026-11-12"}, "assessed": {"first_on": "2026-11-12", "last_on": "2026-11-12"},
+                "planned": {"first_on": "2026-11-12", "last_on": "2026-11-12"}, "monitored": null,
+                "sessions_without_step": null,
                 "at": {"path": "clients/oak-11/2026-11-12.md", "line": 4}
             }
         ]
@@ -118,7 +138,9 @@ fn keys_come_in_the_order_of_the_format() {
     let answer = vault().run("values --json").json();
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
     let value = &answer["values"][0];
-    let order = "client name domain first_named last_named rank importance consistency gap ratings steps at";
+    let order = "client name domain first_named last_named rank importance consistency gap ratings steps \
+                 means earlier_names set_aside why first_importance first_consistency first_gap toward away \
+                 stage identified assessed planned monitored sessions_without_step at";
     assert_eq!(keys(value), order);
     assert_eq!(keys(&value["ratings"][0]), "on rank importance consistency at");
     assert_eq!(keys(&value["steps"]), "set open done partly not_done dropped replaced");

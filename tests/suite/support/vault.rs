@@ -44,7 +44,7 @@ Opened the page and stayed with it.
 Read aloud what had been written.
 
 ## Assessment
-The step was small enough (goal: avoidance).
+Hesitant at first. The step was small enough (goal: avoidance).
 ";
 
 /// A session of `oak-11`, with the step that must appear whatever is wrong elsewhere.

@@ -1,0 +1,252 @@
+//! What comes next: a step, a practice, a plan to follow up, or a reasoned none.
+
+use super::actor::{Actor, subject};
+use super::lexicon::Lexicon;
+use super::speech::is_denied;
+use super::{Phrases, Reading, Sentence};
+use crate::note::{Part, Session};
+use std::sync::LazyLock;
+
+/// A step or practice by its own name.
+static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "homework; hw; between session|sessions|now|visits|meetings|appointments; \
+     before next|the|our session|next|appointment|visit|meeting|weekend; before then; \
+     until next session|week|time|visit|appointment; by next session|week|time|visit|appointment; \
+     by monday|tuesday|wednesday|thursday|friday|saturday|sunday|the|tomorrow|tonight; action step|steps|plan; \
+     next step|steps; small step|steps; first step; one step; committed action; behavioral|behavioural experiment; \
+     practice|practise this|the|daily|at|between|saying|with|it|one|two|for|twice|once; take-home; at home; \
+     experiment; commit* to; agreed to|on; agrees to; agreed that she|he|they; agreed she|he|they; chose to; \
+     chooses to; decided to; set a|an|one|two|three|the|her|his|their|goal|small; plans to; planned to; plan to; \
+     intends to; intention to|of; elected to; opted to; willing to try|call|write|send|ask|attend|take; \
+     going to try|call|write|send|ask|attend|take; assigned; \
+     will bring|try|complete|call|text|write|send|ask|attend|practice|practise|journal|log|track|take|draft|read|schedule|make|rate|list|choose|visit|talk|tell|meet|walk|join|email|contact|spend|sit|set|say|do|keep|use|start|begin|apply|open|finish|go|cook|invite|share|rehearse|prepare|look|note|record|notice|pick|plan|think|consider|return|block|leave|speak|work|buy|eat|sleep|play|paint|volunteer|register|sign|arrange|phone|review|name|put|turn|add|ring|check|revisit|follow|discuss|offer|decide|wait|reflect|post|run|swim|help|print|watch|find|sing|organize|organise|identify|research|continue; \
+     to bring; bring ..5 next|to; to complete; to try; to practice|practise; to journal; \
+     to call|phone|text|write|send|ask|email; to attend; to schedule; each|every day|night|morning|evening|week; \
+     once|twice|three|# a|per day|week; times this|per|a week|day; this week; this weekend; \
+     over the week|weekend|coming; for next week; during the week; minutes|min|mins of; daily; step :; steps :; \
+     task :; hw :; homework :; commitment :; action :; f/u; follow-up; follow up; following up; follows up; \
+     follow-through; revisit*; check in|back; check-in; will be reviewed|revisited|discussed|taken|looked; \
+     to be reviewed|revisited|discussed; to review|revisit; review ..4 next; \
+     next session|time|week|visit|meeting|appointment|appt :; \
+     next session|time|week|visit|meeting|appointment ..3 review|explore|discuss|revisit|look|return|will|to|we|bring|continue|take|focus|ask|start|role-play|begin|how|what|whether; \
+     explore|discuss|look|take|return|continue|review|focus|role-play|rehearse|work|process|talk|ask|complete|introduce|begin|start|address|use|rate|identify|examine ..9 next|following|coming|upcoming session|time|week|visit|meeting|appointment|appt|sessions; \
+     take up; look at ..6 next; come back to; return to ..5 next|session; \
+     reviewed next|together next|at next|at the next",
+    )
+});
+
+/// A none that was chosen, or that has a reason.
+static NONE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "no ..4 step|steps|decision|action|homework|task|assignment|commitment|plan was|were|is|set|agreed|made|chosen|by|at|because|as|since|for|this|today|given|yet|needed|until|,|:|—|–|(; \
+     no_step; \
+     chose|chooses|prefers|preferred|wants|wanted|asked|decided|elected|opted|wishes|wished to|not ..2 wait|pause|hold|sit|rest|set|rush|postpone|defer|let|take|leave|stay|commit|act|decide|think; \
+     declined to set|choose|commit|take|make|pick|plan|name; \
+     declined a|any|homework|an ..2 step|homework|task|assignment|action|steps?; not ready to|for; \
+     decision|decisions ..3 deferred|postponed|open; deferred; without a|any step|decision|action|task; \
+     rather wait|not; sit with; left open; not to act|decide|set|take|commit; no pressure to; wait and see; hold off; \
+     holding off; needs|need time; time to think|reflect",
+    )
+});
+
+/// What sounds like a plan and is only the next appointment, or more of the same.
+static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "continue|continues|continuing weekly|biweekly|individual|therapy|treatment|sessions|counseling|counselling|services|current|with|as|psychotherapy|outpatient|plan|same|supportive|cbt|act|tx|to|individually|working|work ..6; \
+     will continue|be|resume|see ..8; \
+     will return|meet ..4 weekly|biweekly|next|in|session|sessions|therapy|week|weeks; \
+     will attend ..4 session|sessions|therapy|counseling|counselling|appointment|appointments|treatment|weekly; \
+     see|seen @client? ..1 next|in; return to clinic; rtc ..4; return in|next|for ..4; \
+     next session|appointment|appt|visit|meeting scheduled|is|on|in|at|# ..4; next appointment|appt|session :? ..1 #; \
+     follow|f/u|follow-up|follow up|in|next|with|scheduled|for ..1 # week|weeks|days; \
+     follow-up|f/u in|next|scheduled|appointment|appt|visit ..2; follow up in|next|as|weekly ..2; \
+     once|twice a|per week|month; this week; each|every week; to continue ..6; plan to continue ..6; \
+     plans to continue ..6; agreed to continue ..6; agrees to continue ..6; \
+     to meet|return|attend ..1 weekly|biweekly|next|sessions|session|therapy; follow up|f/u|follow-up; \
+     check in next|in; daily living|functioning|life|stressors",
+    )
+});
+
+/// What makes more of the same a plan after all.
+static STILL: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "explore|exploring|review|reviewing|revisit|discuss|discussing|values|conflict|barriers|step|steps|homework|worksheet|journal|journaling|practice|practicing|exercise|practising|diary|logging|log|walk|walking|calling|writing|about|how|what|whether|went|becomes|became; \
+     follow|f/u|follow-up|check ..1 on|about|with|regarding|re|around",
+    )
+});
+
+/// Says whether a note says what comes next.
+///
+/// It does by `steps`, `tries`, `no_step`, a task item, a follow-up with a new date; or by a
+/// sentence that names a step of the client's, a practice, what will be taken up next time, or why
+/// none was set. The next appointment alone, “continue”, and `next:` say nothing.
+pub(in crate::check) fn tells_next_step(reading: &Reading, session: &Session) -> bool {
+    let decided =
+        session.clarification.iter().any(|it| it.decision.as_ref().is_some_and(|decision| decision.value.trim() == "deferred"));
+    let set = !session.steps.is_empty() || !session.tries.is_empty() || !session.tasks.is_empty() || session.no_step.is_some();
+    let renewed = session.follow_ups.iter().any(|it| it.due.is_some() || it.by.is_some());
+    set || renewed || decided || reading.sentences.iter().any(|sentence| !sentence.is_field && plans(reading, sentence))
+}
+
+fn plans(reading: &Reading, sentence: &Sentence) -> bool {
+    // What was reported, or which goal was worked on, is no plan.
+    if matches!(sentence.part, Some(Part::Subjective | Part::Goal | Part::Problem | Part::Behavior | Part::Intervention)) {
+        return false;
+    }
+    let tokens = sentence.tokens.clone();
+    if NONE.any(reading, tokens.clone()) {
+        return true;
+    }
+    let in_plan = sentence.part == Some(Part::Plan);
+    let found = STEPS.all(reading, tokens.clone());
+    let idle = IDLE.all(reading, tokens.clone());
+    let is_saved = STILL.any(reading, tokens.clone()) && (in_plan || names_next(reading, sentence));
+    let counts = |place: &std::ops::Range<usize>| {
+        let in_idle = idle.iter().any(|idle| idle.start <= place.start && place.start < idle.end);
+        let about_past = matches!(
+            reading.word(place.start),
+            "this" | "homework" | "hw" | "daily" | "once" | "twice" | "each" | "every" | "times" | "at"
+        ) && !in_plan
+            && !looks_ahead(reading, sentence);
+        let reviewed = reading.word(place.start).starts_with("homework") && follows_review(reading, sentence, place.start);
+        (!in_idle || is_saved)
+            && !about_past
+            && !reviewed
+            && !is_denied(reading, sentence, place.start)
+            && (in_plan || !is_deed(reading.word(place.start)) || is_theirs(reading, sentence, place.start))
+    };
+    let wills = tokens.clone().filter(|&at| is_will(reading, sentence, at)).map(|at| at..at + 2).collect::<Vec<_>>();
+    let names_day = in_plan
+        && idle.is_empty()
+        && tokens.len() >= 4
+        && tokens.clone().any(|at| is_day(reading.word(at)))
+        && !tokens.clone().any(|at| is_meeting(reading.word(at)));
+    found.iter().chain(&wills).any(counts) || names_day || in_plan && begins_with_deed(reading, sentence)
+}
+
+/// `will` with any verb of doing behind it.
+fn is_will(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let next = (at + 1..sentence.tokens.end)
+        .find(|&next| !reading.word(next).ends_with("ly") && !matches!(reading.word(next), "also" | "then" | "both" | "each"));
+    let deed = next.map(|next| reading.word(next)).unwrap_or_default();
+    reading.word(at) == "will"
+        && !reading.is_quoted(at)
+        && deed.chars().all(char::is_alphabetic)
+        && !matches!(
+            deed,
+            "" | "be"
+                | "have"
+                | "need"
+                | "never"
+                | "not"
+                | "continue"
+                | "resume"
+                | "see"
+                | "power"
+                | "and"
+                | "to"
+                | "of"
+                | "happen"
+                | "go"
+        )
+}
+
+fn is_deed(word: &str) -> bool {
+    matches!(
+        word,
+        "will"
+            | "agreed"
+            | "agrees"
+            | "chose"
+            | "chooses"
+            | "decided"
+            | "set"
+            | "plans"
+            | "planned"
+            | "plan"
+            | "intends"
+            | "commit"
+            | "committed"
+            | "elected"
+            | "opted"
+            | "willing"
+            | "going"
+            | "assigned"
+    )
+}
+
+fn is_day(word: &str) -> bool {
+    static DAYS: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::new(
+            "mon tue tues wed weds thu thur thurs fri sat sun weekend weekdays evening evenings morning mornings night nights \
+     minutes min tonight tomorrow",
+        )
+    });
+    DAYS.has(word) || word.ends_with("day") && word.len() > 5 || word.ends_with("days") && word.len() > 6
+}
+
+fn is_meeting(word: &str) -> bool {
+    matches!(
+        word,
+        "session"
+            | "sessions"
+            | "appointment"
+            | "appointments"
+            | "appt"
+            | "visit"
+            | "therapy"
+            | "scheduled"
+            | "return"
+            | "rtc"
+            | "seen"
+            | "see"
+    )
+}
+
+/// Says whether a deed is that of the client, or of somebody who may be one.
+fn is_theirs(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    subject(reading, sentence, at) != Actor::Other
+        || at > sentence.tokens.start && super::actor::OTHERS_IN_ROOM.has(reading.word(at - 1))
+}
+
+/// In a plan, `Call sister.` or `Ct to call sister` is a step.
+fn begins_with_deed(reading: &Reading, sentence: &Sentence) -> bool {
+    static DEEDS: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::new(
+            "call text write send ask attend practice practise journal log track take draft read visit talk tell meet walk \
+     join email spend list rate bring try complete open apply cook invite share rehearse prepare review revisit follow \
+     explore role-play set block schedule ten one two finish phone leave notice record say plan make go put keep use \
+     do check start begin",
+        )
+    });
+    let words = sentence.tokens.clone().filter(|&at| reading.is_word(at)).collect::<Vec<_>>();
+    let Some(&first) = words.first() else { return false };
+    let is_to = words.len() > 3
+        && super::actor::CLIENTS.has(reading.word(first))
+        && matches!(reading.word(words[1]), "to" | "will" | "set" | "sets" | "agreed" | "chose");
+    let is_idle = |at: usize| matches!(reading.word(at), "continue" | "attend" | "return" | "be" | "meet" | "see" | "follow");
+    if is_to {
+        return !is_idle(words[2]);
+    }
+    words.len() >= 2 && DEEDS.has(reading.word(first)) && !is_idle(first)
+}
+
+fn names_next(reading: &Reading, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().any(|at| matches!(reading.word(at), "next" | "follow-up" | "upcoming" | "following"))
+}
+
+fn looks_ahead(reading: &Reading, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().any(|at| {
+        matches!(
+            reading.word(at),
+            "will" | "to" | "plans" | "agreed" | "next" | "committed" | "set" | "chose" | "by" | ":" | "before"
+        )
+    })
+}
+
+fn follows_review(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    (at.saturating_sub(3).max(sentence.tokens.start)..at).any(|before| {
+        matches!(reading.word(before), "reviewed" | "completed" | "last" | "previous" | "did" | "no" | "forgot" | "her" | "his")
+    }) && !looks_ahead(reading, sentence)
+}

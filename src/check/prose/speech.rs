@@ -1,0 +1,162 @@
+//! Whose claim it is and whether it is one: denials, wishes, plans, and what the client reports.
+
+use super::actor::{Actor, actor_at, clause_start, subject};
+use super::lexicon::Lexicon;
+use super::{Reading, Sentence};
+use std::sync::LazyLock;
+
+/// Words that report what somebody says, thinks or feels.
+static REPORTS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "said says saying stated states stating reported reports reporting shared shares sharing described describes \
+     describing recalled recalls recalling recounted recounts explained explains felt feels feeling believed believes \
+     believing thought thinks thinking remembered remembers mentioned mentions complained complains disclosed \
+     disclosing admitted admits told tells worried worries fears feared noted notes expressed expresses voiced \
+     wondered wonders asked asks wrote laughed joked added replied acknowledged acknowledges named labelled labeled \
+     calls called sees saw viewed views perceives perceived imagined ashamed afraid convinced upset angry frustrated \
+     hurt discussed processed identified endorsed endorses realized realised recognized recognised regrets regretted \
+     expects expected denied denies claimed claims repeated heard dreamt dreamed learned",
+    )
+});
+
+/// Of these, those that mean the client where no subject is named.
+static CLIENTS_OWN: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "reports reported states stated shares shared said says feels felt denies denied endorses endorsed believes \
+     believed recalls recalled describes fears worries worried disclosed admits",
+    )
+});
+
+/// Nouns for what goes through somebody's mind.
+static THOUGHTS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "belief beliefs thought thoughts story idea fear fears sense message narrative narratives rule feeling cognition \
+     cognitions self-talk shame guilt worry memory memories prediction critic voice",
+    )
+});
+
+/// Words that deny what follows within a few words.
+static DENIALS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "not never without didn't don't doesn't isn't wasn't aren't weren't hasn't haven't hadn't cannot can't won't \
+     wouldn't avoided avoiding refrained refraining declined nor neither no w/o nobody nothing none less abstained \
+     hardly rather instead opposed",
+    )
+});
+
+/// Words that make a wish, a question or a supposition of what follows.
+static SUPPOSITIONS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "if whether would could might may wish wished wishes wishing want wanted wants wanting hope hoped hopes hoping ask \
+     asked asks asking expected expects expecting demand demanded requested requests tempted temptation urge pull \
+     wondered wonders like prefer preferred looking avoid hypothetical imagined imagine expectation",
+    )
+});
+
+/// Words that put a matter off to another day.
+static PLANS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "will plan plans planned planning intend intends next upcoming future tomorrow agreed schedule scheduled consider \
+     homework hw assigned recommend later ahead going until postponed deferred",
+    )
+});
+
+/// How far a denial reaches, in words; chosen: `refrained from telling or advising client`.
+const REACH: usize = 6;
+
+/// Says whether the word at a place is denied: “did not advise”, “without advising”.
+pub(in crate::check) fn is_denied(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let start = clause_start(reading, sentence, at).max(at.saturating_sub(REACH));
+    (start..at).rev().take_while(|&before| reading.word(before) != ",").any(|before| {
+        let word = reading.word(before);
+        match word {
+            "rather" | "opposed" | "instead" => matches!(reading.word(before + 1), "than" | "to" | "of"),
+            "no" => reading.word(before + 1) != "longer" || before + 1 < at,
+            _ => DENIALS.has(word),
+        }
+    }) || reading.word(start.saturating_sub(1).max(sentence.tokens.start)) == "nor"
+}
+
+/// Says whether the clause of a place, or what leads to it, is a wish, a question or a supposition.
+pub(in crate::check) fn is_supposed(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let start = hard_start(reading, sentence, at);
+    (start..at).any(|before| !reading.is_quoted(before) && SUPPOSITIONS.has(reading.word(before)))
+}
+
+/// Says whether a sentence speaks of a later day up to a place.
+pub(in crate::check) fn is_planned(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let start = hard_start(reading, sentence, at);
+    let before = (start..at).any(|before| !reading.is_quoted(before) && PLANS.has(reading.word(before)));
+    let end = sentence.tokens.end.min(at + 8);
+    let put_off =
+        (at..end.min(at + 5)).any(|after| matches!(reading.word(after), "planned" | "postponed" | "deferred" | "scheduled"));
+    let at_home = (at..end).any(|after| {
+        after + 1 < end
+            && matches!(
+                (reading.word(after), reading.word(after + 1)),
+                ("to", "complete" | "finish" | "fill" | "do") | ("at", "home") | ("for", "homework") | ("as", "homework")
+            )
+    });
+    before
+        || put_off
+        || at_home
+        || (at..end).any(|after| {
+            after + 1 < end
+                && reading.word(after) == "next"
+                && matches!(reading.word(after + 1), "session" | "week" | "time" | "visit")
+        })
+}
+
+/// Says whether a place is told by somebody other than the clinician: what the client says, thinks,
+/// feels or remembers, up to the next clause of the therapist's.
+pub(in crate::check) fn is_reported(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let start = hard_start(reading, sentence, at);
+    (start..at).any(|before| {
+        let word = reading.word(before);
+        if reading.is_quoted(before) {
+            return false;
+        }
+        if matches!(word, "per" | "to") && before + 1 < at {
+            let is_source = word == "per" || before > start && reading.word(before - 1) == "according";
+            let named = (before + 1..at.min(before + 3))
+                .any(|who| matches!(actor_at(reading, sentence, who), Some(Actor::Client | Actor::Other)));
+            return is_source && named;
+        }
+        if THOUGHTS.has(word) && before + 1 < at {
+            let next = reading.word(before + 1);
+            return matches!(
+                next,
+                "that" | "she" | "he" | "they" | "of" | "about" | "for" | ":" | "," | "client" | "ct" | "pt" | "says"
+            );
+        }
+        REPORTS.has(word)
+            && match subject(reading, sentence, before) {
+                Actor::Client | Actor::Other => true,
+                Actor::Implied => CLIENTS_OWN.has(word),
+                Actor::Therapist | Actor::Joint => false,
+            }
+    })
+}
+
+/// Returns where the run of clauses begins that one speaker governs.
+fn hard_start(reading: &Reading, sentence: &Sentence, at: usize) -> usize {
+    for before in (sentence.tokens.start..at).rev() {
+        let opens = match reading.word(before) {
+            ";" | "—" | "–" => true,
+            "and" | "but" | "," | "so" | "then" => {
+                let next =
+                    (before + 1..at).find(|&next| !matches!(reading.word(next), "and" | "but" | "so" | "then" | "the" | "this"));
+                next.is_some_and(|next| {
+                    actor_at(reading, sentence, next) == Some(Actor::Therapist)
+                        && before > sentence.tokens.start
+                        && actor_at(reading, sentence, next) != Some(Actor::Joint)
+                })
+            }
+            _ => false,
+        };
+        if opens {
+            return before + 1;
+        }
+    }
+    sentence.tokens.start
+}

@@ -1,0 +1,171 @@
+//! Whether a note names a value: in its front matter, or in words that name one in their place.
+
+use super::lexicon::Lexicon;
+use super::{Phrases, Reading, Sentence, Work};
+use crate::note::{Choice, Session};
+use std::sync::LazyLock;
+
+/// Nouns that are hardly ever anything but a value in a session note. From the example values of the
+/// documents on values clarification and the card sorts built on them.
+static CLEAR: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "honesty stability independence compassion creativity spirituality spiritual loyalty self-respect respect \
+     integrity authenticity autonomy generosity kindness courage curiosity fairness justice equality gratitude \
+     humility adventure belonging friendship caregiving dignity patience forgiveness responsibility responsiveness \
+     openness playfulness self-care self-compassion self-acceptance self-expression dependability reliability \
+     commitment tradition wisdom mastery achievement excellence solidarity sobriety presence intimacy vulnerability \
+     hospitality accountability frugality knowledge beauty fidelity faithfulness trustworthiness truthfulness \
+     tolerance stewardship craftsmanship self-reliance self-determination heritage",
+    )
+});
+
+/// Nouns that are values where a sentence is about values, and everyday words elsewhere.
+static EVERYDAY: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "family health learning growth safety service faith peace connection security movement love work career community \
+     fun friends freedom trust home nature education parenting fatherhood motherhood marriage partnership leisure rest \
+     music art order duty pleasure joy humor humour helping caring mentoring teaching contribution recovery religion \
+     culture identity privacy ambition success wealth balance simplicity discipline fitness travel competence \
+     usefulness quiet craft romance being",
+    )
+});
+
+/// Phrases that name what follows as a value.
+static NAMING: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "values of; value of; values such; values like; values including; values include; values included; values are; \
+     values were; values around; values about; values regarding; values as; values :; values (; values —; values –; \
+     values ,; values namely; values related; values concerning; values to be; \
+     as @whose? ..2 value|values|priority|priorities; as ..2 values|value; \
+     matters|mattered most to @whose? @client? is|was; as most important; as important; as what mattered; \
+     value|values is|was|are|were|remains|emerged",
+    )
+});
+
+/// Verbs by which a client names values.
+static PICKS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "identif*; named; names; naming; kept; keeping; chose; chosen; choosing; prioriti*; ranked; ranking; selected; \
+     selecting; picked; listed; listing; endorsed; rated; rating*; placed; landed on; settled on; narrowed; \
+     arrived at; wrote; put; circled; importance; important; high; highest; lowest; filled; sorted; \
+     top three|five|two|value|values; emerged; noted; stated; said; called; calls; described; word|words|phrase",
+    )
+});
+
+/// Says whether a note names any value of the client.
+///
+/// In the front matter that is an item of `values`, a named card of a clarification, a value of a
+/// step. In the text it is a noun that is a value by itself (“honesty”), an everyday noun (“family”)
+/// in a sentence on values or one that picks them, right before or behind it, or whatever follows
+/// “values of”, “values such as”, “values:”. The sentence of the work itself must say more than
+/// its own verb and object.
+pub(in crate::check) fn names_a_value(reading: &Reading, session: &Session, works: &[Work]) -> bool {
+    in_front_matter(session)
+        || works.iter().any(|work| near(reading, work))
+        || reading.sentences.iter().any(|sentence| has_clear(reading, sentence))
+}
+
+fn in_front_matter(session: &Session) -> bool {
+    let clarified = session.clarification.iter().any(|it| {
+        let named = |choice: &Option<Choice>| matches!(choice, Some(Choice::Names(names)) if !names.is_empty());
+        named(&it.kept)
+            || named(&it.considered)
+            || it.least_regret.is_some()
+            || it.conflicts.iter().any(|conflict| !conflict.between.is_empty())
+    });
+    let stepped =
+        session.steps.iter().any(|step| !step.values.is_empty()) || session.tasks.iter().any(|task| !task.values.is_empty());
+    !session.values.is_empty() || clarified || stepped || session.tries.iter().any(|tried| tried.value.is_some())
+}
+
+fn has_clear(reading: &Reading, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().any(|at| CLEAR.has(reading.word(at)))
+}
+
+/// Looks for a name in the sentence of the work and in the two before and behind it.
+fn near(reading: &Reading, work: &Work) -> bool {
+    let at = work.sentence;
+    let from = at.saturating_sub(2);
+    let until = (at + 4).min(reading.sentences.len());
+    (from..until).any(|index| {
+        let sentence = &reading.sentences[index];
+        if sentence.is_field {
+            return false;
+        }
+        let everyday = || sentence.tokens.clone().filter(|it| !work.tokens.contains(it)).any(|it| EVERYDAY.has(reading.word(it)));
+        let quoted = || sentence.tokens.clone().any(|it| reading.is_quoted(it));
+        if index == at {
+            lists_behind(reading, sentence, work)
+                || names_behind(reading, sentence, work)
+                || (everyday() || quoted()) && PICKS.any(reading, sentence.tokens.clone())
+        } else {
+            let speaks = sentence
+                .tokens
+                .clone()
+                .any(|it| matches!(reading.word(it), "value" | "values" | "matters" | "cards" | "card" | "important"));
+            let picks = PICKS.any(reading, sentence.tokens.clone());
+            speaks && (everyday() || quoted() && picks) || index > at && picks && everyday()
+        }
+    })
+}
+
+/// Looks for everyday values in a list behind a colon or a bracket: `card sort: family, rest, work`.
+fn lists_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
+    let mut behind = (work.tokens.end..sentence.tokens.end).skip_while(|&it| !matches!(reading.word(it), ":" | "(" | "—" | "–"));
+    behind.any(|it| EVERYDAY.has(reading.word(it)))
+}
+
+/// Looks for what the work's own sentence names as values.
+fn names_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
+    let end = sentence.tokens.end;
+    (sentence.tokens.start..end).any(|at| {
+        NAMING.at(reading, at, end).is_some_and(|place| {
+            let is_of_work = place.end > work.tokens.start || reading.word(place.end - 1) == "of";
+            let rest = place.end..end;
+            let goes_on = rest.clone().any(|it| reading.is_word(it) && !is_empty_word(reading.word(it)));
+            let says_only_more_work =
+                matches!(reading.word(place.end - 1), "," | "(" | "are" | "were" | "is" | "was" | "about" | "—" | "–" | "as")
+                    && !rest
+                        .clone()
+                        .any(|it| EVERYDAY.has(reading.word(it)) || CLEAR.has(reading.word(it)) || reading.is_quoted(it));
+            is_of_work && goes_on && !says_only_more_work
+        })
+    })
+}
+
+/// Words behind “values of” that name nothing.
+fn is_empty_word(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "her"
+            | "his"
+            | "their"
+            | "a"
+            | "client"
+            | "client's"
+            | "ct"
+            | "pt"
+            | "and"
+            | "goals"
+            | "goal"
+            | "importance"
+            | "in"
+            | "with"
+            | "to"
+            | "today"
+            | "session"
+            | "life"
+            | "importance."
+            | "well"
+            | "beliefs"
+            | "this"
+            | "who"
+            | "how"
+            | "it"
+            | "what"
+            | "they"
+            | "she"
+            | "he"
+    )
+}

@@ -1,0 +1,231 @@
+//! Sentences on steps: what became of them, what is overdue, what was passed over.
+
+use super::capital;
+use super::figures::{count, days, joined, number, sessions};
+use crate::note::Outcome;
+use crate::report::figure::OutcomeCounts;
+use crate::timeline::{Latency, State, StepCounts, UsualLatency};
+
+/// Says what became of the steps reviewed, leaving out what none of them became.
+pub(crate) fn outcomes(counts: OutcomeCounts) -> String {
+    if counts.reviewed() == 0 {
+        return "No steps were followed up.".into();
+    }
+    let all = [
+        (counts.done, "done"),
+        (counts.partly, "partly"),
+        (counts.not_done, "not done"),
+        (counts.carried, "carried"),
+        (counts.replaced, "replaced"),
+        (counts.dropped, "dropped"),
+    ];
+    let parts: Vec<_> = all.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+    format!("{}: {}.", count(counts.reviewed() as usize, "follow-up", "follow-ups"), parts.join(", "))
+}
+
+/// Says the completion rate of some follow-ups, `done` and `done or partly` apart.
+pub(crate) fn rate(counts: OutcomeCounts) -> String {
+    match counts.rate() {
+        Some((done, both)) => format!("{done} % done, {both} % done or partly, of {}", counts.rated()),
+        None => "no step was followed up as done, partly or not done".into(),
+    }
+}
+
+pub(crate) const RATE_NOTE: &str = "The rate is over follow-ups that say done, partly or not done. Partly counts, and is shown beside done; \
+     carried, replaced and dropped are choices about a step and stay out of it. Steps not reviewed are in no rate.";
+
+pub(crate) fn rates(this: OutcomeCounts, before: OutcomeCounts, weeks: usize) -> String {
+    format!("This week: {}. The {weeks} weeks before: {}.", rate(this), rate(before))
+}
+
+pub(crate) fn overdue(days_overdue: i32) -> String {
+    format!("overdue by {}", days(days_overdue))
+}
+
+/// Names a step past its due date, by the days since then and whether a session passed it over.
+pub(crate) fn overdue_kind(days_overdue: i32, is_unreviewed: bool) -> String {
+    let unreviewed = if is_unreviewed { " and not reviewed" } else { "" };
+    format!("{}{unreviewed}", capital(&overdue(days_overdue)))
+}
+
+pub(crate) fn also_overdue(n: usize) -> String {
+    format!("{n} more overdue")
+}
+
+pub(crate) fn also_unreviewed(n: usize) -> String {
+    format!("{n} more not reviewed")
+}
+
+/// Says how many steps are that long past their due date, and how many of them are not reviewed.
+pub(crate) fn aged(from: i32, to: Option<i32>, all: usize, unreviewed: usize) -> String {
+    let unreviewed = if unreviewed == 0 { String::new() } else { format!(", {unreviewed} of them not reviewed") };
+    format!("{all} by {}{unreviewed}", age(from, to))
+}
+
+/// Names a span of days past a due date.
+pub(crate) fn age(from: i32, to: Option<i32>) -> String {
+    to.map_or_else(|| format!("more than {} days", from - 1), |to| format!("{from}–{to} days"))
+}
+
+pub(crate) fn set(n: u32) -> String {
+    if n == 0 { "No steps were set.".into() } else { format!("{} set.", count(n as usize, "step was", "steps were")) }
+}
+
+/// Heads the steps that serve a value.
+pub(crate) fn steps_for(value: &str) -> String {
+    format!("Steps for {value}")
+}
+
+/// Counts steps by where they stand, leaving out what none of them is; `None` of none.
+pub(crate) fn states(counts: StepCounts) -> Option<String> {
+    let all = [
+        (counts.done, "done"),
+        (counts.partly, "partly"),
+        (counts.not_done, "not done"),
+        (counts.dropped, "dropped"),
+        (counts.replaced, "replaced"),
+        (counts.open, "open"),
+    ];
+    let met: Vec<_> = all.iter().filter(|(n, _)| *n > 0).map(|(n, state)| format!("{n} {state}")).collect();
+    (counts.set > 0).then(|| format!("{} set for it: {}", count(counts.set as usize, "step", "steps"), met.join(", ")))
+}
+
+pub(crate) const OVERDUE_BY_AGE: &str = "Steps past the due date:";
+pub(crate) const NO_STEP_REASON: &str = " No step, with a reason: ";
+pub(crate) const PASSED_OVER: &str = "Not reviewed";
+pub(crate) const NO_STEPS: &str = "No steps are on record.";
+pub(crate) const NO_OPEN_STEPS: &str = "No steps are open.";
+pub(crate) const NOTHING_TO_FOLLOW_UP: &str = "; no steps to follow up";
+pub(crate) const UNREVIEWED: &str = "not reviewed yet";
+
+/// Says how long a due date waited for its follow-up; nothing where it did not.
+pub(crate) fn waited(latency: Option<Latency>) -> Option<String> {
+    let latency = latency?;
+    let passed = match latency.sessions {
+        0 => None,
+        n => Some(format!("passed over in {}", sessions(n))),
+    };
+    let late = latency.days.filter(|days| *days > 0).map(|n| format!("{} after the due date", days(n)));
+    let parts: Vec<_> = [late, passed].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Says the median wait of a client's steps.
+pub(crate) fn usual_latency(usual: UsualLatency) -> String {
+    let when = match usual.days {
+        Some(0.0) => " on its due date".into(),
+        Some(1.0) => " 1 day after its due date".into(),
+        Some(days) => format!(" {} days after its due date", number(days)),
+        None => String::new(),
+    };
+    let passed = match usual.sessions {
+        0.0 => "no session".into(),
+        1.0 => "1 session".into(),
+        n => format!("{} sessions", number(n)),
+    };
+    let of = count(usual.of, "follow-up", "follow-ups");
+    let longest = usual.longest_days.filter(|longest| usual.days.is_some_and(|usual| f64::from(*longest) > usual));
+    let longest = longest.map_or_else(String::new, |longest| format!("; the longest wait was {}", days(longest)));
+    format!("At the median of {of}, a step was looked at{when} and {passed} had passed it over{longest}.")
+}
+
+/// Says what became of a thing that was to be brought.
+pub(crate) fn brought(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Done => "brought",
+        Outcome::Partly => "brought in part",
+        Outcome::NotDone => "not brought",
+        Outcome::Carried => "to be brought another time",
+        Outcome::Replaced => "replaced",
+        Outcome::Dropped => "dropped",
+    }
+}
+
+/// Says what became of a step, and with it of the thing that was to be brought.
+pub(crate) fn with_brought(outcome: Outcome) -> String {
+    let said = super::outcome(outcome);
+    match outcome {
+        Outcome::Done | Outcome::Partly | Outcome::NotDone => format!("{said}, {}", brought(outcome)),
+        Outcome::Carried | Outcome::Replaced | Outcome::Dropped => said.to_owned(),
+    }
+}
+
+/// Says where a thing to bring stands at the end.
+pub(crate) fn brought_state(state: State) -> &'static str {
+    match state {
+        State::Open => "to bring",
+        State::Done => brought(Outcome::Done),
+        State::Partly => brought(Outcome::Partly),
+        State::NotDone => brought(Outcome::NotDone),
+        State::Dropped => brought(Outcome::Dropped),
+        State::Replaced => brought(Outcome::Replaced),
+    }
+}
+
+pub(crate) fn in_session(n: usize) -> String {
+    format!("{} taken within the session that set {}", count(n, "step was", "steps were"), if n == 1 { "it" } else { "them" })
+}
+
+/// Says how often a kind of barrier was named.
+pub(crate) fn times(n: usize) -> String {
+    if n == 1 { String::new() } else { format!(", {n} times") }
+}
+
+/// Says kinds with their counts in a line: `no time 2, practical 1`.
+pub(crate) fn kinds<'a>(kinds: impl Iterator<Item = (&'a str, usize)>) -> String {
+    kinds.map(|(name, n)| format!("{name} {n}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Says several quotes as one list.
+pub(crate) fn quoted<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    joined(&words.map(|words| format!("“{}”", words.trim())).collect::<Vec<_>>())
+}
+
+pub(crate) fn follow_ups_carried(n: usize) -> String {
+    if n == 1 { "carried once".into() } else { format!("carried {n} times") }
+}
+
+pub(crate) const IN_THE_WAY: &str = "In the way this week";
+pub(crate) const TO_BRING: &str = "To bring along";
+pub(crate) const WILLINGNESS: &str = "Willingness when set, 0–10";
+pub(crate) const KINDS_NOTE: &str = "The kinds are found by words; what speaks of two counts under both.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_are_said_where_there_were_any() {
+        let said = |days, sessions| waited(Some(Latency { days, sessions }));
+        assert_eq!(waited(None), None);
+        assert_eq!(said(Some(0), 0), None);
+        assert_eq!(said(None, 0), None);
+        assert_eq!(said(Some(1), 0).as_deref(), Some("1 day after the due date"));
+        assert_eq!(said(Some(14), 2).as_deref(), Some("14 days after the due date, passed over in 2 sessions"));
+        assert_eq!(said(None, 1).as_deref(), Some("passed over in 1 session"));
+        let usual = |days, sessions, of| usual_latency(UsualLatency { days, longest_days: Some(0), sessions, of });
+        assert_eq!(
+            usual(Some(0.0), 0.0, 1),
+            "At the median of 1 follow-up, a step was looked at on its due date and no session had passed it over."
+        );
+        assert_eq!(
+            usual_latency(UsualLatency { days: Some(0.0), longest_days: Some(7), sessions: 0.0, of: 3 }),
+            "At the median of 3 follow-ups, a step was looked at on its due date and no session had passed it over; \
+             the longest wait was 7 days."
+        );
+        assert_eq!(
+            usual(Some(3.5), 1.0, 4),
+            "At the median of 4 follow-ups, a step was looked at 3.5 days after its due date and 1 session had passed it over."
+        );
+    }
+
+    #[test]
+    fn plural_and_single() {
+        assert_eq!(
+            [in_session(1), in_session(2)],
+            ["1 step was taken within the session that set it", "2 steps were taken within the session that set them"]
+        );
+        assert_eq!(kinds([("no time", 2), ("practical", 1)].into_iter()), "no time 2, practical 1");
+        assert_eq!(quoted(["a ", "b"].into_iter()), "“a” and “b”");
+    }
+}
