@@ -9,7 +9,7 @@
 mod edits;
 
 use edits::{Dice, Draft};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -114,14 +114,24 @@ fn reads(text: &str) -> bool {
     !note.problems.iter().any(|problem| problem.code == Code::FrontMatter)
 }
 
-/// Counts the words that a side added, or neither removed, and that are not there.
+/// Counts the words that a side added, or neither removed, and that are not there; of a word that the
+/// base holds twice each side may remove one, so these are not counted.
 fn lost(base: &str, one: &str, other: &str, merged: &str) -> usize {
-    fn words(text: &str) -> BTreeSet<&str> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+    fn words(text: &str) -> BTreeMap<&str, usize> {
+        let mut words = BTreeMap::new();
+        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            *words.entry(word).or_default() += 1;
+        }
+        words
     }
     let (b, x, y, m) = (words(base), words(one), words(other), words(merged));
-    let stays = |word: &&&str| !b.contains(**word) || (x.contains(**word) && y.contains(**word));
-    x.union(&y).filter(stays).filter(|word| !m.contains(**word)).count()
+    let stays = |word: &str| match b.get(word) {
+        None => true,
+        Some(1) => x.contains_key(word) && y.contains_key(word),
+        Some(_) => false,
+    };
+    let all: BTreeSet<&str> = x.keys().chain(y.keys()).copied().collect();
+    all.into_iter().filter(|word| stays(word) && !m.contains_key(word)).count()
 }
 
 /// How long a large note takes.

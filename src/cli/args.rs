@@ -193,6 +193,7 @@ pub enum Command {
     ///
     /// `throughline init` tells git to run this on notes. It writes the merged note over OURS; what could
     /// not be settled is recorded in the note, which is no failure.
+    #[command(hide = true)]
     MergeDriver(MergeDriver),
     /// Print a completion script for a shell
     Completions(Completions),

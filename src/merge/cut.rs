@@ -324,7 +324,7 @@ impl Cutter<'_> {
                 (_, true) => Value::Tree(self.flow(value, name.as_deref().unwrap_or_default())?),
                 _ => Value::opaque(&text[value_start..value_end]),
             };
-            let tail_end = value_end + text[value_end..span.end].find(|c: char| matches!(c, ',' | ']' | '}' | '#'))?;
+            let tail_end = value_end + text[value_end..span.end].find([',', ']', '}', '#'])?;
             let name = if key.is_some() { name } else { identity(value, list) };
             let tail = text[value_end..tail_end].to_owned();
             branches.push(Branch { name, lead: lead.into(), head: head.into(), value: cut, tail });

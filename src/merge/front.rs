@@ -289,7 +289,7 @@ fn alike(base: Option<&mut Tree>, ours: &mut Tree, theirs: &mut Tree) -> Shape {
     let is_map = ours.shape.is_map;
     let Some(column) = wanted else { return Shape { is_map, style: Style::Flow } };
     for tree in [Some(ours), Some(theirs), base].into_iter().flatten() {
-        tree.to_block(column);
+        tree.set_block(column);
         tree.shift_to(column);
     }
     Shape { is_map, style: Style::Block { column, inline: both_inline } }

@@ -52,7 +52,7 @@ pub(super) fn record(front: &mut Tree, conflicts: &[Conflict]) {
         }
     };
     if list.shape.style == Style::Flow {
-        list.to_block(2);
+        list.set_block(2);
         let comment = std::mem::take(&mut branch.tail);
         branch.head = format!("{}{}", branch.head.trim_end(), if comment.is_empty() { "\n" } else { &comment });
     }

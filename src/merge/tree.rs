@@ -103,7 +103,7 @@ impl Tree {
     }
 
     /// Rewrites a flow collection as lines at a column.
-    pub(super) fn to_block(&mut self, column: usize) {
+    pub(super) fn set_block(&mut self, column: usize) {
         if self.shape.style != Style::Flow {
             return;
         }

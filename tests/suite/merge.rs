@@ -65,12 +65,13 @@ fn merged() -> String {
 fn pull_and_merge_give_one_note_on_both_devices() {
     let clones = clones();
     let here = clones.here.to_string_lossy().into_owned();
+    good(&clones.there, &["branch", "mine"]);
     good(&clones.there, &["pull", "-q", "--no-rebase", &here, "HEAD"]);
     assert_eq!(read(&clones.there), merged());
     assert!(merged().contains("do: Review all\n    due: 2026-11-19\n"), "{}", merged());
     assert!(merged().contains("{key: steps/apply/due, value: '2026-11-18'}"));
     assert!(merged().ends_with("One was. Two!\n"));
-    good(&clones.here, &["fetch", "-q", &clones.there.to_string_lossy(), "HEAD~1"]);
+    good(&clones.here, &["fetch", "-q", &clones.there.to_string_lossy(), "mine"]);
     good(&clones.here, &["merge", "-q", "FETCH_HEAD"]);
     assert_eq!(read(&clones.here), merged());
 }

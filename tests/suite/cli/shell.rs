@@ -60,6 +60,8 @@ Commands:
   sign         Attest a note's text in a file beside the client's notes
   rules        List the rules of `check` with the severity in force
   explain      Show a rule's page: what it finds, why it matters, how to mend it
+  conflicts    List what a merge could not settle
+  resolve      Settle what a merge could not, one by one
   completions  Print a completion script for a shell
   man          Print the manual page
   help         Print this message or the help of the given subcommand(s)
