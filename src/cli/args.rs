@@ -2,7 +2,7 @@
 
 mod devices;
 
-pub use devices::{Accept, MergeDriver, Remote, Resolve, Sync, Which};
+pub(super) use devices::{Accept, MergeDriver, Remote, Resolve, Sync, Which};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
