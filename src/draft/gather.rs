@@ -175,7 +175,7 @@ fn values(material: &Material<'_>) -> Vec<Sentence> {
     let is_rated = |value: &ValueMention| value.rank.is_some() || value.importance.is_some() || value.consistency.is_some();
     let (rated, named): (Vec<&ValueMention>, Vec<&ValueMention>) = session.values.iter().partition(|value| is_rated(value));
     if let Some(first) = rated.first() {
-        out.push(say::identified_with_figures(rated.len()).from(&material.at(first.span)));
+        out.push(say::rated(rated.len()).from(&material.at(first.span)));
         out.extend(rated.iter().map(|value| rating(material, value)));
     }
     if let Some(first) = named.first() {

@@ -96,11 +96,11 @@ pub(super) fn did(line: Sentence, did: u32, times: Option<u32>) -> Sentence {
 }
 
 pub(super) fn toward(value: &str) -> Sentence {
-    Sentence::new("Client named actions in line with ").words(value).say(": ")
+    Sentence::new("In line with ").words(value).say(": ")
 }
 
 pub(super) fn away(value: &str) -> Sentence {
-    Sentence::new("Client named actions out of line with ").words(value).say(": ")
+    Sentence::new("Out of line with ").words(value).say(": ")
 }
 
 pub(super) fn practised(n: usize) -> Sentence {
@@ -226,8 +226,8 @@ pub(super) fn identified(names: &[&str]) -> Sentence {
     Sentence::new("Client identified ").each(names.iter().copied(), ", ", " and ").stop()
 }
 
-pub(super) fn identified_with_figures(n: usize) -> Sentence {
-    Sentence::new(format!("Client identified {}, with the client’s own figures:", count(n, "value", "values")))
+pub(super) fn rated(n: usize) -> Sentence {
+    Sentence::new(format!("Client rated {}:", count(n, "value", "values")))
 }
 
 pub(super) fn rank(rank: u32) -> String {

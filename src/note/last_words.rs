@@ -60,6 +60,8 @@ fn paragraphs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     found.extend(current);
+    // What ends with a colon only opens the list after it.
+    found.retain(|range| !text[range.clone()].ends_with(':'));
     found
 }
 
@@ -109,6 +111,7 @@ mod tests {
     #[test]
     fn else_the_plans_last_paragraph() {
         assert_eq!(words("# Plan\nOne.\n\nTwo\nthree.\n<!-- hint -->\n").as_deref(), Some("Two three."));
+        assert_eq!(words("# Plan\nReview the call.\n\nFor the next session:\n\n- [ ] x\n").as_deref(), Some("Review the call."));
         assert_eq!(words("no headings"), None);
         assert_eq!(words("# Plan\n<!-- What did\nthe client\nchoose? -->\n"), None);
     }

@@ -165,7 +165,8 @@ fn suggested(rung: &RungThread, rungs: &[&RungThread], settings: &ExposureHints)
     if settings.step_down_after.is_some_and(|least| in_a_row >= least) {
         hints.push(Hint::StepDown { rung: rung.id.clone(), in_a_row });
     }
-    if settings.after_escape && last.exit == Some(Exit::Unplanned) {
+    // Both lead to something easier on the same ladder; one word is enough.
+    if hints.is_empty() && settings.after_escape && last.exit == Some(Exit::Unplanned) {
         hints.push(Hint::GoBackSoon { rung: rung.id.clone(), on: last.on });
     }
     let next = rungs.iter().filter(|other| other.order > rung.order).min_by_key(|other| other.order);

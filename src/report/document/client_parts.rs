@@ -28,7 +28,8 @@ fn goal(goal: &GoalThread) -> Line {
     }
     let worked = goal.worked_on.len();
     out = out.say(format!("; worked on in {}", say::sessions(worked)));
-    out.with(say::states(goal.steps), |line, states| line.say(format!("; {states}")))
+    let states = say::states(goal.steps).unwrap_or_else(|| say::NO_STEP_FOR_GOAL.into());
+    out.say(format!("; {states}"))
 }
 
 /// Says how a measure changed since the first reading, and between which totals it moved.

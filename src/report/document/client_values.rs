@@ -7,6 +7,7 @@ use super::client_steps::life;
 use super::line::{Line, lead, line};
 use super::tree::{Column, Tree};
 use super::{charts, phrases};
+use crate::note::ClientStatus;
 use crate::report::client::ClientReport;
 use crate::report::sentences::{self as say, day, number};
 use crate::report::steps::coverage;
@@ -76,7 +77,8 @@ fn loops(report: &ClientReport, tree: &mut Tree) {
     tree.table(say::LOOP_CAPTION, &columns, &report.loops.iter().map(row).collect::<Vec<_>>());
     tree.paragraph(say::LOOP_NOTE);
     let (with, without) = coverage(&report.loops);
-    if let Some(words) = say::coverage(&with, &without) {
+    // Once the work has ended no step is awaited.
+    if let Some(words) = say::coverage(&with, &without).filter(|_| report.status != ClientStatus::Closed) {
         tree.paragraph(words);
     }
 }

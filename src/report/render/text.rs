@@ -148,7 +148,7 @@ impl Printer {
         let Some((head, rows)) = rows.split_first() else { return };
         for row in rows {
             let given = head.iter().zip(row).skip(1).filter(|(_, cell)| *cell != sentences::NONE);
-            let said: Vec<_> = given.map(|(heading, cell)| format!("{heading} {cell}")).collect();
+            let said: Vec<_> = given.map(|(heading, cell)| format!("{heading}: {cell}")).collect();
             let first = row.first().map_or("", String::as_str);
             self.wrapped("- ", "  ", &format!("{first}: {}", said.join("; ")));
         }

@@ -110,23 +110,25 @@ pub(crate) fn waited(latency: Option<Latency>) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
+pub(crate) const NO_STEP_FOR_GOAL: &str = "no step names it";
+
 /// Says the median wait of a client's steps.
 pub(crate) fn usual_latency(usual: UsualLatency) -> String {
     let when = match usual.days {
-        Some(0.0) => " on its due date".into(),
-        Some(1.0) => " 1 day after its due date".into(),
-        Some(days) => format!(" {} days after its due date", number(days)),
-        None => String::new(),
+        Some(0.0) => "none, looked at on the due date".into(),
+        Some(1.0) => "1 day".into(),
+        Some(days) => format!("{} days", number(days)),
+        None => "no due date to reckon from".into(),
     };
     let passed = match usual.sessions {
         0.0 => "no session".into(),
         1.0 => "1 session".into(),
         n => format!("{} sessions", number(n)),
     };
-    let of = count(usual.of, "follow-up", "follow-ups");
     let longest = usual.longest_days.filter(|longest| usual.days.is_some_and(|usual| f64::from(*longest) > usual));
-    let longest = longest.map_or_else(String::new, |longest| format!("; the longest wait was {}", days(longest)));
-    format!("At the median of {of}, a step was looked at{when} and {passed} had passed it over{longest}.")
+    let longest = longest.map_or_else(String::new, |longest| format!("; the longest was {}", days(longest)));
+    let of = count(usual.of, "follow-up", "follow-ups");
+    format!("Usual wait for a follow-up: {when}, {passed} passed over (median of {of}){longest}.")
 }
 
 /// Says what became of a thing that was to be brought.
@@ -206,16 +208,16 @@ mod tests {
         let usual = |days, sessions, of| usual_latency(UsualLatency { days, longest_days: Some(0), sessions, of });
         assert_eq!(
             usual(Some(0.0), 0.0, 1),
-            "At the median of 1 follow-up, a step was looked at on its due date and no session had passed it over."
+            "Usual wait for a follow-up: none, looked at on the due date, no session passed over (median of 1 follow-up)."
         );
         assert_eq!(
             usual_latency(UsualLatency { days: Some(0.0), longest_days: Some(7), sessions: 0.0, of: 3 }),
-            "At the median of 3 follow-ups, a step was looked at on its due date and no session had passed it over; \
-             the longest wait was 7 days."
+            "Usual wait for a follow-up: none, looked at on the due date, no session passed over (median of 3 follow-ups); \
+             the longest was 7 days."
         );
         assert_eq!(
             usual(Some(3.5), 1.0, 4),
-            "At the median of 4 follow-ups, a step was looked at 3.5 days after its due date and 1 session had passed it over."
+            "Usual wait for a follow-up: 3.5 days, 1 session passed over (median of 4 follow-ups)."
         );
     }
 

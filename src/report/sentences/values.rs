@@ -187,7 +187,7 @@ pub(crate) fn trade_off(protects: &str, costs: &str, n: usize) -> String {
 
 /// Says in how many sessions an action was noted, where it was in more than one.
 pub(crate) fn repeated(n: usize) -> String {
-    if n > 1 { format!(" in {}", sessions(n)) } else { String::new() }
+    if n > 1 { format!(" (in {} in all)", sessions(n)) } else { String::new() }
 }
 
 /// Says until when a value had another name.

@@ -118,8 +118,7 @@ pub(crate) const OVER_LIMIT: &str = "Peak over the agreed maximum";
 pub(crate) const PLAN_REVIEW: &str = "Plan review";
 pub(crate) const BOOSTER: &str = "Booster session";
 
-pub(crate) const NO_ATTENTION: &str = "No step is overdue or not reviewed, no agreed maximum was passed, no conflict between values is long open, no answer above 0 to item 9 of a PHQ-9 is on record, \
-     no warning sign is tagged, no review or booster is due, and no note is a draft.";
+pub(crate) const NO_ATTENTION: &str = "By what the notes record, nothing is on this list.";
 pub(crate) const NUMBERS: &str = "The numbers as a table";
 pub(crate) const EMPTY_VAULT: &str = "There are no clients in this vault yet.";
 pub(crate) const NO_SESSION_AT_ALL: &str = "No session is on record yet.";
@@ -127,5 +126,5 @@ pub(crate) const NO_GOALS: &str = "The profile names no treatment goals.";
 pub(crate) const NO_SESSIONS_IN_WEEK: &str = "No session is on record for this week.";
 pub(crate) const ALL_SEEN: &str = "Every client has a session on record for this week.";
 pub(crate) const NO_PERIOD_SESSIONS: &str = "No session is on record for these days.";
-pub(crate) const NO_FINDINGS: &str = "The checks have no findings.";
+pub(crate) const NO_FINDINGS: &str = "The checks have no errors and no warnings; remarks are not counted here.";
 pub(crate) const TRIALS_NOTE: &str = "What was done and learned comes first; a fall in distress is one figure among others.";
