@@ -1,10 +1,11 @@
 //! What comes next: a step, a practice, a plan to follow up, or a reasoned none.
 
-use super::actor::{Actor, subject};
+use super::actor::{Actor, actor_at, subject};
 use super::lexicon::Lexicon;
 use super::speech::is_denied;
 use super::{Phrases, Reading, Sentence};
 use crate::note::{Part, Session};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A step or practice by its own name.
@@ -76,6 +77,20 @@ static STILL: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
+/// Words of appointments and of treatment going on: a plan of these alone holds no step.
+static MEETING: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "next session sessions appointment appointments appt scheduled schedule continue continues continued weekly biweekly monthly \
+     fortnightly treatment therapy individual couples family same plan cbt act dbt tx monitor mood symptoms symptom progress support \
+     supportive work working the a an in on at for to of with and or as planned needed is will be by this per client ct pt patient \
+     therapist clinician both two three one four weeks week days day month months time date goals goal per monday tuesday wednesday thursday friday saturday \
+     sunday am pm january february march april may june july august september october november december return clinic \
+     rtc follow-up follow up f/u tbd none n/a pending remains unchanged current frequency regular usual through until \
+     video telehealth office person online room booked confirmed set hour o'clock minutes under care meet see again soon \
+     before after further more no new today's today we i us our her his their it that there psychotherapy counseling counselling",
+    )
+});
+
 /// Says whether a note says what comes next.
 ///
 /// It does by `steps`, `tries`, `no_step`, a task item, a follow-up with a new date; or by a
@@ -102,7 +117,7 @@ fn plans(reading: &Reading, sentence: &Sentence) -> bool {
     let found = STEPS.all(reading, tokens.clone());
     let idle = IDLE.all(reading, tokens.clone());
     let is_saved = STILL.any(reading, tokens.clone()) && (in_plan || names_next(reading, sentence));
-    let counts = |place: &std::ops::Range<usize>| {
+    let counts = |place: &Range<usize>| {
         let in_idle = idle.iter().any(|idle| idle.start <= place.start && place.start < idle.end);
         let about_past = matches!(
             reading.word(place.start),
@@ -122,7 +137,9 @@ fn plans(reading: &Reading, sentence: &Sentence) -> bool {
         && tokens.len() >= 4
         && tokens.clone().any(|at| is_day(reading.word(at)))
         && !tokens.clone().any(|at| is_meeting(reading.word(at)));
-    found.iter().chain(&wills).any(counts) || names_day || in_plan && begins_with_deed(reading, sentence)
+    found.iter().chain(&wills).any(counts)
+        || names_day
+        || in_plan && (begins_with_deed(reading, sentence) || is_more(reading, sentence, &idle))
 }
 
 /// `will` with any verb of doing behind it.
@@ -220,7 +237,7 @@ fn begins_with_deed(reading: &Reading, sentence: &Sentence) -> bool {
      do check start begin",
         )
     });
-    let words = sentence.tokens.clone().filter(|&at| reading.is_word(at)).collect::<Vec<_>>();
+    let words = words(reading, sentence);
     let Some(&first) = words.first() else { return false };
     let is_to = words.len() > 3
         && super::actor::CLIENTS.has(reading.word(first))
@@ -230,6 +247,41 @@ fn begins_with_deed(reading: &Reading, sentence: &Sentence) -> bool {
         return !is_idle(words[2]);
     }
     words.len() >= 2 && DEEDS.has(reading.word(first)) && !is_idle(first)
+}
+
+/// Returns the words of a sentence, without a section's letter at its beginning.
+fn words(reading: &Reading, sentence: &Sentence) -> Vec<usize> {
+    let at = sentence.tokens.start;
+    let is_letter = reading.word(at).len() == 1 && at + 1 < sentence.tokens.end && reading.word(at + 1) == ":";
+    sentence.tokens.clone().skip(if is_letter { 2 } else { 0 }).filter(|&at| reading.is_word(at)).collect()
+}
+
+/// Says whether a sentence of a Plan section says more than the next appointment and “continue”: then
+/// it is a step, in whatever words. What the therapist does for the practice is none.
+fn is_more(reading: &Reading, sentence: &Sentence, idle: &[Range<usize>]) -> bool {
+    let words = words(reading, sentence);
+    let Some(&first) = words.first() else { return false };
+    let is_same = matches!(
+        reading.word(first),
+        "continue"
+            | "continues"
+            | "continuing"
+            | "monitor"
+            | "maintain"
+            | "resume"
+            | "ongoing"
+            | "same"
+            | "values"
+            | "see"
+            | "return"
+    );
+    let by_therapist = words.iter().take(3).any(|&at| actor_at(reading, sentence, at) == Some(Actor::Therapist));
+    let rest = words.iter().filter(|&&at| {
+        !idle.iter().any(|idle| idle.contains(&at))
+            && !MEETING.has(reading.word(at))
+            && !reading.word(at).starts_with(|c: char| c.is_ascii_digit())
+    });
+    !is_same && !by_therapist && rest.count() >= 2
 }
 
 fn names_next(reading: &Reading, sentence: &Sentence) -> bool {

@@ -34,8 +34,8 @@ static EVERYDAY: LazyLock<Lexicon> = LazyLock::new(|| {
 static NAMING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "values of; value of; values such; values like; values including; values include; values included; values are; \
-     values were; values around; values about; values regarding; values as; values :; values (; values —; values –; \
-     values ,; values namely; values related; values concerning; values to be; \
+     values were; values as; values :; values (; values —; values –; \
+     values ,; values namely; values to be; \
      as @whose? ..2 value|values|priority|priorities; as ..2 values|value; \
      matters|mattered most to @whose? @client? is|was; as most important; as important; as what mattered; \
      value|values is|was|are|were|remains|emerged",
@@ -63,6 +63,11 @@ pub(in crate::check) fn names_a_value(reading: &Reading, session: &Session, work
     in_front_matter(session)
         || works.iter().any(|work| near(reading, work))
         || reading.sentences.iter().any(|sentence| has_clear(reading, sentence))
+}
+
+/// Says whether a word is a noun that names a value, by itself or where values are spoken of.
+pub(super) fn is_value_noun(word: &str) -> bool {
+    CLEAR.has(word) || EVERYDAY.has(word)
 }
 
 fn in_front_matter(session: &Session) -> bool {

@@ -54,6 +54,23 @@ static BETWEEN: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
+/// Verbs by which a clinician has a client do something.
+static HELPS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "helped utilized utilised employed applied assisted guided supported invited asked encouraged used prompted had led facilitated able worked began continued helping started enabled",
+    )
+});
+
+/// Means of values work, as in `imagery to clarify values`.
+static TOOLS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "imagery exercise exercises worksheet card cards sort questions letter metaphor conversation journaling journal story \
+     stories writing drawing diagram ranking list comparison compared compass bull's-eye bullseye eulogy interview role-play \
+     technique techniques timeline photographs photos pictures collage poem music questionnaire inventory vlq scenario \
+     dialogue letters chair matrix",
+    )
+});
+
 /// Nouns that make an activity of `values` before them.
 static ACTIVITIES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
@@ -86,7 +103,8 @@ static VERBAL: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "valued living questionnaire; vlq; card sort; card-sort; bull's-eye; bull's eye; bullseye; \
      clarification|exploration|discussion|identification|review|ranking|processing of ..3 values; \
-     what matters|mattered most? to @client|her|him|them; in the? light of ..2 values; against ..3 values; \
+     what matters|mattered most? to @client|her|him|them; what she|he|they|@client stands|stand for; \
+         what she|he|they|@client each? holds|hold dear; in the? light of ..2 values; against ..3 values; \
      compared ..6 values; what was most important to @client|her|him|them; \
      what is most important to @client|her|him|them",
     )
@@ -183,34 +201,10 @@ fn and_more(reading: &Reading, at: usize, end: usize) -> Option<usize> {
 
 /// `helped client explore values`: the plain verb behind one that says it was done.
 fn is_helped(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    (at.saturating_sub(6).max(sentence.tokens.start)..at).any(|before| {
-        matches!(
-            reading.word(before),
-            "helped"
-                | "utilized"
-                | "utilised"
-                | "employed"
-                | "applied"
-                | "assisted"
-                | "guided"
-                | "supported"
-                | "invited"
-                | "asked"
-                | "encouraged"
-                | "used"
-                | "prompted"
-                | "had"
-                | "led"
-                | "facilitated"
-                | "able"
-                | "worked"
-                | "began"
-                | "continued"
-                | "helping"
-                | "started"
-                | "enabled"
-        )
-    })
+    let helps = (at.saturating_sub(6).max(sentence.tokens.start)..at).any(|before| HELPS.has(reading.word(before)));
+    // `imagery of a good day to clarify values`.
+    let is_purpose = at > sentence.tokens.start && reading.word(at - 1) == "to";
+    helps || is_purpose && (at.saturating_sub(14).max(sentence.tokens.start)..at).any(|before| TOOLS.has(reading.word(before)))
 }
 
 /// `identified honesty and family as her core values`.
