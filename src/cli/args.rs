@@ -1,5 +1,9 @@
 //! The whole command line, and nothing that acts.
 
+mod devices;
+
+pub(super) use devices::{Accept, MergeDriver, Remote, Resolve, Sync, Which};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -74,6 +78,19 @@ pub enum Command {
     /// staged. Held back, and named: the removal of many notes at once, an emptied note, and private
     /// matter outside private/. An attachment is yours to commit with git.
     Commit(Commit),
+    /// Bring this vault and its remotes together
+    ///
+    /// Commits what is here, takes in what other devices recorded, joins what both changed, and sends
+    /// what is new; with every remote, or the one named. Notes merge on meaning, and a note saved
+    /// meanwhile is merged and never overwritten. Nothing is ever sent by force. A remote that cannot
+    /// be reached is no error: everything stays here and is sent another time. WRITES NOTES: those that
+    /// changed elsewhere.
+    Sync(Sync),
+    /// List, add and remove the places to sync with
+    ///
+    /// A remote is git's own, so one that git knows needs no adding, and git's commands work on it.
+    #[command(subcommand)]
+    Remote(Remote),
     /// Show what to take up at a client's next session
     ///
     /// On one screen: the steps to follow up with what was said last time, values and the largest gap as
@@ -161,6 +178,23 @@ pub enum Command {
     Rules,
     /// Show a rule's page: what it finds, why it matters, how to mend it
     Explain(Explain),
+    /// List what a merge could not settle
+    ///
+    /// Where two devices changed one value or passage differently, both are in the note. Each is listed
+    /// with what stands, what is recorded beside it, and from the history who wrote which. Exit status 1
+    /// means that there is one.
+    Conflicts,
+    /// Settle what a merge could not, one by one
+    ///
+    /// Asks for each conflict which version stays, and changes the note by just that and its record. A note
+    /// that was saved meanwhile is left as it is.
+    Resolve(Resolve),
+    /// Merge three versions of a note, as git asks for it
+    ///
+    /// `throughline init` tells git to run this on notes. It writes the merged note over OURS; what could
+    /// not be settled is recorded in the note, which is no failure.
+    #[command(hide = true)]
+    MergeDriver(MergeDriver),
     /// Print a completion script for a shell
     Completions(Completions),
     /// Print the manual page
@@ -200,6 +234,9 @@ pub struct Watch {
     /// Ask the disk instead of waiting for its events (for network folders)
     #[arg(long)]
     pub poll: bool,
+    /// Sync with every remote after own commits, and now and then
+    #[arg(long)]
+    pub sync: bool,
 }
 
 /// `commit`

@@ -200,7 +200,7 @@ pub(super) fn day_of_name(path: &NotePath) -> Option<Date> {
 
 /// Returns where front matter that nobody closed ends: before the first blank line, heading or
 /// sentence.
-fn front_matter_end(text: &str) -> usize {
+pub(crate) fn front_matter_end(text: &str) -> usize {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let bare = line.trim_end();

@@ -4,18 +4,18 @@ use std::ops::Range;
 
 /// The two parts of a note's text.
 #[derive(Debug, PartialEq)]
-pub(super) struct Split {
+pub(crate) struct Split {
     /// The lines between the fences, if the note opens with one.
-    pub(super) yaml: Option<Range<usize>>,
+    pub(crate) yaml: Option<Range<usize>>,
     /// All after the front matter; all but a byte-order mark where there is none.
-    pub(super) body: Range<usize>,
+    pub(crate) body: Range<usize>,
     /// Whether an opening fence has no closing one; the body is empty then.
-    pub(super) unclosed: bool,
+    pub(crate) unclosed: bool,
 }
 
 /// Cuts a note: front matter opens with a first line `---` and ends with a line `---` or `...`.
 /// Blanks after a fence are forgiven.
-pub(super) fn split(text: &str) -> Split {
+pub(crate) fn split(text: &str) -> Split {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut lines = text[start..].split_inclusive('\n');
     let first = lines.next().unwrap_or_default();

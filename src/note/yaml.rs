@@ -58,7 +58,7 @@ struct Base {
 
 /// Reads a block of YAML that starts at `offset` on `line` of its note: the top-level entries that
 /// could be read, and what was wrong with the others.
-pub(super) fn read<'a>(yaml: &'a str, offset: usize, line: usize, problems: &mut Vec<Problem>) -> Vec<(Node<'a>, Node<'a>)> {
+pub(crate) fn read<'a>(yaml: &'a str, offset: usize, line: usize, problems: &mut Vec<Problem>) -> Vec<(Node<'a>, Node<'a>)> {
     let base = Base { offset, line };
     let mut found = Vec::new();
     match load(yaml, base, &mut found) {
@@ -114,7 +114,7 @@ fn by_key<'a>(yaml: &'a str, base: Base, problems: &mut Vec<Problem>) -> Vec<(No
 }
 
 /// Cuts a block into its top-level keys with all that hangs below each.
-fn pieces(yaml: &str) -> Vec<(usize, usize, &str)> {
+pub(crate) fn pieces(yaml: &str) -> Vec<(usize, usize, &str)> {
     let mut starts = vec![(0, 0)];
     let mut offset = 0;
     for (line0, line) in yaml.split_inclusive('\n').enumerate() {

@@ -13,7 +13,7 @@ use serde_yaml::Value;
 use std::time::Duration;
 
 const KEYS: [&str; 10] =
-    ["throughline", "clinician", "week_starts", "timely", "watch", "checks", "reports", "barriers", "exposure", "measures"];
+    ["throughline", "clinician", "week_starts", "timely", "watch", "checks", "reports", "exposure", "barriers", "measures"];
 const WATCH_KEYS: [&str; 3] = ["settle", "longest", "quiet"];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -68,8 +68,8 @@ fn read(settings: &mut Settings, reader: &mut Reader<'_>, value: &Value) {
                 }
             }
             "reports" => settings.reports = read_reports(reader, value),
-            "exposure" => settings.exposure = exposure::read(reader, value),
             "barriers" => barrier::read(&mut settings.barriers, reader, value),
+            "exposure" => settings.exposure = exposure::read(reader, value),
             "measures" => measures::read(&mut settings.instruments, reader, value),
             _ => {} // `entries` has named it.
         }

@@ -11,7 +11,7 @@ pub(super) fn waited(step: &StepThread, entry: &FollowUpEntry, passed: &[Date]) 
         return None;
     }
     let Some(due) = step.due else {
-        return step.follow_ups.is_empty().then(|| Latency { days: None, sessions: passed.len() });
+        return step.follow_ups.is_empty().then_some(Latency { days: None, sessions: passed.len() });
     };
     let is_answered = step.follow_ups.iter().any(|earlier| earlier.due_before == Some(due) && earlier.on >= due);
     let is_early = entry.on < due;

@@ -7,10 +7,12 @@ mod cli;
 mod demo;
 mod determinism;
 mod golden;
+mod merge;
 mod passages;
 mod privacy;
 mod readme;
 mod support;
+mod sync;
 
 use std::path::Path;
 

@@ -3,6 +3,7 @@
 use super::super::args::Init;
 use super::super::context::{Context, now};
 use super::super::failure::{Failure, Outcome, on};
+use super::merge_driver;
 use crate::diff;
 use crate::git::{Change, Repository};
 use crate::vault::{Vault, template};
@@ -18,6 +19,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Init) -> Result<Outcome, Fai
     // A `.gitignore` that was there stays as it is; what must not be committed is ignored all the same.
     let kept_ignores = unpacked.left.iter().any(|path| path.as_str() == ".gitignore");
     let excluded = if kept_ignores { repository.exclude(&["private/", ".throughline/"])? } else { Vec::new() };
+    let told = merge_driver::install(&repository)?;
     for folder in ["clients", "private"] {
         let path = vault.root().join(folder);
         on("make the folder", path.display(), make_folder(&path))?;
@@ -31,6 +33,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &Init) -> Result<Outcome, Fai
     }
     if !excluded.is_empty() {
         terminal.line(&format!("  added {} to .git/info/exclude, so that git ignores them", excluded.join(" and ")))?;
+    }
+    if told {
+        terminal.line("  told git to merge notes by meaning (.git/config), so that `git pull` does")?;
     }
     // Only what init wrote is committed here; notes that were there already are the watcher's.
     let mut changes = Vec::new();

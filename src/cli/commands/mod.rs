@@ -3,6 +3,7 @@
 mod agenda;
 mod check;
 mod completions;
+mod conflicts;
 mod demo;
 mod draft;
 mod exposures;
@@ -12,13 +13,17 @@ mod init;
 mod kept;
 mod list;
 mod measures;
+mod merge_driver;
 mod new;
 mod reflections;
+mod remote;
 mod report;
+mod resolve;
 mod rules;
 mod sign;
 mod status;
 mod steps;
+mod sync;
 mod tries;
 mod values;
 mod watch;
@@ -34,6 +39,8 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Init(args) => init::run(context, args),
         Command::Watch(args) => watch::watch(context, args),
         Command::Commit(args) => watch::commit(context, args),
+        Command::Sync(args) => sync::sync(context, args),
+        Command::Remote(args) => remote::run(context, args),
         Command::Agenda(args) => agenda::run(context, args),
         Command::New(args) => new::run(context, args),
         Command::Draft(args) => draft::draft(context, args),
@@ -52,6 +59,9 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Sign(args) => sign::run(context, args),
         Command::Rules => rules::rules(context),
         Command::Explain(args) => rules::explain(context, args),
+        Command::Conflicts => conflicts::run(context),
+        Command::Resolve(args) => resolve::run(context, args),
+        Command::MergeDriver(args) => merge_driver::run(context, args),
         Command::Completions(args) => completions::completions(context, args),
         Command::Man => completions::man(context),
     }

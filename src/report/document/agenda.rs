@@ -8,7 +8,6 @@ use crate::report::agenda::{Agenda, MeasureStanding, Next, ValueStanding};
 use crate::report::figure::StepFigure;
 use crate::report::practice::LadderStanding;
 use crate::report::sentences::{self as say, day, number};
-use crate::report::steps::coverage;
 use crate::text::At;
 use jiff::civil::Date;
 
@@ -105,12 +104,14 @@ fn values(agenda: &Agenda, tree: &mut Tree) {
     let gaps = agenda.values.iter().filter(|value| value.gap.is_some()).count();
     let largest = agenda.largest_gap.as_ref().map(|(_, names)| names.as_slice()).filter(|names| names.len() < gaps);
     let is_largest = |value: &ValueStanding| largest.is_some_and(|names| names.contains(&value.name));
-    tree.list(agenda.values.iter().map(|standing| value(standing, one_day.is_some(), is_largest(standing))).collect());
-    // Where no step is open, that is said already.
-    let (with, without) = coverage(&agenda.loops);
-    if let Some(words) = say::coverage(&with, &without).filter(|_| !agenda.steps.is_empty() && !without.is_empty()) {
-        tree.paragraph(words);
-    }
+    let said = |standing: &ValueStanding| {
+        let out = value(standing, one_day.is_some(), is_largest(standing));
+        // Where no step is open at all, that is said above.
+        let looped = agenda.loops.iter().find(|looped| looped.name == standing.name && !agenda.steps.is_empty());
+        let without = looped.filter(|looped| !looped.has_open_step);
+        out.with(without, |line, looped| line.say(format!("; {}", say::no_open_step(looped.sessions_without_step))))
+    };
+    tree.list(agenda.values.iter().map(said).collect());
 }
 
 fn rated(value: &ValueStanding) -> impl Iterator<Item = (&'static str, &(f64, Date, At))> {

@@ -130,7 +130,7 @@ pub(crate) fn usual_latency(usual: UsualLatency) -> String {
 }
 
 /// Says what became of a thing that was to be brought.
-pub(crate) fn brought(outcome: Outcome) -> &'static str {
+pub(crate) fn what_was_brought(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Done => "brought",
         Outcome::Partly => "brought in part",
@@ -145,7 +145,7 @@ pub(crate) fn brought(outcome: Outcome) -> &'static str {
 pub(crate) fn with_brought(outcome: Outcome) -> String {
     let said = super::outcome(outcome);
     match outcome {
-        Outcome::Done | Outcome::Partly | Outcome::NotDone => format!("{said}, {}", brought(outcome)),
+        Outcome::Done | Outcome::Partly | Outcome::NotDone => format!("{said}, {}", what_was_brought(outcome)),
         Outcome::Carried | Outcome::Replaced | Outcome::Dropped => said.to_owned(),
     }
 }
@@ -154,11 +154,11 @@ pub(crate) fn with_brought(outcome: Outcome) -> String {
 pub(crate) fn brought_state(state: State) -> &'static str {
     match state {
         State::Open => "to bring",
-        State::Done => brought(Outcome::Done),
-        State::Partly => brought(Outcome::Partly),
-        State::NotDone => brought(Outcome::NotDone),
-        State::Dropped => brought(Outcome::Dropped),
-        State::Replaced => brought(Outcome::Replaced),
+        State::Done => what_was_brought(Outcome::Done),
+        State::Partly => what_was_brought(Outcome::Partly),
+        State::NotDone => what_was_brought(Outcome::NotDone),
+        State::Dropped => what_was_brought(Outcome::Dropped),
+        State::Replaced => what_was_brought(Outcome::Replaced),
     }
 }
 

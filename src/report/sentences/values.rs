@@ -162,6 +162,14 @@ pub(crate) fn coverage(with: &[&str], without: &[(&str, Option<usize>)]) -> Opti
     }
 }
 
+/// Says of one value that no step is open for it, and for how long where that is long.
+pub(crate) fn no_open_step(held: Option<usize>) -> String {
+    match held {
+        Some(n) if n >= SESSIONS_WITHOUT_STEP => format!("no open step for {}", sessions(n)),
+        _ => "no open step".into(),
+    }
+}
+
 /// Joins names after a negation.
 fn joined_or(names: &[String]) -> String {
     match names {

@@ -117,6 +117,7 @@ pub(crate) const UNDATED: &str = "Open steps of clients without a planned sessio
 pub(crate) const OVER_LIMIT: &str = "Peak over the agreed maximum";
 pub(crate) const PLAN_REVIEW: &str = "Plan review";
 pub(crate) const BOOSTER: &str = "Booster session";
+
 pub(crate) const NO_ATTENTION: &str = "No step is overdue or not reviewed, no agreed maximum was passed, no conflict between values is long open, no answer above 0 to item 9 of a PHQ-9 is on record, \
      no warning sign is tagged, no review or booster is due, and no note is a draft.";
 pub(crate) const NUMBERS: &str = "The numbers as a table";

@@ -24,9 +24,7 @@ To follow up:
 
 Values as rated Tue 2026-11-10:
 - learning: rank 1, importance 9, consistency 3, gap 6
-- independence: not rated yet
-
-Open steps serve learning; none serves independence.
+- independence: not rated yet; no open step
 
 Measures:
 - PHQ-9: 11 (“moderate”, on 0–27, lower is better), Tue 2026-11-10; first

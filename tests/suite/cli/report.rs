@@ -95,8 +95,8 @@ Needs attention
 
 No step is overdue or not reviewed, no agreed maximum was passed, no conflict
 between values is long open, no answer above 0 to item 9 of a PHQ-9 is on
-record, no warning sign is tagged, no review or booster is due, and no note is
-a draft.
+record, no warning sign is tagged, no review or booster is due, and no note is a
+draft.
 
 
 Completion of steps

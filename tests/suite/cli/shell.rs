@@ -42,6 +42,8 @@ Commands:
   init         Make a vault here, or adopt a folder that already holds notes
   watch        Watch the vault and commit each change in clinical terms
   commit       Commit what has changed, once
+  sync         Bring this vault and its remotes together
+  remote       List, add and remove the places to sync with
   agenda       Show what to take up at a client's next session
   new          Write a client's next session note from its template
   draft        Draft a note's sections from its own fields
@@ -60,6 +62,8 @@ Commands:
   sign         Attest a note's text in a file beside the client's notes
   rules        List the rules of `check` with the severity in force
   explain      Show a rule's page: what it finds, why it matters, how to mend it
+  conflicts    List what a merge could not settle
+  resolve      Settle what a merge could not, one by one
   completions  Print a completion script for a shell
   man          Print the manual page
   help         Print this message or the help of the given subcommand(s)

@@ -21,7 +21,7 @@ fn a_line_beside_the_notes_and_nothing_else() {
     assert_data_eq!(
         vault.run(&format!("sign {NOTE}")),
         str![[r#"
-Signed: clients/maple-07/2026-11-10.md, the session of 2026-11-10, 29 lines, by RD as clinician.
+Signed: clients/maple-07/2026-11-10.md, the session of 2026-11-10, 38 lines, by RD as clinician.
 This attests the text as it stands; it is no cryptographic signature.
 What is to be added later goes below a heading `Addendum` with its day.
 ── exit 0

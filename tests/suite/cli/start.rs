@@ -26,6 +26,7 @@ fn a_new_vault() {
   wrote templates/reflection.md
   wrote templates/values-session.md
   wrote throughline.yaml
+  told git to merge notes by meaning (.git/config), so that `git pull` does
 [FOLDER]/practice is a vault now.
 Next: put a client's notes below clients/CODE/ and run `throughline watch`.
 ── exit 0

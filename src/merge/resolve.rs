@@ -1,0 +1,308 @@
+//! Recorded conflicts found again in a note, and settled as a person says.
+//!
+//! Nothing is decided here: which version stays is the caller's argument. Who wrote which version is the
+//! history's to say.
+
+use super::blocks::{Block, Kind, blocks};
+use super::body::opens_callout;
+use super::cut::{Depth, cut, key_name};
+use super::record::callout;
+use super::tree::{Branch, Style, Tree, Value, shift};
+use super::whole::{Opened, closed};
+use crate::note::read;
+
+/// A conflict as a note records it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// The line of the record, from 1.
+    pub line: usize,
+    /// The place in the front matter, such as `steps/apply/due`; `None` for the body.
+    pub key: Option<String>,
+    /// What stands; `None` where the place is not in the note any more.
+    pub stands: Option<String>,
+    /// What is recorded beside it.
+    pub other: String,
+}
+
+/// Which version stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// The one that stands.
+    This,
+    /// The recorded one, in its place.
+    That,
+    /// Both: the recorded one as a comment behind the value, or as a passage of its own.
+    Both,
+}
+
+/// Why a conflict is not settled here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unsettled {
+    /// The note records no such conflict (any more).
+    #[error("the note does not record this conflict any more")]
+    Gone,
+    /// What the record is about is not in the note.
+    #[error("what this conflict is about is not in the note any more")]
+    NoPlace,
+    /// The front matter would not read.
+    #[error("the front matter could not be read with that")]
+    Unreadable,
+}
+
+impl Unsettled {
+    /// Returns what a person can do about it.
+    pub fn hint(self) -> &'static str {
+        "nothing was changed; keep what stands (`--keep this`), or open the note and remove the record by hand"
+    }
+}
+
+/// Finds the conflicts that a note records, in the order of their places.
+pub fn recorded(text: &str) -> Vec<Recorded> {
+    let note = Opened::of(text, false);
+    let tree = cut(&note.yaml, Depth::Values);
+    let mut found = Vec::new();
+    let mut line = 1 + newlines(&note.opening);
+    for branch in &tree.branches {
+        if let (Some("conflicts"), Value::Tree(list)) = (branch.name.as_deref(), &branch.value) {
+            let mut line = line + newlines(&branch.lead) + newlines(&branch.head);
+            for item in &list.branches {
+                line += newlines(&item.lead);
+                found.extend(record(item).map(|(key, other)| Recorded {
+                    line,
+                    stands: find(&tree, &key, "").map(|(branch, column)| shown(branch, column)),
+                    key: Some(key),
+                    other,
+                }));
+                line += newlines(&item.core());
+            }
+        }
+        line += newlines(&branch.lead) + newlines(&branch.core());
+    }
+    line += newlines(&tree.close) + newlines(&note.closing);
+    let (blocks, _) = blocks(&note.body);
+    for (index, block) in blocks.iter().enumerate() {
+        line += newlines(&block.lead);
+        if let Some(other) = passage(block) {
+            found.push(Recorded { line, key: None, stands: standing(&blocks, index).map(|at| blocks[at].text.clone()), other });
+        }
+        line += newlines(&block.text);
+    }
+    found
+}
+
+/// Says whether a note says just that at a place of its front matter, or holds that passage in its body:
+/// how the history tells who wrote a version.
+pub fn says(text: &str, key: Option<&str>, words: &str) -> bool {
+    let note = Opened::of(text, false);
+    match key {
+        Some(key) => {
+            find(&cut(&note.yaml, Depth::Values), key, "").is_some_and(|(branch, column)| shown(branch, column) == words)
+        }
+        None => blocks(&note.body).0.iter().any(|block| block.kind != Kind::Callout && block.text.trim() == words.trim()),
+    }
+}
+
+/// Returns the note with one conflict settled and its record removed. Every other byte stays.
+///
+/// # Errors
+/// Refuses what cannot be done with certainty; the note stays as it is.
+pub fn resolve(text: &str, conflict: &Recorded, keep: Keep) -> Result<String, Unsettled> {
+    let mut note = Opened::of(text, false);
+    if !recorded(text).iter().any(|other| other == conflict) {
+        return Err(Unsettled::Gone);
+    }
+    match &conflict.key {
+        Some(key) => {
+            let did_read = reads(&note.yaml);
+            note.yaml = in_front(&note.yaml, key, &conflict.other, keep)?;
+            if did_read && !reads(&note.yaml) {
+                return Err(Unsettled::Unreadable);
+            }
+        }
+        None => {
+            let body_line = conflict.line - newlines(&note.opening) - newlines(&note.yaml) - newlines(&note.closing);
+            note.body = in_body(&note.body, body_line, keep)?;
+        }
+    }
+    let joined = [note.opening.as_str(), &note.yaml, &note.closing, &note.body].concat();
+    Ok(closed(joined, Some(&note), &note, &note, false))
+}
+
+fn reads(yaml: &str) -> bool {
+    let mut problems = Vec::new();
+    read(yaml, 0, 1, &mut problems);
+    problems.is_empty()
+}
+
+fn newlines(text: &str) -> usize {
+    text.matches('\n').count()
+}
+
+/// Reads an item of `conflicts:`.
+fn record(item: &Branch) -> Option<(String, String)> {
+    let Value::Tree(tree) = &item.value else { return None };
+    let field = |name: &str| {
+        let branch = tree.branches.iter().find(|branch| branch.name.as_deref() == Some(name))?;
+        match &branch.value {
+            Value::Text { meaning: Some(words), .. } => Some(words.clone()),
+            _ => None,
+        }
+    };
+    Some((field("key")?, field("value")?))
+}
+
+/// Finds what a place such as `steps/apply/due` names, and the column it stands at.
+fn find<'a>(tree: &'a Tree, key: &str, path: &str) -> Option<(&'a Branch, usize)> {
+    let column = match tree.shape.style {
+        Style::Block { column, .. } => column,
+        Style::Flow => 0,
+    };
+    tree.branches.iter().enumerate().find_map(|(index, branch)| {
+        let path = path_of(path, index, branch);
+        match &branch.value {
+            _ if path == key => Some((branch, column)),
+            Value::Tree(tree) => find(tree, key, &path),
+            Value::Text { .. } => None,
+        }
+    })
+}
+
+fn path_of(path: &str, index: usize, branch: &Branch) -> String {
+    let name = branch.name.clone().unwrap_or_else(|| (index + 1).to_string());
+    if path.is_empty() { name } else { format!("{path}/{name}") }
+}
+
+fn shown(branch: &Branch, column: usize) -> String {
+    shift(&branch.behind_mark(), column, 0, false)
+}
+
+fn in_front(yaml: &str, key: &str, other: &str, keep: Keep) -> Result<String, Unsettled> {
+    let mut tree = cut(yaml, Depth::Values);
+    let is_record = |branch: &Branch| branch.name.as_deref() == Some("conflicts");
+    let at = tree.branches.iter().position(is_record).ok_or(Unsettled::Gone)?;
+    let Value::Tree(list) = &mut tree.branches[at].value else { return Err(Unsettled::Gone) };
+    let item = list.branches.iter().position(|item| record(item).is_some_and(|(k, o)| k == key && o == other));
+    list.branches.remove(item.ok_or(Unsettled::Gone)?);
+    if let (Style::Flow, Some(first)) = (list.shape.style, list.branches.first_mut()) {
+        first.lead = first.lead.trim_start_matches(' ').to_owned();
+    }
+    if list.branches.is_empty() {
+        let comments = tree.branches[at].lead.clone();
+        tree.branches.remove(at);
+        // A comment above the list was about what is gone only if it is the person's own to remove.
+        match tree.branches.get_mut(at) {
+            Some(next) => next.lead.insert_str(0, &comments),
+            None => tree.close.insert_str(0, &comments),
+        }
+    }
+    if keep != Keep::This && !settle(&mut tree, key, other, keep, "") {
+        return Err(Unsettled::NoPlace);
+    }
+    Ok(tree.join())
+}
+
+/// Puts a recorded value in its place, or behind what stands there.
+fn settle(tree: &mut Tree, key: &str, other: &str, keep: Keep, path: &str) -> bool {
+    let style = tree.shape.style;
+    for (index, branch) in tree.branches.iter_mut().enumerate() {
+        let path = path_of(path, index, branch);
+        if path != key {
+            if let Value::Tree(inner) = &mut branch.value
+                && settle(inner, key, other, keep, &path)
+            {
+                return true;
+            }
+            continue;
+        }
+        let column = match style {
+            Style::Block { column, .. } => column,
+            Style::Flow => 0,
+        };
+        if keep == Keep::Both {
+            // On lines a comment can follow; between brackets it would swallow the rest.
+            let lines: Vec<&str> = other.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            let indent = " ".repeat(column);
+            let comment: String = lines.iter().map(|line| format!("{indent}# {key}: {line}\n")).collect();
+            let has_own_line = matches!(style, Style::Block { inline, .. } if !(inline && index == 0));
+            if !has_own_line {
+                return false;
+            }
+            let at = branch.lead.rfind('\n').map_or(0, |newline| newline + 1);
+            branch.lead.insert_str(at, &comment);
+            return true;
+        }
+        let mark = branch.head.find([':', '-']).map_or(0, |at| at + 1);
+        let is_item = !tree.shape.is_map;
+        let key_part = if is_item { if style == Style::Flow { "" } else { "-" } } else { &branch.head[..mark] };
+        let words = shift(other, 0, column, false);
+        let gap = if other.starts_with('\n') || key_part.is_empty() || other.is_empty() { "" } else { " " };
+        let is_whole_key = branch.head.is_empty() && words.split(':').next().map(key_name).as_ref() == branch.name.as_ref();
+        branch.head = if is_whole_key { String::new() } else { format!("{key_part}{gap}") };
+        branch.value = Value::opaque(&words);
+        if branch.tail.is_empty() && style != Style::Flow {
+            branch.tail = "\n".into();
+        }
+        return true;
+    }
+    false
+}
+
+/// Returns the passage that a callout holds.
+fn passage(block: &Block) -> Option<String> {
+    let mut lines = block.text.lines();
+    if block.kind != Kind::Callout || !lines.next().is_some_and(opens_callout) {
+        return None;
+    }
+    let indent = block.indent();
+    let bare = |line: &str| {
+        let line = line.trim_start();
+        let line = line.strip_prefix("> ").or_else(|| line.strip_prefix('>')).unwrap_or(line);
+        line.to_owned()
+    };
+    Some(lines.map(|line| format!("{}\n", bare(line))).collect::<String>())
+        .filter(|passage| callout(passage, &indent) == block.text || !passage.is_empty())
+}
+
+/// Returns the block that a callout is about: the nearest above that is none.
+fn standing(blocks: &[Block], callout: usize) -> Option<usize> {
+    blocks[..callout].iter().rposition(|block| block.kind != Kind::Callout)
+}
+
+fn in_body(body: &str, line: usize, keep: Keep) -> Result<String, Unsettled> {
+    let (mut blocks, end) = blocks(body);
+    let mut at_line = 1;
+    let mut found = None;
+    for (index, block) in blocks.iter().enumerate() {
+        at_line += newlines(&block.lead);
+        if at_line == line {
+            found = passage(block).map(|passage| (index, passage));
+        }
+        at_line += newlines(&block.text);
+    }
+    let (index, passage) = found.ok_or(Unsettled::Gone)?;
+    match keep {
+        Keep::This => drop(blocks.remove(index)),
+        Keep::That => {
+            let at = standing(&blocks, index).ok_or(Unsettled::NoPlace)?;
+            blocks[at].text = indented(&passage, &blocks[at]);
+            blocks.remove(index);
+        }
+        Keep::Both => {
+            let at = standing(&blocks, index).ok_or(Unsettled::NoPlace)?;
+            let text = indented(&passage, &blocks[at]);
+            blocks[index].text = text;
+        }
+    }
+    Ok(blocks.iter().map(|block| format!("{}{}", block.lead, block.text)).collect::<String>() + &end)
+}
+
+/// A callout's passage lost the indentation that all its lines had; the block it is about has it.
+fn indented(passage: &str, like: &Block) -> String {
+    let blanks = like.text.len() - like.text.trim_start_matches(' ').len();
+    let has_own = passage.starts_with(' ');
+    if has_own || blanks == 0 { passage.to_owned() } else { shift(passage, 0, blanks, true) }
+}
+
+#[cfg(test)]
+#[path = "resolve_tests.rs"]
+mod tests;

@@ -1,0 +1,72 @@
+//! Conflicts recorded by a merge, found again and settled each way.
+
+use super::*;
+use crate::merge::merge;
+
+fn check(base: &str, ours: &str, theirs: &str, wanted: [&str; 3]) {
+    for ending in ["\n", "\r\n"] {
+        let with = |text: &str| text.replace('\n', ending);
+        let merged = merge(Some(&with(base)), &with(ours), &with(theirs)).text;
+        let found = recorded(&merged);
+        assert_eq!(found.len(), 1, "{merged}");
+        for (keep, wanted) in [Keep::This, Keep::That, Keep::Both].into_iter().zip(wanted) {
+            assert_eq!(resolve(&merged, &found[0], keep).unwrap_or_default(), with(wanted), "{keep:?}");
+        }
+    }
+}
+
+#[test]
+fn a_value() {
+    check(
+        "---\na: 1 # c\nb: 2\n---\nx\n",
+        "---\na: 3 # c\nb: 2\n---\nx\n",
+        "---\na: 4 # c\nb: 2\n---\nx\n",
+        ["---\na: 4 # c\nb: 2\n---\nx\n", "---\na: 3 # c\nb: 2\n---\nx\n", "---\n# a: 3\na: 4 # c\nb: 2\n---\nx\n"],
+    );
+    check(
+        "---\nsteps:\n  - id: a\n    due: 1\n---\n",
+        "---\nsteps:\n  - id: a\n    due: 2\n---\n",
+        "---\nsteps:\n  - id: a\n    due: 3\n---\n",
+        [
+            "---\nsteps:\n  - id: a\n    due: 3\n---\n",
+            "---\nsteps:\n  - id: a\n    due: 2\n---\n",
+            "---\nsteps:\n  - id: a\n    # steps/a/due: 2\n    due: 3\n---\n",
+        ],
+    );
+    check(
+        "---\na: 1\n---\n",
+        "---\na:\n  - x\n  - y\n---\n",
+        "---\na: z\n---\n",
+        ["---\na: z\n---\n", "---\na:\n  - x\n  - y\n---\n", "---\n# a: - x\n# a: - y\na: z\n---\n"],
+    );
+    check(
+        "---\nm: {P: 1}\n---\n",
+        "---\nm: {P: 2}\n---\n",
+        "---\nm: {P: 3}\n---\n",
+        ["---\nm: {P: 3}\n---\n", "---\nm: {P: 2}\n---\n", ""],
+    );
+}
+
+#[test]
+fn a_passage() {
+    check("A b.\n\nC.\n", "A c.\n\nC.\n", "A d.\n\nC.\n", ["A d.\n\nC.\n", "A c.\n\nC.\n", "A d.\n\nA c.\n\nC.\n"]);
+    check(
+        "- [ ] a due:1\n- b\n",
+        "- [ ] a due:2\n- b\n",
+        "- [ ] a due:3\n- b\n",
+        ["- [ ] a due:3\n- b\n", "- [ ] a due:2\n- b\n", "- [ ] a due:3\n- [ ] a due:2\n- b\n"],
+    );
+    check(
+        "```\na\n\nb\n```\n",
+        "```\na\n\nc\n```\n",
+        "```\na\n\nd\n```\n",
+        ["```\na\n\nd\n```\n", "```\na\n\nc\n```\n", "```\na\n\nd\n```\n\n```\na\n\nc\n```\n"],
+    );
+}
+
+#[test]
+fn records_have_their_lines() {
+    let text = "---\na: 1\nconflicts:\n  - {key: a, value: '2'}\n  - {key: b, value: '3'}\n---\nx\n\n> [!conflict]\n> y\n";
+    let found: Vec<_> = recorded(text).into_iter().map(|one| (one.line, one.key, one.stands)).collect();
+    assert_eq!(found, [(4, Some("a".into()), Some("1".into())), (5, Some("b".into()), None), (9, None, Some("x\n".into()))]);
+}
