@@ -106,8 +106,11 @@ pub(in crate::check) fn tells_next_step(reading: &Reading, session: &Session) ->
 
 fn plans(reading: &Reading, sentence: &Sentence) -> bool {
     // What was reported, or which goal was worked on, is no plan.
-    if matches!(sentence.part, Some(Part::Subjective | Part::Goal | Part::Problem | Part::Behavior | Part::Intervention)) {
+    if matches!(sentence.part, Some(Part::Subjective | Part::Goal | Part::Problem | Part::Behavior)) {
         return false;
+    }
+    if sentence.part == Some(Part::Intervention) {
+        return agrees(reading, sentence);
     }
     let tokens = sentence.tokens.clone();
     if NONE.any(reading, tokens.clone()) {
@@ -138,6 +141,8 @@ fn plans(reading: &Reading, sentence: &Sentence) -> bool {
         && tokens.clone().any(|at| is_day(reading.word(at)))
         && !tokens.clone().any(|at| is_meeting(reading.word(at)));
     found.iter().chain(&wills).any(counts)
+        || agrees(reading, sentence)
+        || does_on_a_day(reading, sentence)
         || names_day
         || in_plan && (begins_with_deed(reading, sentence) || is_more(reading, sentence, &idle))
 }
@@ -247,6 +252,58 @@ fn begins_with_deed(reading: &Reading, sentence: &Sentence) -> bool {
         return !is_idle(words[2]);
     }
     words.len() >= 2 && DEEDS.has(reading.word(first)) && !is_idle(first)
+}
+
+/// `agreed that his brother holds the card over the weekend`: a day makes a step of what was agreed.
+fn agrees(reading: &Reading, sentence: &Sentence) -> bool {
+    let mut agreed =
+        sentence.tokens.clone().filter(|&at| matches!(reading.word(at), "agreed" | "agrees" | "homework" | "planned"));
+    agreed.any(|at| {
+        !reading.is_quoted(at)
+            && (reading.word(at) == "planned" || subject(reading, sentence, at) != Actor::Other)
+            && !is_denied(reading, sentence, at)
+            && (at + 1..sentence.tokens.end).any(|it| is_day(reading.word(it)))
+            && !(at + 1..sentence.tokens.end).any(|it| is_meeting(reading.word(it)))
+    })
+}
+
+/// `On Sunday she goes to the early service`: what the client does on a day, in the present tense.
+fn does_on_a_day(reading: &Reading, sentence: &Sentence) -> bool {
+    let tokens = sentence.tokens.clone();
+    let day = tokens.clone().any(|at| {
+        at > tokens.start
+            && is_day(reading.word(at))
+            && matches!(reading.word(at - 1), "on" | "by" | "before" | "until" | "next" | "this" | "coming")
+    });
+    let acts = tokens.clone().any(|at| {
+        let next = at + 1;
+        actor_at(reading, sentence, at) == Some(Actor::Client)
+            && next < tokens.end
+            && !reading.is_quoted(at)
+            && reading.word(next).ends_with('s')
+            && !matches!(
+                reading.word(next),
+                "is" | "was"
+                    | "has"
+                    | "does"
+                    | "says"
+                    | "reports"
+                    | "states"
+                    | "feels"
+                    | "this"
+                    | "his"
+                    | "describes"
+                    | "misses"
+                    | "needs"
+                    | "wants"
+            )
+    });
+    let is_past = tokens.clone().any(|at| {
+        let word = reading.word(at);
+        word.ends_with("ed")
+            || matches!(word, "was" | "were" | "had" | "did" | "went" | "said" | "last" | "usually" | "always" | "often")
+    });
+    day && acts && !is_past && !tokens.clone().any(|at| is_meeting(reading.word(at)))
 }
 
 /// Returns the words of a sentence, without a section's letter at its beginning.

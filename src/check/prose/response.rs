@@ -81,7 +81,8 @@ static DEEDS: LazyLock<Phrases> = LazyLock::new(|| {
          dismissed; praised; thanked; recalled; remembered; connects; links; recognises; recognizes; knows; likes; dislikes; hates; hated; loved; enjoyed; \
          enjoys; feared; fears; misses; missed ..2 much; struggled; struggles; resisted; resists; tolerated; managed; tried; gave short|brief|one-word|long; \
          spoke; speaks; talked; talks; described; describes; explained; explains; told; shared; shares; mentioned; added; concedes; conceded; granted; \
-         jumped; tapped; rubbed; tore; folded; pushed; slumped; straightened; relaxed; stiffened; softened; teased; mumbled; interrupted; trailed; drifted",
+         had not|never seen|noticed|known|thought|said|heard|looked|put|expected|felt; had expected; never seen|noticed|thought|said; not seen|noticed ..3 before; \
+         expected; hoped; wished; went from; moved from; jumped; tapped; rubbed; tore; folded; pushed; slumped; straightened; relaxed; stiffened; softened; teased; mumbled; interrupted; trailed; drifted",
     )
 });
 
@@ -115,7 +116,7 @@ static COURSE: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words that say nothing of a response by themselves.
 static EMPTY: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "client ct pt cl patient the a an was were is and to of in with none n/a na response session today no not did well \
+        "client ct pt cl patient the a an was were is and to of in with none n/a na response session today did well \
      completed attended appropriate good fine ok okay",
     )
 });

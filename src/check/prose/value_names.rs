@@ -1,5 +1,6 @@
 //! Whether a note names a value: in its front matter, or in words that name one in their place.
 
+use super::actor::{Actor, subject};
 use super::lexicon::Lexicon;
 use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Choice, Session};
@@ -52,6 +53,32 @@ static PICKS: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
+/// Verbs by which a client names a value.
+static NAMES_IT: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new("named kept chose identified picked selected ranked listed prioritized prioritised circled"));
+
+/// Words that may stand before the name.
+static BEFORE_NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "the a an her his their of as : , one two three four five six top core most personal most-important being \
+     main first only just both and cards",
+    )
+});
+
+/// Words that are no value's name where one might stand.
+static NO_NAME: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "values value goals goal beliefs belief needs need priorities priority several some few many what which that how them it this these \
+     those ones to from about with in on at for by who where when client therapist client's barriers barrier obstacles triggers \
+     trigger thoughts thought feelings feeling emotions emotion conflict conflicts steps step next coping skills skill patterns \
+     pattern ways areas area domains domain strengths strength sort exercise worksheet session today homework importance \
+     important key life living areas ten twelve all each different various own not no or but reviewed processed discussed \
+     explored she he they well engaged tearful quiet good activity activities things topics issues concerns situations \
+     examples situation options choices work past current recent problem problems symptoms stressors supports reasons \
+     discrepancies discrepancy gap gaps actions behaviors behaviours cognitive distortions negative automatic was were is are",
+    )
+});
+
 /// Says whether a note names any value of the client.
 ///
 /// In the front matter that is an item of `values`, a named card of a clarification, a value of a
@@ -101,6 +128,7 @@ fn near(reading: &Reading, work: &Work) -> bool {
         let quoted = || sentence.tokens.clone().any(|it| reading.is_quoted(it));
         if index == at {
             lists_behind(reading, sentence, work)
+                || picks_something(reading, sentence)
                 || names_behind(reading, sentence, work)
                 || (everyday() || quoted()) && PICKS.any(reading, sentence.tokens.clone())
         } else {
@@ -109,7 +137,8 @@ fn near(reading: &Reading, work: &Work) -> bool {
                 .clone()
                 .any(|it| matches!(reading.word(it), "value" | "values" | "matters" | "cards" | "card" | "important"));
             let picks = PICKS.any(reading, sentence.tokens.clone());
-            speaks && (everyday() || quoted() && picks) || index > at && picks && everyday()
+            let named = index > at && picks_something(reading, sentence);
+            named || speaks && (everyday() || quoted() && picks) || index > at && picks && everyday()
         }
     })
 }
@@ -117,7 +146,35 @@ fn near(reading: &Reading, work: &Work) -> bool {
 /// Looks for everyday values in a list behind a colon or a bracket: `card sort: family, rest, work`.
 fn lists_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
     let mut behind = (work.tokens.end..sentence.tokens.end).skip_while(|&it| !matches!(reading.word(it), ":" | "(" | "—" | "–"));
-    behind.any(|it| EVERYDAY.has(reading.word(it)))
+    behind.any(|it| EVERYDAY.has(reading.word(it))) || lists_words(reading, sentence, work)
+}
+
+/// Says whether a list of single words stands behind a colon or a bracket, whatever they are: `values in
+/// words: tenderness, ideas`.
+fn lists_words(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
+    let end = sentence.tokens.end;
+    let Some(mark) = (work.tokens.end..end).find(|&it| matches!(reading.word(it), ":" | "(" | "—" | "–")) else {
+        return false;
+    };
+    let comma = (mark + 1..end.min(mark + 5)).find(|&it| matches!(reading.word(it), "," | "and"));
+    comma.is_some_and(|comma| {
+        let item = mark + 1..comma;
+        !item.is_empty()
+            && item.clone().all(|it| reading.is_word(it) && !NO_NAME.has(reading.word(it)) && !reading.word(it).ends_with("ed"))
+    })
+}
+
+/// Says whether a sentence has the client pick something that may well be a value: `named plain speaking`.
+fn picks_something(reading: &Reading, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().filter(|&at| NAMES_IT.has(reading.word(at)) && !reading.is_quoted(at)).any(|at| {
+        let theirs = matches!(subject(reading, sentence, at), Actor::Client | Actor::Implied);
+        let object = (at + 1..sentence.tokens.end.min(at + 6)).find(|&it| !BEFORE_NAMES.has(reading.word(it)));
+        theirs
+            && object.is_some_and(|object| {
+                let word = reading.word(object);
+                reading.is_word(object) && !NO_NAME.has(word) && !word.ends_with("ly") && !word.ends_with("ing")
+            })
+    })
 }
 
 /// Looks for what the work's own sentence names as values.
