@@ -233,6 +233,10 @@ fn ssn_or_phone(lower: &str, number: &Number<'_>) -> Option<Identity> {
     }
     let first = number.groups[0];
     let area = if lens.first() == Some(&1) { number.groups.get(1).copied().unwrap_or(first) } else { first };
+    // Most numbers are too short to call: what stands before them is not looked at.
+    if total < 7 || lens.len() == 1 && total < 10 && !number.opens.ends_with('+') {
+        return None;
+    }
     if TOLL_FREE.contains(&area) || has_word(near, HELP) {
         return None;
     }

@@ -142,6 +142,7 @@ fn plans(reading: &Reading, sentence: &Sentence) -> bool {
         && !tokens.clone().any(|at| is_meeting(reading.word(at)));
     found.iter().chain(&wills).any(counts)
         || agrees(reading, sentence)
+        || tokens.clone().any(|at| plans_something(reading, sentence, at))
         || does_on_a_day(reading, sentence)
         || names_day
         || in_plan && (begins_with_deed(reading, sentence) || is_more(reading, sentence, &idle))
@@ -265,6 +266,18 @@ fn agrees(reading: &Reading, sentence: &Sentence) -> bool {
             && (at + 1..sentence.tokens.end).any(|it| is_day(reading.word(it)))
             && !(at + 1..sentence.tokens.end).any(|it| is_meeting(reading.word(it)))
     })
+}
+
+/// `He plans supper for the neighbours`.
+fn plans_something(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let next = at + 1;
+    reading.word(at) == "plans"
+        && next < sentence.tokens.end
+        && !reading.is_quoted(at)
+        && subject(reading, sentence, at) == Actor::Client
+        && reading.is_word(next)
+        && !matches!(reading.word(next), "and" | "or" | "of" | "for" | "suicide" | "were" | "are" | "to")
+        && !is_denied(reading, sentence, at)
 }
 
 /// `On Sunday she goes to the early service`: what the client does on a day, in the present tense.

@@ -44,7 +44,7 @@ static FACETS: LazyLock<Phrases> = LazyLock::new(|| {
      expressing; voiced; reported that|feeling|greater|more|increased|less|it|the|a|she|he|they; endorsed feeling; \
      stated that|she|he|they|it; said that|she|he|they|it|the|this; commented; remarked; wondered; questioned; \
      objected; agreed that|with; disagreed; reflected that|on|it; shared that|feeling; admitted; welcomed; \
-     appreciated; liked",
+     appreciated; liked; pleased; displeased; amused; delighted; glad; odd; long|short pause|pauses; pauses; wry; weary",
     )
 });
 

@@ -23,7 +23,7 @@ static DONE: LazyLock<Phrases> = LazyLock::new(|| {
         "explored|discussed|processed|clarified|identified|ranked|rated|prioritized|prioritised|reviewed|examined|sorted|named|listed; \
      considered|compared|narrowed|addressed|unpacked|assessed|revisited|articulated|elicited|outlined|defined|selected|chose|kept|mapped; \
      worked on|with|through|around; looked at|into; talked about|through|over; went over|through|into; \
-     touched on|upon; focused|focussed|centered|centred|concentrated on; reflected on|upon; spoke about; inquired|enquired into|about; \
+     touched on|upon; spent ..4 on; focused|focussed|centered|centred|concentrated on; reflected on|upon; spoke about; inquired|enquired into|about; \
      checked in on|about|around; \
      exploring|discussing|processing|clarifying|identifying|ranking|rating|prioritizing|prioritising|reviewing|examining|sorting; \
      naming|listing|considering|comparing|narrowing|articulating|assessing|selecting|choosing; \
