@@ -201,6 +201,29 @@ fn scan(text: &str, body: Range<usize>) -> Scan {
     Scan { sections, items, lines: prose }
 }
 
+/// Goes through the running text of a body: the bytes of its words, and `None` where a paragraph, a list
+/// item or a table cell ends or begins. Headings, quoted blocks, code and blocks of HTML are left out.
+pub(super) fn running_text(text: &str, body: Range<usize>, mut say: impl FnMut(Option<Range<usize>>)) {
+    let mut silent = 0usize;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    for (event, range) in Parser::new_ext(&text[body.clone()], options).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::HtmlBlock) => {
+                say(None);
+                silent += 1;
+            }
+            Event::End(TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock) => {
+                silent = silent.saturating_sub(1);
+            }
+            Event::Start(Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::List(_) | Tag::FootnoteDefinition(_))
+            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::FootnoteDefinition) => say(None),
+            Event::Text(_) if silent == 0 => say(Some(body.start + range.start..body.start + range.end)),
+            _ => {}
+        }
+    }
+    say(None);
+}
+
 /// Returns where the words of each line in a range begin.
 fn line_starts(text: &str, range: Range<usize>) -> impl Iterator<Item = usize> {
     let mut at = range.start;

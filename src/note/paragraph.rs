@@ -3,9 +3,8 @@
 //! Left out are headings, quoted blocks, code, HTML and its comments, and everything below a private
 //! heading. What the words mean is for the checks to say.
 
-use super::outline::{outline, private_ranges};
+use super::outline::{outline, private_ranges, running_text};
 use crate::text::Source;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// One paragraph, list item or table cell.
@@ -22,48 +21,27 @@ pub fn paragraphs(source: &Source) -> Vec<Paragraph> {
     let mut private = private.iter().peekable();
     let mut found = Vec::new();
     let mut open: Vec<Range<usize>> = Vec::new();
-    let (mut closed_to, mut silent, mut far) = (0, 0usize, 0);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    for (event, range) in Parser::new_ext(&source.text[outline.body.clone()], options).into_offset_iter() {
-        let here = outline.body.start + range.start..outline.body.start + range.end;
-        match event {
-            Event::Start(Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::HtmlBlock) => {
-                close(&mut open, &mut found);
-                silent += 1;
+    let (mut closed_to, mut far) = (0, 0);
+    running_text(&source.text, outline.body, |piece| {
+        let Some(here) = piece else {
+            if !open.is_empty() {
+                found.push(Paragraph { pieces: std::mem::take(&mut open) });
             }
-            Event::End(TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock) => {
-                silent = silent.saturating_sub(1);
-            }
-            Event::Start(Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::List(_) | Tag::FootnoteDefinition(_)) => {
-                close(&mut open, &mut found);
-            }
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::FootnoteDefinition) => {
-                close(&mut open, &mut found);
-            }
-            Event::Text(_) if silent == 0 => {
-                while let Some(range) = private.next_if(|range| range.start <= here.start) {
-                    far = range.end.max(far);
-                }
-                // Of a construction that is reported twice the first report counts.
-                if here.start >= far && here.start >= closed_to {
-                    closed_to = here.end;
-                    match open.last_mut() {
-                        Some(last) if last.end == here.start => last.end = here.end,
-                        _ => open.push(here),
-                    }
-                }
-            }
-            _ => {}
+            return;
+        };
+        while let Some(range) = private.next_if(|range| range.start <= here.start) {
+            far = range.end.max(far);
         }
-    }
-    close(&mut open, &mut found);
+        // Of a construction that is reported twice the first report counts.
+        if here.start >= far && here.start >= closed_to {
+            closed_to = here.end;
+            match open.last_mut() {
+                Some(last) if last.end == here.start => last.end = here.end,
+                _ => open.push(here),
+            }
+        }
+    });
     found
-}
-
-fn close(open: &mut Vec<Range<usize>>, found: &mut Vec<Paragraph>) {
-    if !open.is_empty() {
-        found.push(Paragraph { pieces: std::mem::take(open) });
-    }
 }
 
 #[cfg(test)]

@@ -253,3 +253,71 @@ fn half_of_the_passages_must_stay_silent() {
     let silent = passages.iter().filter(|passage| passage.expected.is_empty()).count();
     assert!(passages.len() >= 300 && silent * 2 >= passages.len(), "{silent} of {}", passages.len());
 }
+
+/// Documentation that is good says nothing to mend: the demonstration's notes and the passages of good notes.
+#[test]
+fn good_notes_and_the_demonstration_are_silent() {
+    let mut told = Vec::new();
+    for passage in passages("written-with").iter().filter(|passage| passage.place.starts_with("good-notes.md")) {
+        told.extend(
+            findings(&passage.text).into_iter().map(|(rule, at)| format!("{} {rule}: {}", passage.place, &passage.text[at])),
+        );
+    }
+    let (today, settings) = (date(2026, 11, 22), Settings::default());
+    let clients = root().join("vault-template/demo/clients");
+    let mut read = 0;
+    for client in std::fs::read_dir(&clients).unwrap().map(|entry| entry.unwrap()) {
+        let code = client.file_name().into_string().unwrap();
+        let mut sources: Vec<Source> = std::fs::read_dir(client.path())
+            .unwrap()
+            .map(|entry| entry.unwrap())
+            .filter(|entry| entry.path().extension().is_some_and(|it| it == "md"))
+            .map(|entry| {
+                let path = format!("clients/{code}/{}", entry.file_name().into_string().unwrap());
+                Source::new(NotePath::new(&path).unwrap(), std::fs::read(entry.path()).unwrap())
+            })
+            .collect();
+        sources.sort_by(|one, other| one.path.cmp(&other.path));
+        read += sources.len();
+        let case = Case::new(code, sources.iter().map(note::parse).collect(), today, &settings);
+        let of = |path: &NotePath| sources.iter().find(|source| source.path == *path).cloned();
+        let found = check::run(&case, &of, &settings, today);
+        let found = found.into_iter().filter(|finding| RULES.contains(&finding.rule));
+        told.extend(found.map(|finding| format!("{}:{} {}", finding.at.path, finding.at.span.line, finding.rule)));
+    }
+    assert!(read > 40, "{read} notes read");
+    assert_eq!(told, Vec::<String>::new());
+}
+
+/// What one large note costs, in every shape that once was slow somewhere: to be read, not judged, since
+/// machines differ. `cargo test --release --test suite cost_of -- --ignored --nocapture`
+#[test]
+#[ignore = "prints the cost of large notes; says nothing in a debug build"]
+fn cost_of_large_notes() {
+    const SIZE: usize = 8 * 1024 * 1024 - 64;
+    let fill = |piece: &str| piece.repeat(SIZE / piece.len());
+    let shapes = [
+        ("one sentence", fill("client was told to leave and refused values ")),
+        ("no word of interest", fill("walked the dog in the rain ")),
+        ("short lines", fill("values\n\n")),
+        ("quotes", fill("\"a\" ")),
+        ("open quotes", fill("\"told ")),
+        ("deep quotes", format!("{} values", "> ".repeat(4000)) + &fill("\nvalues discussed")),
+        ("deep lists", (0..2000).map(|deep| format!("{}- told client to go\n", " ".repeat(deep * 2))).collect()),
+        ("digits", fill("555-014 22 7 ")),
+        ("at signs", fill("a@b.c ")),
+        ("names of records", fill("record number born ")),
+        ("sections", fill("S: values discussed\nR: refused\n\n")),
+        ("pronouns", fill("she and he and therapist and client said that ")),
+        ("session", fill("Therapist told client that family comes first. Client refused. Values were discussed.\n\n")),
+    ];
+    for (name, body) in shapes {
+        let text = format!("---\ndate: 2026-11-10\n---\n{body}\n");
+        let source = Source::new(NotePath::new("clients/maple-07/2026-11-10.md").unwrap(), text.into_bytes());
+        let (today, settings) = (date(2026, 11, 22), Settings::default());
+        let case = Case::new("maple-07".into(), vec![note::parse(&source)], today, &settings);
+        let start = std::time::Instant::now();
+        let found = check::run(&case, &|_: &NotePath| Some(source.clone()), &settings, today);
+        println!("{name}: {:?}, {} findings", start.elapsed(), found.len());
+    }
+}

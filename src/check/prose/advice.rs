@@ -1,9 +1,11 @@
 //! Wording by which the therapist chose: told, advised, decided for the client.
 
-use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, WHOSE, actor_at, subject};
+use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, actor_at, subject};
+use super::choice::{opined, overruled, picked, weighed};
 use super::lexicon::Lexicon;
-use super::path::{CARE, LIFE, is_base_verb, is_care, is_path, phrase_end};
+use super::path::{LIFE, is_base_verb, is_care, is_path, phrase_end};
 use super::speech::{is_denied, is_reported, is_supposed};
+use super::value_names::is_value_noun;
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
 use std::ops::Range;
@@ -14,29 +16,16 @@ static DIRECTS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "told tells advised advises instructed instructs directed directs urged urges ordered persuaded convinced \
      pressured pressed pushed counseled counselled recommended recommends insisted insists talked commanded required \
-     warned made",
+     warned made persuades convinces pressures pushes coerced coaxed cajoled compelled forced steered nudged swayed exhorted \
+     implored forbade prohibited lectured informed",
     )
 });
 
 /// The same as gerunds: `by advising client to`.
 static DIRECTING: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new("telling advising instructing directing urging persuading convincing pushing recommending insisting")
-});
-
-/// Verbs by which somebody picks a value or a goal.
-static PICKS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "chose chooses selected selects picked picks assigned assigns decided decides determined determines set imposed \
-     dictated ranked prioritized prioritised designated",
-    )
-});
-
-/// Verbs of opinion, with `should` and its kin behind them.
-static OPINES: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "felt feels believed believes thought thinks insisted insists suggested suggests opined stated said explained \
-     stressed emphasized emphasised argued concluded told advised recommended decided determined made pointed \
-     maintained reiterated informed reminded ruled clear out agreed convinced",
+        "telling advising instructing directing urging persuading convincing pushing recommending insisting \
+     steering nudging coercing pressuring forcing forbidding",
     )
 });
 
@@ -46,6 +35,14 @@ static DECISIONS: LazyLock<Lexicon> = LazyLock::new(|| {
         "leaving quitting divorcing divorce separating separation ending breaking confronting forgiving cutting accepting \
      declining resigning moving staying marrying putting prioritizing prioritising choosing pursuing dropping selling \
      reconciling apologizing apologising coming taking",
+    )
+});
+
+/// Verbs by which somebody is moved somewhere: `steered client towards`.
+static MOVES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "steered nudged pushed pressed pressured swayed coerced coaxed cajoled forced talked directed urged persuaded steering \
+     nudging pushing",
     )
 });
 
@@ -60,6 +57,15 @@ static SET: LazyLock<Phrases> = LazyLock::new(|| {
      chosen|selected|decided|assigned|determined|set|picked|identified|prioritized|prioritised|dictated|imposed by the|this|her|his? @therapist; \
      told|advised|instructed|directed|urged|persuaded|ordered|convinced by the|this? @therapist",
     )
+});
+
+/// What a therapist may be said to have chosen.
+static CHOSEN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new("value values priority priorities goal goals step direction path decision focus"));
+
+/// Decisions of life, done.
+static DONE: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new("left quit accepted declined ended moved confronted chose resigned forgave filed dropped told")
 });
 
 /// `therapist's recommendation was to`, with the path behind it.
@@ -85,7 +91,9 @@ pub(in crate::check) fn advice(reading: &Reading, sentence: &Sentence) -> Vec<Ra
         let place = set_form(reading, sentence, at)
             .or_else(|| directed(reading, sentence, at))
             .or_else(|| picked(reading, sentence, at))
+            .or_else(|| overruled(reading, sentence, at))
             .or_else(|| opined(reading, sentence, at))
+            .or_else(|| weighed(reading, sentence, at))
             .or_else(|| was_told(reading, sentence, at));
         found.extend(place.filter(|_| {
             !is_denied(reading, sentence, at) && !is_supposed(reading, sentence, at) && !is_reported(reading, sentence, at)
@@ -108,7 +116,8 @@ fn set_form(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     if for_client {
         let who = subject(reading, sentence, at);
         let goes_on = place.end < sentence.tokens.end && matches!(reading.word(place.end), "to");
-        return matches!(who, Actor::Therapist | Actor::Implied).then_some(place).filter(|_| !goes_on);
+        let is_we = who == Actor::Joint && at > sentence.tokens.start && reading.word(at - 1) == "we";
+        return (is_we || matches!(who, Actor::Therapist | Actor::Implied)).then_some(place).filter(|_| !goes_on);
     }
     let by_therapist = THERAPISTS.has(last) && actor_at(reading, sentence, place.end - 1) == Some(Actor::Therapist);
     if by_therapist
@@ -121,49 +130,14 @@ fn set_form(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
         return is_path(reading, sentence, to).then(|| at..phrase_end(reading, sentence, to));
     }
     if by_therapist && !matches!(reading.word(at), "as" | "per") {
-        return (at.saturating_sub(8).max(sentence.tokens.start)..at)
-            .any(|it| {
-                matches!(
-                    reading.word(it),
-                    "value"
-                        | "values"
-                        | "priority"
-                        | "priorities"
-                        | "goal"
-                        | "goals"
-                        | "step"
-                        | "direction"
-                        | "path"
-                        | "decision"
-                )
-            })
-            .then_some(place);
+        return (at.saturating_sub(8).max(sentence.tokens.start)..at).any(|it| CHOSEN.has(reading.word(it))).then_some(place);
     }
     // `on therapist's advice`: what was done on it stands around.
     let rest = sentence.tokens.clone().filter(|it| !place.contains(it));
     let cares = rest.clone().any(|it| is_care(reading.word(it)));
     let lives =
-        rest.clone().any(|it| LIFE.has(reading.word(it)) || DECISIONS.has(reading.word(it)) || is_life_past(reading.word(it)));
+        rest.clone().any(|it| LIFE.has(reading.word(it)) || DECISIONS.has(reading.word(it)) || DONE.has(reading.word(it)));
     (lives && !cares).then_some(place)
-}
-
-fn is_life_past(word: &str) -> bool {
-    matches!(
-        word,
-        "left"
-            | "quit"
-            | "accepted"
-            | "declined"
-            | "ended"
-            | "moved"
-            | "confronted"
-            | "chose"
-            | "resigned"
-            | "forgave"
-            | "filed"
-            | "dropped"
-            | "told"
-    )
 }
 
 /// `told client to leave`, `recommended that client accept`, `advised against marrying`.
@@ -242,6 +216,17 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
     match word(at) {
         "to" | "into" | "out" => is_path(reading, sentence, at + 1).then(|| whole(at + 1)).flatten(),
         "against" => is_path_of_deed(reading, sentence, at + 1).then(|| whole(at + 1)).flatten(),
+        "from" if matches!(reading.word(verb), "forbade" | "prohibited" | "talked") => whole(at + 1),
+        "toward" | "towards" | "away" | "off" if MOVES.has(reading.word(verb)) => {
+            let is_life = |it: usize| LIFE.has(word(it)) || DECISIONS.has(word(it)) || is_value_noun(word(it));
+            let leads = is_path_of_deed(reading, sentence, at + 1) && (at + 1..end.min(at + 7)).any(is_life);
+            leads.then(|| whole(at + 1)).flatten()
+        }
+        _ if reading.word(verb) == "made" => {
+            let is_life = |it: usize| LIFE.has(word(it)) || DECISIONS.has(word(it)) || is_value_noun(word(it));
+            let is_deed = is_base_verb(word(at)) && (at..end.min(at + 5)).any(is_life) && is_path_of_deed(reading, sentence, at);
+            is_deed.then(|| whole(at)).flatten()
+        }
         "what" | "which" | "how" | "who" => {
             let decides = (at..end.min(at + 6))
                 .any(|it| matches!(word(it), "value" | "values" | "decide" | "choose" | "priority" | "priorities"))
@@ -284,7 +269,7 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
 }
 
 /// `should leave`, `needs to choose`.
-fn modal(reading: &Reading, sentence: &Sentence, from: usize, at: usize) -> Option<Range<usize>> {
+pub(super) fn modal(reading: &Reading, sentence: &Sentence, from: usize, at: usize) -> Option<Range<usize>> {
     let end = sentence.tokens.end;
     let word = |at: usize| if at < end { reading.word(at) } else { "" };
     let deed = match (word(at), word(at + 1), word(at + 2)) {
@@ -295,125 +280,6 @@ fn modal(reading: &Reading, sentence: &Sentence, from: usize, at: usize) -> Opti
         _ => return None,
     };
     (deed < end && is_path(reading, sentence, deed)).then(|| from..phrase_end(reading, sentence, deed))
-}
-
-/// `therapist chose honesty as client's top value`, `assigned the value of courage`.
-fn picked(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
-    let verb = reading.word(at);
-    let end = sentence.tokens.end.min(at + 12);
-    let names = matches!(verb, "identified" | "named" | "labeled" | "labelled" | "suggested");
-    if !PICKS.has(verb) && !names && !matches!(verb, "gave" | "made") {
-        return None;
-    }
-    let is_passive = at > sentence.tokens.start && matches!(reading.word(at - 1), "was" | "were" | "been" | "be");
-    let who = subject(reading, sentence, at);
-    let word = |at: usize| if at < end { reading.word(at) } else { "" };
-    if is_passive {
-        let of_values = (at.saturating_sub(4).max(sentence.tokens.start)..at)
-            .any(|it| matches!(reading.word(it), "value" | "values" | "priority" | "priorities"));
-        let for_client = word(at + 1) == "for"
-            && (at + 1..at + 4).any(|it| CLIENTS.has(word(it)) || matches!(word(it), "her" | "him" | "them"));
-        let given = verb == "assigned" && matches!(word(at + 1), "the" | "a") && matches!(word(at + 2), "value" | "values");
-        return (of_values && for_client || given).then(|| at - 1..phrase_end(reading, sentence, at + 1));
-    }
-    if who != Actor::Therapist && !(who == Actor::Implied && matches!(verb, "assigned" | "chose" | "selected" | "picked")) {
-        return None;
-    }
-    if verb == "made" {
-        let thing = (at + 1..at + 5).find(|&it| matches!(word(it), "decision" | "decisions" | "choice"))?;
-        let for_client = word(thing + 1) == "for"
-            && (thing + 2..thing + 4).any(|it| CLIENTS.has(word(it)) || matches!(word(it), "her" | "him" | "them"));
-        return for_client.then(|| at..(thing + 3).min(end));
-    }
-    if matches!(verb, "decided" | "decides" | "determined" | "determines") {
-        let that = if word(at + 1) == "that" { at + 2 } else { at + 1 };
-        let says = CLIENTS.has(word(that))
-            && matches!(word(that + 1), "should" | "must" | "would" | "will" | "needs" | "needed" | "ought");
-        let what = matches!(word(at + 1), "what" | "which" | "whether")
-            && (at + 2..at + 6).any(|it| CLIENTS.has(word(it)) || matches!(word(it), "value" | "values" | "client's"));
-        let does = says && (that + 2..that + 8).all(|it| !CARE.has(word(it)));
-        if does || what {
-            return Some(at..phrase_end(reading, sentence, that + 1));
-        }
-    }
-    if who == Actor::Implied && !(at..end).any(|it| CLIENTS.has(word(it)) || word(it) == "client's" || word(it) == "ct's") {
-        return None;
-    }
-    let value = (at + 1..end).find(|&it| matches!(word(it), "value" | "values" | "priority" | "priorities"))?;
-    let is_activity = matches!(
-        word(value + 1),
-        "card"
-            | "cards"
-            | "sort"
-            | "exercise"
-            | "worksheet"
-            | "clarification"
-            | "work"
-            | "list"
-            | "assessment"
-            | "questionnaire"
-            | "conversation"
-            | "compass"
-            | "as"
-            | "journal"
-            | "log"
-            | "inventory"
-            | "activity"
-    );
-    let between = at + 1..value;
-    let is_named_as = between.clone().any(|it| word(it) == "as");
-    let is_list = |it: usize| matches!(word(it), "," | "and") && !is_named_as;
-    let is_broken = between
-        .clone()
-        .any(|it| is_list(it) || matches!(word(it), ";" | "with" | "to" | "from" | "based" | "about" | "in" | "on" | "conflict"));
-    let is_for = (value + 1..value + 3).any(|it| word(it) == "for")
-        && (value + 1..value + 5).any(|it| CLIENTS.has(word(it)) || matches!(word(it), "her" | "him" | "them"));
-    let is_clients = between.clone().any(|it| WHOSE.has(word(it)) && word(it) != "the");
-    let counts = if names {
-        is_named_as && is_clients || is_for
-    } else {
-        is_named_as || is_for || is_clients || word(value + 1) == "of" || verb.starts_with("imposed")
-    };
-    let is_given = verb == "gave" && !is_for;
-    (counts && !is_activity && !is_broken && !is_given).then(|| at..phrase_end(reading, sentence, value + 1))
-}
-
-/// `therapist felt client should accept`.
-fn opined(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
-    if !OPINES.has(reading.word(at)) || subject(reading, sentence, at) != Actor::Therapist {
-        return None;
-    }
-    let end = sentence.tokens.end.min(at + 8);
-    let word = |at: usize| if at < end { reading.word(at) } else { "" };
-    let mut who = at + 1;
-    while matches!(word(who), "that" | "to" | "out" | "clear" | "it" | "strongly") {
-        who += 1;
-    }
-    if CLIENTS.has(word(who)) && word(who + 1) == "that" {
-        who += 2;
-    }
-    let loose = matches!(
-        reading.word(at),
-        "felt"
-            | "feels"
-            | "believed"
-            | "believes"
-            | "thought"
-            | "thinks"
-            | "insisted"
-            | "insists"
-            | "suggested"
-            | "argued"
-            | "concluded"
-    );
-    let is_priority = matches!(word(who), "client's" | "ct's" | "pt's" | "her" | "his" | "their")
-        && (who + 1..who + 4).any(|it| matches!(word(it), "value" | "values" | "priority" | "priorities"));
-    if is_priority {
-        let should = (who + 2..end).find(|&it| matches!(word(it), "should" | "must" | "ought"))?;
-        return Some(at..phrase_end(reading, sentence, should + 1));
-    }
-    let names = CLIENTS.has(word(who)) || loose && matches!(word(who), "she" | "he" | "they");
-    names.then(|| modal(reading, sentence, at, who + 1)).flatten()
 }
 
 /// `client was advised to leave`, with nobody named who advised.

@@ -1,5 +1,7 @@
 //! What looks like it could find a person: numbers, addresses, a date of birth, by their shape.
 
+use super::birth::births;
+use super::record::records;
 use std::ops::Range;
 
 /// What was found.
@@ -62,33 +64,6 @@ const HELP: &[&str] = &[
 /// Area codes of toll-free numbers, which belong to services.
 const TOLL_FREE: &[&str] = &["800", "888", "877", "866", "855", "844", "833", "0800", "0808"];
 
-/// Words of a record's number, each followed by `number`, `no.`, `#`, `id` or the number itself.
-const RECORDS: &[&str] = &[
-    "mrn",
-    "medical record",
-    "record",
-    "chart",
-    "member",
-    "policy",
-    "medicaid",
-    "medicare",
-    "insurance",
-    "account",
-    "acct",
-    "patient id",
-    "client id",
-    "license",
-    "licence",
-    "passport",
-    "case",
-    "subscriber",
-    "claim",
-    "nhs",
-    "health plan",
-    "health card",
-    "group",
-];
-
 /// Kinds of streets, as they stand behind a name.
 const STREETS: &[&str] = &[
     "street",
@@ -130,8 +105,6 @@ const STATES: &[&str] = &[
     "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN",
     "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC",
 ];
-
-const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Returns what looks like an identifier in a range of a text, in the order of places, none inside another.
 ///
@@ -260,6 +233,10 @@ fn ssn_or_phone(lower: &str, number: &Number<'_>) -> Option<Identity> {
     }
     let first = number.groups[0];
     let area = if lens.first() == Some(&1) { number.groups.get(1).copied().unwrap_or(first) } else { first };
+    // Most numbers are too short to call: what stands before them is not looked at.
+    if total < 7 || lens.len() == 1 && total < 10 && !number.opens.ends_with('+') {
+        return None;
+    }
     if TOLL_FREE.contains(&area) || has_word(near, HELP) {
         return None;
     }
@@ -315,100 +292,6 @@ fn address(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
             // `3 Adult Ct told …`: a client or a doctor, not a court or a drive.
             let is_title = matches!(word, "Ct" | "Dr" | "Pl") && follows.is_some_and(char::is_lowercase);
             return (!is_title).then_some(start..at);
-        }
-    }
-    None
-}
-
-fn records(lower: &str, found: &mut Vec<(Identity, Range<usize>)>) {
-    for name in RECORDS {
-        for at in memchr::memmem::find_iter(lower.as_bytes(), name.as_bytes()) {
-            let is_word = !lower[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-            let rest = &lower[at + name.len()..];
-            let Some(behind) = number_word(rest, matches!(*name, "mrn" | "patient id" | "client id")).filter(|_| is_word) else {
-                continue;
-            };
-            let number = &rest[behind..];
-            let length = number.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
-            let digits = number[..length].bytes().filter(u8::is_ascii_digit).count();
-            if digits >= 4 && !number.starts_with(['-']) {
-                found.push((Identity::Record, at..at + name.len() + behind + number[..length].trim_end_matches('-').len()));
-            }
-        }
-    }
-}
-
-/// Returns where the number begins behind a record's name; the word `number` or its like must
-/// stand between unless the name is one by itself.
-fn number_word(rest: &str, alone: bool) -> Option<usize> {
-    let bare = rest.trim_start();
-    let named = ["number", "numbers", "no.", "no", "#", "id number", "id no.", "id#", "id", "nr"]
-        .into_iter()
-        .filter(|word| bare.starts_with(word))
-        .max_by_key(|word| word.len());
-    let after = match named {
-        Some(word) => &bare[word.len()..],
-        None if alone => bare,
-        None => return None,
-    };
-    let after = after.trim_start().trim_start_matches([':', '#', '=']).trim_start();
-    let after = after.strip_prefix("is ").unwrap_or(after).trim_start_matches('#');
-    let gap = rest.len() - after.len();
-    (gap > 0 && gap <= 24 && after.starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(gap)
-}
-
-fn births(text: &str, lower: &str, found: &mut Vec<(Identity, Range<usize>)>) {
-    for name in ["dob", "d.o.b.", "d.o.b", "date of birth", "born", "birthdate", "birth date", "birthday", "d/o/b"] {
-        for at in memchr::memmem::find_iter(lower.as_bytes(), name.as_bytes()) {
-            let end = at + name.len();
-            let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-            if !edge(lower[..at].chars().next_back()) || !edge(lower[end..].chars().next()) {
-                continue;
-            }
-            let rest = &lower[end..];
-            let bare = rest.trim_start_matches([' ', ':', '(', '*', '=', '\n', '-', ',']);
-            let bare = ["is ", "was ", "on the ", "on ", "of "].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
-            let start = end + (rest.len() - bare.len());
-            if let Some(length) = date_length(&text[start..]).filter(|_| start - end <= 12) {
-                found.push((Identity::Birth, at..start + length));
-            }
-        }
-    }
-}
-
-/// Returns the length of a full date with its year at the beginning of a text.
-fn date_length(text: &str) -> Option<usize> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let first = digits(text);
-    if (1..=4).contains(&first) && first != 3 {
-        let rest = &text[first..];
-        if let Some(mark) = rest.chars().next().filter(|c| matches!(c, '/' | '-' | '.')) {
-            let second = digits(&rest[1..]);
-            let after = rest.get(1 + second..).unwrap_or_default();
-            let third = after.strip_prefix(mark).map_or(0, digits);
-            let is_date =
-                (1..=2).contains(&second) && (first == 4 && (1..=2).contains(&third) || first <= 2 && matches!(third, 2 | 4));
-            return is_date.then_some(first + 1 + second + 1 + third);
-        }
-    }
-    // `3 March 1984`, `March 3rd, 1984`.
-    let mut at = 0;
-    let (mut day, mut month, mut year) = (false, false, false);
-    for _ in 0..4 {
-        let rest = &text[at..];
-        let gap = rest.len() - rest.trim_start_matches([' ', ',', '.', '\n']).len();
-        let word: &str = rest[gap..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        let count = digits(word);
-        match count {
-            4 if day && month && word.len() == 4 => year = true,
-            1 | 2 if !day => day = true,
-            0 if word == "of" => {}
-            0 if !month && word.len() >= 3 && MONTHS.contains(&&*word[..3].to_ascii_lowercase()) => month = true,
-            _ => return None,
-        }
-        at += gap + word.len();
-        if year {
-            return Some(at);
         }
     }
     None

@@ -17,7 +17,8 @@ static METHODS: LazyLock<Phrases> = LazyLock::new(|| {
      genogram; map; mapping; mapped; grid; options; decisional balance; pros and cons; scaling; wheel; pie chart; \
      sentence completion; reviewed recent|choices; looked at recent|choices; walked through; example; examples; \
      situation; scenario; scenarios; miracle; thought experiment; moment; moments; written; wrote; writing; poem; \
-     starting from|point|with; began from|with; values-clarification exercise; technique; techniques; tool; activity; \
+     letters; by way|means|writing|comparing|asking|ranking|sorting|drawing|reading|looking; photo*; picture*; drawings; song|songs; \
+         film; object|objects; sheet; form; handout; book; app; starting from|point|with; began from|with; values-clarification exercise; technique; techniques; tool; activity; \
      using; through; via; psychoeducation; sweet spot; legacy; role models|model; linked; tied; open-ended; \
      recent choices|decisions|week|evening|evenings; past week|month",
     )

@@ -3,13 +3,17 @@
 //! `token` → `quote` → `sentence` → `reading`: a note's running text as sentences with exact places;
 //! `phrase` looks for wording in it. `actor` says who does something, `speech` whose claim it is.
 //! The rest each know one thing that a careful reader looks for: `work`, `value_names`, `response`,
-//! `next_step`, `method`, `advice` (with `path`), `blame`, `identity`.
+//! `next_step`, `method`, `advice` (with `choice` and `path`), `blame` (with `character` and `recovery`),
+//! `identity` (with `birth` and `record`). `rare` says which texts are not worth reading.
 //!
 //! Deliberately absent: a parser of English, and scores. Wording that is not known is not reported.
 
 mod actor;
 mod advice;
+mod birth;
 mod blame;
+mod character;
+mod choice;
 mod identity;
 mod lexicon;
 mod method;
@@ -17,7 +21,10 @@ mod next_step;
 mod path;
 mod phrase;
 mod quote;
+mod rare;
 mod reading;
+mod record;
+mod recovery;
 mod response;
 mod sentence;
 mod speech;

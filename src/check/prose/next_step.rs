@@ -1,10 +1,11 @@
 //! What comes next: a step, a practice, a plan to follow up, or a reasoned none.
 
-use super::actor::{Actor, subject};
+use super::actor::{Actor, actor_at, subject};
 use super::lexicon::Lexicon;
 use super::speech::is_denied;
 use super::{Phrases, Reading, Sentence};
 use crate::note::{Part, Session};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A step or practice by its own name.
@@ -76,6 +77,20 @@ static STILL: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
+/// Words of appointments and of treatment going on: a plan of these alone holds no step.
+static MEETING: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "next session sessions appointment appointments appt scheduled schedule continue continues continued weekly biweekly monthly \
+     fortnightly treatment therapy individual couples family same plan cbt act dbt tx monitor mood symptoms symptom progress support \
+     supportive work working the a an in on at for to of with and or as planned needed is will be by this per client ct pt patient \
+     therapist clinician both two three one four weeks week days day month months time date goals goal per monday tuesday wednesday thursday friday saturday \
+     sunday am pm january february march april may june july august september october november december return clinic \
+     rtc follow-up follow up f/u tbd none n/a pending remains unchanged current frequency regular usual through until \
+     video telehealth office person online room booked confirmed set hour o'clock minutes under care meet see again soon \
+     before after further more no new today's today we i us our her his their it that there psychotherapy counseling counselling",
+    )
+});
+
 /// Says whether a note says what comes next.
 ///
 /// It does by `steps`, `tries`, `no_step`, a task item, a follow-up with a new date; or by a
@@ -91,8 +106,11 @@ pub(in crate::check) fn tells_next_step(reading: &Reading, session: &Session) ->
 
 fn plans(reading: &Reading, sentence: &Sentence) -> bool {
     // What was reported, or which goal was worked on, is no plan.
-    if matches!(sentence.part, Some(Part::Subjective | Part::Goal | Part::Problem | Part::Behavior | Part::Intervention)) {
+    if matches!(sentence.part, Some(Part::Subjective | Part::Goal | Part::Problem | Part::Behavior)) {
         return false;
+    }
+    if sentence.part == Some(Part::Intervention) {
+        return agrees(reading, sentence);
     }
     let tokens = sentence.tokens.clone();
     if NONE.any(reading, tokens.clone()) {
@@ -102,7 +120,7 @@ fn plans(reading: &Reading, sentence: &Sentence) -> bool {
     let found = STEPS.all(reading, tokens.clone());
     let idle = IDLE.all(reading, tokens.clone());
     let is_saved = STILL.any(reading, tokens.clone()) && (in_plan || names_next(reading, sentence));
-    let counts = |place: &std::ops::Range<usize>| {
+    let counts = |place: &Range<usize>| {
         let in_idle = idle.iter().any(|idle| idle.start <= place.start && place.start < idle.end);
         let about_past = matches!(
             reading.word(place.start),
@@ -122,7 +140,12 @@ fn plans(reading: &Reading, sentence: &Sentence) -> bool {
         && tokens.len() >= 4
         && tokens.clone().any(|at| is_day(reading.word(at)))
         && !tokens.clone().any(|at| is_meeting(reading.word(at)));
-    found.iter().chain(&wills).any(counts) || names_day || in_plan && begins_with_deed(reading, sentence)
+    found.iter().chain(&wills).any(counts)
+        || agrees(reading, sentence)
+        || tokens.clone().any(|at| plans_something(reading, sentence, at))
+        || does_on_a_day(reading, sentence)
+        || names_day
+        || in_plan && (begins_with_deed(reading, sentence) || is_more(reading, sentence, &idle))
 }
 
 /// `will` with any verb of doing behind it.
@@ -220,7 +243,7 @@ fn begins_with_deed(reading: &Reading, sentence: &Sentence) -> bool {
      do check start begin",
         )
     });
-    let words = sentence.tokens.clone().filter(|&at| reading.is_word(at)).collect::<Vec<_>>();
+    let words = words(reading, sentence);
     let Some(&first) = words.first() else { return false };
     let is_to = words.len() > 3
         && super::actor::CLIENTS.has(reading.word(first))
@@ -230,6 +253,105 @@ fn begins_with_deed(reading: &Reading, sentence: &Sentence) -> bool {
         return !is_idle(words[2]);
     }
     words.len() >= 2 && DEEDS.has(reading.word(first)) && !is_idle(first)
+}
+
+/// `agreed that his brother holds the card over the weekend`: a day makes a step of what was agreed.
+fn agrees(reading: &Reading, sentence: &Sentence) -> bool {
+    let mut agreed =
+        sentence.tokens.clone().filter(|&at| matches!(reading.word(at), "agreed" | "agrees" | "homework" | "planned"));
+    agreed.any(|at| {
+        !reading.is_quoted(at)
+            && (reading.word(at) == "planned" || subject(reading, sentence, at) != Actor::Other)
+            && !is_denied(reading, sentence, at)
+            && (at + 1..sentence.tokens.end).any(|it| is_day(reading.word(it)))
+            && !(at + 1..sentence.tokens.end).any(|it| is_meeting(reading.word(it)))
+    })
+}
+
+/// `He plans supper for the neighbours`.
+fn plans_something(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let next = at + 1;
+    reading.word(at) == "plans"
+        && next < sentence.tokens.end
+        && !reading.is_quoted(at)
+        && subject(reading, sentence, at) == Actor::Client
+        && reading.is_word(next)
+        && !matches!(reading.word(next), "and" | "or" | "of" | "for" | "suicide" | "were" | "are" | "to")
+        && !is_denied(reading, sentence, at)
+}
+
+/// `On Sunday she goes to the early service`: what the client does on a day, in the present tense.
+fn does_on_a_day(reading: &Reading, sentence: &Sentence) -> bool {
+    let tokens = sentence.tokens.clone();
+    let day = tokens.clone().any(|at| {
+        at > tokens.start
+            && is_day(reading.word(at))
+            && matches!(reading.word(at - 1), "on" | "by" | "before" | "until" | "next" | "this" | "coming")
+    });
+    let acts = tokens.clone().any(|at| {
+        let next = at + 1;
+        actor_at(reading, sentence, at) == Some(Actor::Client)
+            && next < tokens.end
+            && !reading.is_quoted(at)
+            && reading.word(next).ends_with('s')
+            && !matches!(
+                reading.word(next),
+                "is" | "was"
+                    | "has"
+                    | "does"
+                    | "says"
+                    | "reports"
+                    | "states"
+                    | "feels"
+                    | "this"
+                    | "his"
+                    | "describes"
+                    | "misses"
+                    | "needs"
+                    | "wants"
+            )
+    });
+    let is_past = tokens.clone().any(|at| {
+        let word = reading.word(at);
+        word.ends_with("ed")
+            || matches!(word, "was" | "were" | "had" | "did" | "went" | "said" | "last" | "usually" | "always" | "often")
+    });
+    day && acts && !is_past && !tokens.clone().any(|at| is_meeting(reading.word(at)))
+}
+
+/// Returns the words of a sentence, without a section's letter at its beginning.
+fn words(reading: &Reading, sentence: &Sentence) -> Vec<usize> {
+    let at = sentence.tokens.start;
+    let is_letter = reading.word(at).len() == 1 && at + 1 < sentence.tokens.end && reading.word(at + 1) == ":";
+    sentence.tokens.clone().skip(if is_letter { 2 } else { 0 }).filter(|&at| reading.is_word(at)).collect()
+}
+
+/// Says whether a sentence of a Plan section says more than the next appointment and “continue”: then
+/// it is a step, in whatever words. What the therapist does for the practice is none.
+fn is_more(reading: &Reading, sentence: &Sentence, idle: &[Range<usize>]) -> bool {
+    let words = words(reading, sentence);
+    let Some(&first) = words.first() else { return false };
+    let is_same = matches!(
+        reading.word(first),
+        "continue"
+            | "continues"
+            | "continuing"
+            | "monitor"
+            | "maintain"
+            | "resume"
+            | "ongoing"
+            | "same"
+            | "values"
+            | "see"
+            | "return"
+    );
+    let by_therapist = words.iter().take(3).any(|&at| actor_at(reading, sentence, at) == Some(Actor::Therapist));
+    let rest = words.iter().filter(|&&at| {
+        !idle.iter().any(|idle| idle.contains(&at))
+            && !MEETING.has(reading.word(at))
+            && !reading.word(at).starts_with(|c: char| c.is_ascii_digit())
+    });
+    !is_same && !by_therapist && rest.count() >= 2
 }
 
 fn names_next(reading: &Reading, sentence: &Sentence) -> bool {

@@ -1,7 +1,7 @@
 //! Where a direction leads: into the client's own life, or to skill, safety, care and organisation.
 
 use super::lexicon::Lexicon;
-use super::{Reading, Sentence};
+use super::{Phrases, Reading, Sentence};
 use std::sync::LazyLock;
 
 /// Says whether what stands behind `to` is a path of the client's life.
@@ -30,6 +30,7 @@ pub(super) fn is_path(reading: &Reading, sentence: &Sentence, mut at: usize) -> 
     let lives = rest.clone().any(|it| LIFE.has(reading.word(it)));
     match () {
         () if cares => false,
+        () if DEED.at(reading, at, sentence.tokens.end).is_some() => true,
         () if EITHER.has(first) => lives,
         () if EXERCISE.has(first) => false,
         () => !rest.is_empty() || LIFE.has(first),
@@ -141,6 +142,18 @@ static EITHER: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
+/// Deeds of life that are told by a verb and what goes with it.
+static DEED: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "turn down|away; give up|in|away; go back|home|through; drop out; break up|off|it; walk away|out; stand up|by|behind; \
+         stay with|in|home|married|away|single ..2; move in|out|back; let go; cut off|out|ties|contact; put ..3 first|before|above|over|ahead; \
+         make up|peace|amends with; take back|over; take the|a|this|that|her|his|another? new|other|better? job|offer|promotion|position|post|deal|transfer; \
+         keep|have the|a|her|his|this? baby|child|marriage|job|divorce; call off|it; stop|start seeing|dating|working|helping|lending|visiting|speaking|talking ..3; \
+         say yes|no to; choose between|one|@whose; file for; get married|divorced|engaged|out|back; settle for|down; step down|back|away; \
+         send ..3 away|to|back; ask for a; hand in; tell @whose mother|father|husband|wife|partner|boss|parents|family",
+    )
+});
+
 /// Words that make a decision of life of what stands before them.
 pub(super) static LIFE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
@@ -150,6 +163,6 @@ pub(super) static LIFE: LazyLock<Lexicon> = LazyLock::new(|| {
      over decision church estrange cut abandon faith college degree major pursue adopt mother father mom dad parents \
      boundary boundaries adoption baby engagement marriage work boss brother sister son daughter friend friends \
      partner ex position honesty independence school home children kids money value wedding house course invitation \
-     dating affair reunion apartment",
+     dating affair reunion apartment honest loyal faith church family's parent religion inheritance custody estranged",
     )
 });

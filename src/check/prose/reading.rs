@@ -1,5 +1,6 @@
 //! One session note as sentences: what the clinician wrote in running text, with exact places.
 
+use super::rare::RARE;
 use super::token::{self, Token};
 use super::{quote, sentence};
 use crate::note::{Part, Session, Words, labelled, paragraphs};
@@ -31,84 +32,12 @@ pub(in crate::check) struct Reading {
     letter: Option<Part>,
 }
 
-/// Pieces of the words that rules on prose look for: a text without any of them is not read. Each is
-/// cut so that a capital letter does not matter.
-const RARE: &[&str] = &[
-    "alue",
-    "ard sort",
-    "ard-sort",
-    "atters",
-    "attered",
-    "told",
-    "Told",
-    "elling",
-    "dvis",
-    "dvice",
-    "nstruct",
-    "irect",
-    "rge",
-    "ordered",
-    "ersua",
-    "onvinc",
-    "ressur",
-    "ush",
-    "ounsel",
-    "ecommend",
-    "nsist",
-    "equired",
-    "felt",
-    "eliev",
-    "hought",
-    "hinks",
-    "rgued",
-    "uggest",
-    "hose",
-    "elect",
-    "icked",
-    "ssign",
-    "ecid",
-    "ecis",
-    "recommendation",
-    "opinion",
-    "etermin",
-    "mposed",
-    "hould",
-    " must ",
-    "ailed",
-    "ails",
-    "ailing",
-    "ailure",
-    "efus",
-    "omplian",
-    "esistant",
-    "anipulat",
-    "eeking",
-    "ooperative",
-    "irty",
-    "lean",
-    "buser",
-    "ull's",
-    "ullseye",
-    "VLQ",
-    "vlq",
-    "important to",
-    "VALUE",
-    "TOLD",
-    "ADVISED",
-    "REFUSED",
-    "FAILED",
-    "RESISTANT",
-    "NON-COMPLIANT",
-];
-
 impl Reading {
     /// Reads a note that holds any of the words that rules look for, or values work in its front matter.
     pub(in crate::check) fn if_needed(source: &Source, session: &Session) -> Option<Self> {
         let text = source.text.as_bytes();
         let rated = session.values.iter().any(|value| value.importance.is_some() || value.consistency.is_some());
-        let is_needed = session.clarification.is_some()
-            || rated
-            || RARE.iter().any(|word| memchr::memmem::find(text, word.as_bytes()).is_some());
+        let is_needed = session.clarification.is_some() || rated || RARE.iter().any(|word| word.find(text).is_some());
         is_needed.then(|| Self::new(source, session))
     }
 

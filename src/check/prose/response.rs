@@ -1,7 +1,9 @@
 //! How the client responded: engagement, ambivalence, emotion, insight, difficulty.
 
 use super::actor::{Actor, subject};
+use super::lexicon::Lexicon;
 use super::speech::is_planned;
+use super::value_names::is_value_noun;
 use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Part, Session};
 use std::sync::LazyLock;
@@ -42,7 +44,7 @@ static FACETS: LazyLock<Phrases> = LazyLock::new(|| {
      expressing; voiced; reported that|feeling|greater|more|increased|less|it|the|a|she|he|they; endorsed feeling; \
      stated that|she|he|they|it; said that|she|he|they|it|the|this; commented; remarked; wondered; questioned; \
      objected; agreed that|with; disagreed; reflected that|on|it; shared that|feeling; admitted; welcomed; \
-     appreciated; liked",
+     appreciated; liked; pleased; displeased; amused; delighted; glad; odd; long|short pause|pauses; pauses; wry; weary",
     )
 });
 
@@ -63,6 +65,59 @@ static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
      agreed with|that plan|goal|goals|appointment|next; described the|it week; presented with; \
      mood :? ..2 euthymic|stable|depressed|anxious; affect :? ..2 congruent|appropriate|full|euthymic|wnl|flat|broad; \
      calm and cooperative; alert and ..3; cooperative and ..2; oriented ..2",
+    )
+});
+
+/// What a client does that shows a response; the subject must be the client.
+static DEEDS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "joked; joking; looked away|down|up|relieved|at|surprised|sad|tired|puzzled|out|back|over|toward|towards; looks away|down|up; \
+         answered; answers; replied; replies; crossed ..3 out; put ..4 back|down|aside|away|face; took ..5 back; put a hand; kept|keeps touching|returning|looking|coming|asking; \
+         held; holding; stopped; stops; sat back|up|still|forward|with; leaned; turned ..2 away|over|red|pale|around; went quiet|silent|pale|red|still|back; \
+         fell silent|quiet; grew; blushed; exhaled; breathed; let out; clenched; rolled; yawned; frowned; winced; shook; raised ..2 voice; \
+         whispered; murmured; swallowed; wiped; lingered; returned to; corrected; readily; at once; hurried; rushed; stared; gazed; took time|long|longer|a; \
+         took her|his|their time; said; says; called it|this|that|the|one|them; protested; insisted; argued; repeated; hummed; sees ..6 as; saw ..6 as; finds; \
+         found; thinks; thought; believes; believed; asked whether|why|if|for|how|what|that; compared; changed ..3 mind; defended; minimized; minimised; \
+         dismissed; praised; thanked; recalled; remembered; connects; links; recognises; recognizes; knows; likes; dislikes; hates; hated; loved; enjoyed; \
+         enjoys; feared; fears; misses; missed ..2 much; struggled; struggles; resisted; resists; tolerated; managed; tried; gave short|brief|one-word|long; \
+         spoke; speaks; talked; talks; described; describes; explained; explains; told; shared; shares; mentioned; added; concedes; conceded; granted; \
+         had not|never seen|noticed|known|thought|said|heard|looked|put|expected|felt; had expected; never seen|noticed|thought|said; not seen|noticed ..3 before; \
+         expected; hoped; wished; went from; moved from; jumped; tapped; rubbed; tore; folded; pushed; slumped; straightened; relaxed; stiffened; softened; teased; mumbled; interrupted; trailed; drifted",
+    )
+});
+
+/// Emotions and the like that are values as well, where they stand among values.
+static NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "warmth joy gratitude pride hope calm curiosity confidence content clarity willingness understanding awareness insight \
+     enthusiasm excitement participation engagement comfort contentment gentleness tenderness",
+    )
+});
+
+/// Words behind which a value stands.
+static PICKING: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(": ( named identified kept chose picked selected ranked listed values as placed put wrote circled called mainly")
+});
+
+/// Symptoms by name, and words for their course.
+static SYMPTOMS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "anxiety worry fear sadness grief anger guilt shame mood affect distress tension loneliness confidence hope irritation \
+     irritability insight engagement motivation frustration anxious worried sad withdrawn",
+    )
+});
+static COURSE: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "remains remain remained continues continue persists persist decreased decreasing increased increasing improving improved \
+     unchanged stable lower higher low elevated moderate mild severe symptoms consistent criteria diagnosis",
+    )
+});
+
+/// Words that say nothing of a response by themselves.
+static EMPTY: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "client ct pt cl patient the a an was were is and to of in with none n/a na response session today did well \
+     completed attended appropriate good fine ok okay",
     )
 });
 
@@ -96,15 +151,56 @@ fn responds(reading: &Reading, sentence: &Sentence, is_after: bool) -> bool {
     }
     let tokens = sentence.tokens.clone();
     let quoted = tokens.clone().filter(|&at| reading.is_quoted(at) && reading.is_word(at)).count();
+    let in_response = matches!(sentence.part, Some(Part::Response | Part::Evaluation));
     // Of quoted words, a few are a name or a term; a client's words are more.
-    if is_after && quoted >= 4 {
+    if is_after && quoted >= if in_response { 2 } else { 4 } {
         return true;
     }
     let idle = IDLE.all(reading, tokens.clone());
-    let in_response = matches!(sentence.part, Some(Part::Response | Part::Evaluation));
-    FACETS.all(reading, tokens).iter().any(|place| {
-        let is_idle = idle.iter().any(|idle| idle.contains(&place.start));
-        let by_therapist = !in_response && subject(reading, sentence, place.start) == Actor::Therapist;
-        !is_idle && !by_therapist && !is_planned(reading, sentence, place.start)
+    let is_idle = |at: usize| idle.iter().any(|idle| idle.contains(&at));
+    let facet = FACETS.all(reading, tokens.clone()).iter().any(|place| {
+        let at = place.start;
+        let by_therapist = !in_response && subject(reading, sentence, at) == Actor::Therapist;
+        let is_told = in_response || !is_planned(reading, sentence, at);
+        !is_idle(at) && !by_therapist && is_told && !is_listed(reading, sentence, at) && !is_symptom(reading, sentence, at)
+    });
+    facet || does(reading, sentence, &is_idle) || in_response && says_something(reading, sentence, &is_idle)
+}
+
+/// Says whether the client does something in a sentence that shows a response.
+fn does(reading: &Reading, sentence: &Sentence, is_idle: &impl Fn(usize) -> bool) -> bool {
+    DEEDS.all(reading, sentence.tokens.clone()).iter().any(|place| {
+        let theirs = match subject(reading, sentence, place.start) {
+            Actor::Client => true,
+            Actor::Implied => sentence.part != Some(Part::Intervention),
+            Actor::Joint | Actor::Other | Actor::Therapist => false,
+        };
+        theirs && !is_idle(place.start) && !is_planned(reading, sentence, place.start)
     })
+}
+
+/// Says whether a sentence of a Response section says anything but set forms (“tolerated well”) and what is to be done.
+fn says_something(reading: &Reading, sentence: &Sentence, is_idle: &impl Fn(usize) -> bool) -> bool {
+    let words = sentence.tokens.clone().filter(|&at| reading.is_word(at) && !is_idle(at));
+    let is_plan = sentence.tokens.clone().any(|at| matches!(reading.word(at), "will" | "homework" | "plan" | "next"));
+    words.filter(|&at| !EMPTY.has(reading.word(at))).count() >= 2 && !is_plan
+}
+
+/// Says whether an emotion or the like stands among values: `warmth, learning, order`, `kept joy`.
+fn is_listed(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let is_name = |word: &str| NAMES.has(word) || is_value_noun(word);
+    if !NAMES.has(reading.word(at)) {
+        return false;
+    }
+    let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
+    let from = at.saturating_sub(3).max(sentence.tokens.start);
+    let beside = (from..sentence.tokens.end.min(at + 4)).any(|it| it != at && is_name(reading.word(it)));
+    beside || PICKING.has(before) || reading.is_quoted(at)
+}
+
+/// Says whether an assessment speaks of a symptom's course, not of what the client made of the work.
+fn is_symptom(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    sentence.part == Some(Part::Assessment)
+        && SYMPTOMS.has(reading.word(at))
+        && sentence.tokens.clone().any(|it| COURSE.has(reading.word(it)))
 }

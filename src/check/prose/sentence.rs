@@ -24,7 +24,7 @@ static OPENERS: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// Most tokens of one sentence. Longer ones are lists without points; the limit bounds every look
 /// back and forth, so that the cost of a note stays in line with its length.
-const LONGEST: usize = 160;
+const LONGEST: usize = 80;
 
 /// Returns the sentences of one paragraph as ranges of its tokens, points of abbreviations taken out.
 pub(super) fn sentences(tokens: &mut Vec<Token>, folded: &str) -> Vec<Range<usize>> {

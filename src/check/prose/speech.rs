@@ -111,30 +111,47 @@ pub(in crate::check) fn is_planned(reading: &Reading, sentence: &Sentence, at: u
 /// feels or remembers, up to the next clause of the therapist's.
 pub(in crate::check) fn is_reported(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let start = hard_start(reading, sentence, at);
-    (start..at).any(|before| {
-        let word = reading.word(before);
-        if reading.is_quoted(before) {
-            return false;
-        }
-        if matches!(word, "per" | "to") && before + 1 < at {
-            let is_source = word == "per" || before > start && reading.word(before - 1) == "according";
-            let named = (before + 1..at.min(before + 3))
-                .any(|who| matches!(actor_at(reading, sentence, who), Some(Actor::Client | Actor::Other)));
-            return is_source && named;
-        }
-        if THOUGHTS.has(word) && before + 1 < at {
-            let next = reading.word(before + 1);
-            return matches!(
-                next,
-                "that" | "she" | "he" | "they" | "of" | "about" | "for" | ":" | "," | "client" | "ct" | "pt" | "says"
-            );
-        }
-        REPORTS.has(word)
-            && match subject(reading, sentence, before) {
-                Actor::Client | Actor::Other => true,
-                Actor::Implied => CLIENTS_OWN.has(word),
-                Actor::Therapist | Actor::Joint => false,
+    says_behind(reading, sentence, at)
+        || (start..at).any(|before| {
+            let word = reading.word(before);
+            if reading.is_quoted(before) {
+                return false;
             }
+            if matches!(word, "per" | "to") && before + 1 < at {
+                let is_source = word == "per" || before > start && reading.word(before - 1) == "according";
+                let named = (before + 1..at.min(before + 3))
+                    .any(|who| matches!(actor_at(reading, sentence, who), Some(Actor::Client | Actor::Other)));
+                return is_source && named;
+            }
+            if THOUGHTS.has(word) && before + 1 < at {
+                let next = reading.word(before + 1);
+                return matches!(
+                    next,
+                    "that" | "she" | "he" | "they" | "of" | "about" | "for" | ":" | "," | "client" | "ct" | "pt" | "says"
+                );
+            }
+            REPORTS.has(word)
+                && match subject(reading, sentence, before) {
+                    Actor::Client | Actor::Other => true,
+                    Actor::Implied => CLIENTS_OWN.has(word),
+                    Actor::Therapist | Actor::Joint => false,
+                }
+        })
+}
+
+/// Says whether the claim is the client's by what stands behind it: `…, she says.`
+fn says_behind(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let end = sentence.tokens.end;
+    (at..end.saturating_sub(2)).filter(|&it| reading.word(it) == ",").any(|it| {
+        let who = if matches!(reading.word(it + 1), "the" | "as") { it + 2 } else { it + 1 };
+        let says = who + 1;
+        says < end
+            && matches!(actor_at(reading, sentence, who), Some(Actor::Client | Actor::Other))
+            && matches!(
+                reading.word(says),
+                "says" | "said" | "reports" | "reported" | "states" | "stated" | "thinks" | "feels" | "recalls"
+            )
+            && (says + 1 >= end || !reading.is_word(says + 1))
     })
 }
 

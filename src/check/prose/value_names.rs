@@ -1,8 +1,9 @@
 //! Whether a note names a value: in its front matter, or in words that name one in their place.
 
+use super::actor::{Actor, subject};
 use super::lexicon::Lexicon;
 use super::{Phrases, Reading, Sentence, Work};
-use crate::note::{Choice, Session};
+use crate::note::{Choice, Part, Session};
 use std::sync::LazyLock;
 
 /// Nouns that are hardly ever anything but a value in a session note. From the example values of the
@@ -34,8 +35,8 @@ static EVERYDAY: LazyLock<Lexicon> = LazyLock::new(|| {
 static NAMING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "values of; value of; values such; values like; values including; values include; values included; values are; \
-     values were; values around; values about; values regarding; values as; values :; values (; values —; values –; \
-     values ,; values namely; values related; values concerning; values to be; \
+     values were; values as; values :; values (; values —; values –; \
+     values ,; values namely; values to be; \
      as @whose? ..2 value|values|priority|priorities; as ..2 values|value; \
      matters|mattered most to @whose? @client? is|was; as most important; as important; as what mattered; \
      value|values is|was|are|were|remains|emerged",
@@ -52,6 +53,53 @@ static PICKS: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
+/// Verbs by which a client names a value.
+static NAMES_IT: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new("named kept chose identified picked selected ranked listed prioritized prioritised circled"));
+
+/// What is said of the value that comes out first.
+static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "at the top; on top; came|comes|coming first|second|last|out; in first place; stood out; remained; came up; matters|mattered most",
+    )
+});
+
+/// Nouns of quality that are no values.
+static NO_QUALITY: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "illness sickness sadness loneliness hopelessness helplessness worthlessness numbness tiredness emptiness awareness \
+     business happiness willingness readiness restlessness tightness weakness wellness mindfulness nervousness shyness \
+     effectiveness uneasiness heaviness dizziness sleepiness drunkenness bitterness relationship relationships ownership \
+     activity inactivity ability difficulty reality identity majority university community opportunity severity intensity \
+     irritability disability possibility quality quantity capacity priority security electricity facility hostility \
+     neighborhood neighbourhood childhood adulthood likelihood parenthood membership leadership scholarship hardship anxiety \
+     clarity authority personality mortality sexuality suicidality reactivity productivity complexity sensitivity validity \
+     similarity continuity city celebrity",
+    )
+});
+
+/// Words that may stand before the name.
+static BEFORE_NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "the a an her his their of as : , one two three four five six top core most personal most-important being \
+     main first only just cards",
+    )
+});
+
+/// Words that are no value's name where one might stand.
+static NO_NAME: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "and values value goals goal beliefs belief needs need priorities priority several some few many what which that how them it this these \
+     those ones to from about with in on at for by who where when client therapist client's barriers barrier obstacles triggers \
+     trigger thoughts thought feelings feeling emotions emotion conflict conflicts steps step next coping skills skill patterns \
+     pattern ways areas area domains domain strengths strength sort exercise worksheet session today homework importance \
+     important key life living areas ten twelve all each different various own not no or but reviewed processed discussed \
+     explored she he they well engaged tearful quiet good activity activities things topics issues concerns situations \
+     examples situation options choices work past current recent problem problems symptoms stressors supports reasons \
+     discrepancies discrepancy gap gaps actions behaviors behaviours cognitive distortions negative automatic was were is are",
+    )
+});
+
 /// Says whether a note names any value of the client.
 ///
 /// In the front matter that is an item of `values`, a named card of a clarification, a value of a
@@ -63,6 +111,11 @@ pub(in crate::check) fn names_a_value(reading: &Reading, session: &Session, work
     in_front_matter(session)
         || works.iter().any(|work| near(reading, work))
         || reading.sentences.iter().any(|sentence| has_clear(reading, sentence))
+}
+
+/// Says whether a word is a noun that names a value, by itself or where values are spoken of.
+pub(super) fn is_value_noun(word: &str) -> bool {
+    CLEAR.has(word) || EVERYDAY.has(word)
 }
 
 fn in_front_matter(session: &Session) -> bool {
@@ -96,6 +149,9 @@ fn near(reading: &Reading, work: &Work) -> bool {
         let quoted = || sentence.tokens.clone().any(|it| reading.is_quoted(it));
         if index == at {
             lists_behind(reading, sentence, work)
+                || picks_something(reading, sentence)
+                || is_ahead(reading, sentence)
+                || abstracts(reading, sentence)
                 || names_behind(reading, sentence, work)
                 || (everyday() || quoted()) && PICKS.any(reading, sentence.tokens.clone())
         } else {
@@ -104,7 +160,16 @@ fn near(reading: &Reading, work: &Work) -> bool {
                 .clone()
                 .any(|it| matches!(reading.word(it), "value" | "values" | "matters" | "cards" | "card" | "important"));
             let picks = PICKS.any(reading, sentence.tokens.clone());
-            speaks && (everyday() || quoted() && picks) || index > at && picks && everyday()
+            let is_later = index > at && sentence.part != Some(Part::Plan);
+            let answers = matches!(sentence.part, Some(Part::Response | Part::Evaluation)) && quoted();
+            let listed = sentence.tokens.len() > 3 && lists_words(reading, sentence, sentence.tokens.start + 1);
+            let named = is_later
+                && (picks_something(reading, sentence)
+                    || answers
+                    || listed
+                    || is_ahead(reading, sentence)
+                    || abstracts(reading, sentence));
+            named || speaks && (everyday() || quoted() && picks) || index > at && picks && everyday()
         }
     })
 }
@@ -112,7 +177,51 @@ fn near(reading: &Reading, work: &Work) -> bool {
 /// Looks for everyday values in a list behind a colon or a bracket: `card sort: family, rest, work`.
 fn lists_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
     let mut behind = (work.tokens.end..sentence.tokens.end).skip_while(|&it| !matches!(reading.word(it), ":" | "(" | "—" | "–"));
-    behind.any(|it| EVERYDAY.has(reading.word(it)))
+    behind.any(|it| EVERYDAY.has(reading.word(it))) || lists_words(reading, sentence, work.tokens.end)
+}
+
+/// Says whether a list of single words stands behind a colon or a bracket, whatever they are: `values in
+/// words: tenderness, ideas`.
+fn lists_words(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
+    let end = sentence.tokens.end;
+    let is_mark = |it: usize| matches!(reading.word(it), ":" | "(" | "—" | "–") || reading.word(it) == ";" && end - it <= 7;
+    let Some(mark) = (from..end).find(|&it| is_mark(it)) else { return false };
+    let comma = (mark + 1..end.min(mark + 5)).find(|&it| matches!(reading.word(it), "," | "and"));
+    comma.is_some_and(|comma| {
+        let item = mark + 1..comma;
+        !item.is_empty()
+            && item.clone().all(|it| reading.is_word(it) && !NO_NAME.has(reading.word(it)) && !reading.word(it).ends_with("ed"))
+    })
+}
+
+/// Says whether something comes out first: `with plain dealing at the top`, `mischief came first`.
+fn is_ahead(reading: &Reading, sentence: &Sentence) -> bool {
+    AHEAD.all(reading, sentence.tokens.clone()).iter().any(|place| {
+        let before = if place.start > sentence.tokens.start { reading.word(place.start - 1) } else { "" };
+        place.start > sentence.tokens.start && reading.is_word(place.start - 1) && !NO_NAME.has(before)
+    })
+}
+
+/// Says whether a sentence holds a noun of quality (`steadiness`, `comradeship`, `levity`) that is no
+/// feeling, symptom or everyday word.
+fn abstracts(reading: &Reading, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().any(|at| {
+        let word = reading.word(at);
+        word.len() > 6 && ["ness", "ship", "hood", "ity"].iter().any(|end| word.ends_with(end)) && !NO_QUALITY.has(word)
+    })
+}
+
+/// Says whether a sentence has the client pick something that may well be a value: `named plain speaking`.
+fn picks_something(reading: &Reading, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().filter(|&at| NAMES_IT.has(reading.word(at)) && !reading.is_quoted(at)).any(|at| {
+        let theirs = matches!(subject(reading, sentence, at), Actor::Client | Actor::Implied);
+        let object = (at + 1..sentence.tokens.end.min(at + 6)).find(|&it| !BEFORE_NAMES.has(reading.word(it)));
+        theirs
+            && object.is_some_and(|object| {
+                let word = reading.word(object);
+                reading.is_word(object) && !NO_NAME.has(word) && !["ly", "ing", "ed"].iter().any(|end| word.ends_with(end))
+            })
+    })
 }
 
 /// Looks for what the work's own sentence names as values.

@@ -23,7 +23,7 @@ static DONE: LazyLock<Phrases> = LazyLock::new(|| {
         "explored|discussed|processed|clarified|identified|ranked|rated|prioritized|prioritised|reviewed|examined|sorted|named|listed; \
      considered|compared|narrowed|addressed|unpacked|assessed|revisited|articulated|elicited|outlined|defined|selected|chose|kept|mapped; \
      worked on|with|through|around; looked at|into; talked about|through|over; went over|through|into; \
-     touched on|upon; focused|focussed|centered|centred|concentrated on; reflected on|upon; spoke about; inquired|enquired into|about; \
+     touched on|upon; spent ..4 on; focused|focussed|centered|centred|concentrated on; reflected on|upon; spoke about; inquired|enquired into|about; \
      checked in on|about|around; \
      exploring|discussing|processing|clarifying|identifying|ranking|rating|prioritizing|prioritising|reviewing|examining|sorting; \
      naming|listing|considering|comparing|narrowing|articulating|assessing|selecting|choosing; \
@@ -51,6 +51,23 @@ static BETWEEN: LazyLock<Lexicon> = LazyLock::new(|| {
      other's partner's spiritual relationship professional work-related ranked new kept strengths thoughts feelings \
      hopes family-of-origin inherited recovery parenting long-term more priorities about / & , through on together \
      neglected narrowed top-ranked around cards down from",
+    )
+});
+
+/// Verbs by which a clinician has a client do something.
+static HELPS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "helped utilized utilised employed applied assisted guided supported invited asked encouraged used prompted had led facilitated able worked began continued helping started enabled",
+    )
+});
+
+/// Means of values work, as in `imagery to clarify values`.
+static TOOLS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "imagery exercise exercises worksheet card cards sort questions letter metaphor conversation journaling journal story \
+     stories writing drawing diagram ranking list comparison compared compass bull's-eye bullseye eulogy interview role-play \
+     technique techniques timeline photographs photos pictures collage poem music questionnaire inventory vlq scenario \
+     dialogue letters chair matrix",
     )
 });
 
@@ -86,7 +103,8 @@ static VERBAL: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "valued living questionnaire; vlq; card sort; card-sort; bull's-eye; bull's eye; bullseye; \
      clarification|exploration|discussion|identification|review|ranking|processing of ..3 values; \
-     what matters|mattered most? to @client|her|him|them; in the? light of ..2 values; against ..3 values; \
+     what matters|mattered most? to @client|her|him|them; what she|he|they|@client stands|stand for; \
+         what she|he|they|@client each? holds|hold dear; in the? light of ..2 values; against ..3 values; \
      compared ..6 values; what was most important to @client|her|him|them; \
      what is most important to @client|her|him|them",
     )
@@ -183,34 +201,10 @@ fn and_more(reading: &Reading, at: usize, end: usize) -> Option<usize> {
 
 /// `helped client explore values`: the plain verb behind one that says it was done.
 fn is_helped(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    (at.saturating_sub(6).max(sentence.tokens.start)..at).any(|before| {
-        matches!(
-            reading.word(before),
-            "helped"
-                | "utilized"
-                | "utilised"
-                | "employed"
-                | "applied"
-                | "assisted"
-                | "guided"
-                | "supported"
-                | "invited"
-                | "asked"
-                | "encouraged"
-                | "used"
-                | "prompted"
-                | "had"
-                | "led"
-                | "facilitated"
-                | "able"
-                | "worked"
-                | "began"
-                | "continued"
-                | "helping"
-                | "started"
-                | "enabled"
-        )
-    })
+    let helps = (at.saturating_sub(6).max(sentence.tokens.start)..at).any(|before| HELPS.has(reading.word(before)));
+    // `imagery of a good day to clarify values`.
+    let is_purpose = at > sentence.tokens.start && reading.word(at - 1) == "to";
+    helps || is_purpose && (at.saturating_sub(14).max(sentence.tokens.start)..at).any(|before| TOOLS.has(reading.word(before)))
 }
 
 /// `identified honesty and family as her core values`.

@@ -1,0 +1,164 @@
+//! Words on the client's character and compliance: lazy, manipulative, non-compliant, in denial.
+
+use super::actor::{Actor, CLIENTS, actor_at, clause_start, subject};
+use super::blame::{Blame, is_client_owner, is_clients, is_somebody_else};
+use super::lexicon::Lexicon;
+use super::{Phrases, Reading, Sentence};
+use crate::note::Part;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Words for what a client did not do.
+static COMPLIANCE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "non-compliant; noncompliant; non-compliance; noncompliance; non compliant|compliance; non - compliant|compliance; \
+         poor compliance|effort; lack of compliance|cooperation|co-operation|effort; lacks|lacked compliance|cooperation; disobedient; \
+         not|never compliant|cooperative; makes|made|making|puts|put|putting no|little effort; no effort; \
+         didn't|doesn't bother|try; did|does not bother; couldn't|can't be bothered; could not be bothered",
+    )
+});
+
+/// Words for a client who is hard to work with.
+static OPPOSITION: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "resistant; resistive; uncooperative; unco-operative; un-cooperative; obstructive; oppositional; defiant; stubborn; \
+         stubbornly; obstinate; combative; argumentative; belligerent; passive-aggressive; passive aggressive; help-rejecting; \
+         difficult client|patient|pt|ct|individual; difficult to manage; a difficult",
+    )
+});
+
+/// Words for a client who wants something.
+static WANTING: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "manipulative; manipulatively; attention-seeking; attention seeking; attention-seeker; attention seeker; drug-seeking; \
+         drug seeking; med-seeking; med seeking; medication-seeking; medication seeking; pill-seeking; needy; clingy; whiny; \
+         over-dependent; playing|plays|played games; playing|plays|played the? victim; victim mentality; malinger*; feigning",
+    )
+});
+
+/// Words that judge the person.
+static PERSON: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "lazy; laziness; unmotivated; un-motivated; indolent; immature; childish; childishly; irresponsible; selfish; selfishly; \
+         self-centered; self-centred; entitled; dishonest; deceitful; untrustworthy; liar; undisciplined; weak-willed; \
+         melodramatic; overdramatic; histrionics; careless; in denial; poor historian; frequent flyer|flier; hysterical; \
+         makes|made|making excuses; full of excuses; sabotag* @whose? own? ..1 treatment|therapy|session|sessions|progress|recovery|work",
+    )
+});
+
+/// Verbs that are mostly done to the client, or by hand.
+static MANIPULATES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new("manipulating|manipulates|manipulated others|staff|people|therapist|clinician|her|his|@client")
+});
+
+/// What is resistant, or unmotivated, without blame.
+static MATTER: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "antibiotics antibiotic infection infections bacteria virus fire water insulin heat stain rust corrosion drug mrsa \
+     penicillin wear damage tuberculosis strain disorder eye gut bowel sunday morning day days weekend",
+    )
+});
+
+/// Things and bodies that stand before `is resistant`: “the form is noncompliant”.
+static THINGS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "building depression infection device vendor contractor ramp housing equipment website apartment phone jacket watch coat \
+     tumor cancer symptoms hair organization management system policy landlord's company's firm product seizures bacteria \
+     strain disorder dog cat hold culture film book character fear belief thought thoughts word label story",
+    )
+});
+
+/// Nouns for how somebody acts.
+static CONDUCT: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "behavior behaviors behaviour behaviours tendencies attitude attitudes stance style manner presentation gestures \
+     gesture tactics statements comments remarks",
+    )
+});
+
+/// Returns the word on the client's character that begins at a place; `is_joined` if one stands right before:
+/// “unmotivated and lazy”.
+pub(super) fn character(reading: &Reading, sentence: &Sentence, at: usize, is_joined: bool) -> Option<Blame> {
+    let end = sentence.tokens.end;
+    if let Some(tokens) = MANIPULATES.at(reading, at, end) {
+        let was_done = at > sentence.tokens.start && matches!(reading.word(at - 1), "was" | "being" | "been" | "were");
+        let by_client = subject(reading, sentence, at) == Actor::Client && !was_done;
+        return by_client.then_some(Blame { tokens: at..tokens.end - 1, instead: "what the client did, asked for or needed" });
+    }
+    let kinds: [(&Phrases, &str); 4] = [
+        (&COMPLIANCE, "what was not done, and what stood in the way"),
+        (&OPPOSITION, "“hesitant”, “unsure” or “not ready”, with what the client said"),
+        (&WANTING, "what the client did, asked for or needed"),
+        (&PERSON, "what the client did and said, and what stood in the way"),
+    ];
+    let (tokens, instead) = kinds.iter().find_map(|(phrases, instead)| Some((phrases.at(reading, at, end)?, *instead)))?;
+    let word = reading.word(at);
+    let next = if tokens.end < end { reading.word(tokens.end) } else { "" };
+    let is_about_matter = (at + 1..end.min(at + 4)).any(|it| MATTER.has(reading.word(it)));
+    if is_about_matter && matches!(word, "resistant" | "lazy" | "oppositional" | "defiant" | "irresponsible") {
+        return None;
+    }
+    // `entitled to leave`: a right; `a difficult week` is nobody.
+    if word == "entitled" && next == "to" || word == "a" && !CLIENTS.has(next) {
+        return None;
+    }
+    if CLIENTS.has(next) && actor_at(reading, sentence, tokens.end) == Some(Actor::Client) {
+        return Some(Blame { tokens: tokens.start..tokens.end + 1, instead });
+    }
+    (is_joined || is_of_client(reading, sentence, &tokens)).then_some(Blame { tokens, instead })
+}
+
+/// Says whether words that judge somebody are said of the client: as the subject's predicate, of the
+/// client's conduct, or with nobody else named where only the client can be meant.
+pub(super) fn is_of_client(reading: &Reading, sentence: &Sentence, tokens: &Range<usize>) -> bool {
+    let (at, end) = (tokens.start, sentence.tokens.end);
+    let start = clause_start(reading, sentence, at);
+    if (start..at).any(|it| THINGS.has(reading.word(it))) {
+        return false;
+    }
+    let next = if tokens.end < end { reading.word(tokens.end) } else { "" };
+    if tokens.end < end && actor_at(reading, sentence, tokens.end) == Some(Actor::Other) {
+        return false;
+    }
+    let is_first = |before: usize| before <= sentence.tokens.start + 1;
+    let others = (start..at).any(|it| {
+        actor_at(reading, sentence, it) == Some(Actor::Other)
+            && !matches!(reading.word(it), "team" | "group" | "family" | "him" | "who" | "staff")
+            && !(sentence.tokens.start..it).any(|before| CLIENTS.has(reading.word(before)) && is_first(before))
+    });
+    let of_other = (tokens.end..end.min(tokens.end + 4)).any(|it| {
+        matches!(reading.word(it), "of" | "by" | "from")
+            && it + 2 < end
+            && actor_at(reading, sentence, it + 2) == Some(Actor::Other)
+    });
+    if others || of_other {
+        return false;
+    }
+    let has_client = (sentence.tokens.start..at).any(|it| {
+        let word = reading.word(it);
+        CLIENTS.has(word) || matches!(word, "she" | "he" | "they") || is_client_owner(word)
+    });
+    let opens = sentence.tokens.start + 3 >= at && !has_client && is_clients(reading, sentence, at);
+    let in_own_part = matches!(
+        sentence.part,
+        Some(Part::Behavior | Part::Objective | Part::Assessment | Part::Response | Part::Data | Part::Evaluation)
+    ) || sentence.part.is_none();
+    let word = reading.word(at);
+    // Of nobody but a patient are these said without a subject.
+    let is_clinical = word.starts_with("non") || word.starts_with("unco") || word.ends_with("seeking") || next == "seeking";
+    match copula_subject(reading, sentence, at).unwrap_or_else(|| subject(reading, sentence, at)) {
+        Actor::Client => !is_somebody_else(reading, sentence, at),
+        Actor::Implied => opens && in_own_part || has_client || is_clinical || CONDUCT.has(next),
+        Actor::Therapist => is_clinical,
+        Actor::Joint | Actor::Other => false,
+    }
+}
+
+/// Returns who `is` what stands a few words behind: `client is a long-time smoker`.
+pub(super) fn copula_subject(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Actor> {
+    let from = at.saturating_sub(6).max(sentence.tokens.start);
+    let before = (from..at).rev().take_while(|&it| reading.is_word(it));
+    let is_copula = |word: &str| matches!(word, "is" | "was" | "are" | "were" | "remains" | "remained" | "being" | "becomes");
+    let mut words = before.take_while(|&it| !matches!(reading.word(it), "of" | "with" | "about" | "for" | "by" | "that" | "to"));
+    words.find(|&it| is_copula(reading.word(it))).map(|copula| subject(reading, sentence, copula))
+}
