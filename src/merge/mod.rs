@@ -15,6 +15,7 @@ mod body;
 mod common;
 mod cut;
 mod front;
+mod named;
 mod pieces;
 mod record;
 mod resolve;

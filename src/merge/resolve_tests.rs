@@ -43,8 +43,35 @@ fn a_value() {
         "---\nm: {P: 1}\n---\n",
         "---\nm: {P: 2}\n---\n",
         "---\nm: {P: 3}\n---\n",
-        ["---\nm: {P: 3}\n---\n", "---\nm: {P: 2}\n---\n", ""],
+        ["---\nm: {P: 3}\n---\n", "---\nm: {P: 2}\n---\n", "---\n# m/p: 2\nm: {P: 3}\n---\n"],
     );
+}
+
+#[test]
+fn a_value_that_has_no_line_of_its_own() {
+    let merged = merge(
+        Some("---\nsteps:\n  - id: a\n    with: {who: x}\n---\n"),
+        "---\nsteps:\n  - id: a\n    with: {who: y}\n---\n",
+        "---\nsteps:\n  - id: a\n    with: {who: z}\n---\n",
+    );
+    let both = resolve(&merged.text, &recorded(&merged.text)[0], Keep::Both).unwrap();
+    assert_eq!(both, "---\nsteps:\n  - id: a\n    # steps/a/with/who: y\n    with: {who: z}\n---\n");
+    let text = "---\nl:\n  - due: 3\n    id: a\nconflicts:\n  - {key: l/1/due, value: '2'}\n---\n";
+    let both = resolve(text, &recorded(text)[0], Keep::Both).unwrap();
+    assert_eq!(both, "---\nl:\n  # l/1/due: 2\n  - due: 3\n    id: a\n---\n");
+    let text = "---\n{a: 1, conflicts: [{key: a, value: '2'}]}\n---\n";
+    for found in recorded(text) {
+        assert_eq!(resolve(text, &found, Keep::Both), Err(Unsettled::NoLine));
+    }
+}
+
+#[test]
+fn a_mark_and_a_last_line_without_an_end_stay() {
+    let text = "\u{feff}---\r\na: 1\r\nconflicts:\r\n  - {key: a, value: '2'}\r\n---\r\nx";
+    assert_eq!(resolve(text, &recorded(text)[0], Keep::That).unwrap(), "\u{feff}---\r\na: 2\r\n---\r\nx");
+    let text = "x\n\n> [!conflict]\n> y";
+    assert_eq!(resolve(text, &recorded(text)[0], Keep::This).unwrap(), "x");
+    assert_eq!(resolve(text, &recorded(text)[0], Keep::That).unwrap(), "y");
 }
 
 #[test]
