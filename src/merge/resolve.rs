@@ -244,16 +244,38 @@ fn put(tree: &mut Tree, place: &[usize], other: &str) {
     if let (Value::Tree(inner), false) = (&mut branch.value, below.is_empty()) {
         return put(inner, below, other);
     }
-    let mark = branch.head.find([':', '-']).map_or(0, |at| at + 1);
-    let key_part = if is_item { if style == Style::Flow { "" } else { "-" } } else { &branch.head[..mark] };
+    let key_part = match (is_item, style) {
+        (true, Style::Flow) => "",
+        (true, Style::Block { .. }) => "-",
+        (false, _) => &branch.head[..colon_end(&branch.head)],
+    };
     let words = shift(other, 0, column, false);
-    let gap = if other.starts_with('\n') || key_part.is_empty() || other.is_empty() { "" } else { " " };
     let is_whole_key = branch.head.is_empty() && words.split(':').next().map(key_name).as_ref() == branch.name.as_ref();
-    branch.head = if is_whole_key { String::new() } else { format!("{key_part}{gap}") };
-    branch.value = Value::opaque(&words);
-    if branch.tail.is_empty() && style != Style::Flow {
-        branch.tail = "\n".into();
+    let comment = branch.head[key_part.len()..].find('#').map(|at| branch.head[key_part.len() + at..].trim_end().to_owned());
+    let (mut head, mut tail) = (key_part.to_owned(), std::mem::take(&mut branch.tail));
+    if tail.is_empty() && style != Style::Flow {
+        tail = "\n".into();
     }
+    match comment {
+        Some(comment) if words.starts_with('\n') => head.push_str(&format!("  {comment}")),
+        Some(comment) => tail.insert_str(0, &format!("  {comment}")),
+        None => {}
+    }
+    if !words.starts_with('\n') && !words.is_empty() && !head.is_empty() {
+        head.push(' ');
+    }
+    branch.head = if is_whole_key { String::new() } else { head };
+    branch.value = Value::opaque(&words);
+    branch.tail = tail;
+}
+
+/// Returns where a key's colon ends: behind the closing quote of a quoted key, else the first that a
+/// blank or the end follows; the end of a head without one.
+fn colon_end(head: &str) -> usize {
+    let quote = head.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let key = quote.and_then(|quote| head[1..].find(quote).map(|at| at + 2)).unwrap_or(0);
+    let ends = |at: &usize| quote.is_some() || head[at + 1..].chars().next().is_none_or(char::is_whitespace);
+    head[key..].match_indices(':').map(|(at, _)| key + at).find(ends).map_or(head.len(), |at| at + 1)
 }
 
 /// Puts a recorded value as a comment above the line that what stands begins on: its own, or that of
