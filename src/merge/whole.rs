@@ -209,6 +209,10 @@ impl Opened {
         let parts = split(&text);
         let mut yaml = parts.yaml.clone().unwrap_or(0..0);
         let mut body = parts.body;
+        if parts.yaml.is_none() {
+            // A second mark is a character of the text.
+            body.start = 0;
+        }
         if parts.unclosed {
             // As the reader does: what cannot be front matter is the text.
             yaml.end = yaml.start + front_matter_end(&text[yaml.clone()]);
