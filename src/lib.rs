@@ -7,8 +7,9 @@
 //! **timeline** a client's sessions and threads, folded · **case** one client's notes and timeline ·
 //! **problem** something wrong in one note's text · **finding** what a check says · **patch**
 //! disjoint replacements in one source · **rewrite** a file's new text with the digest it must
-//! replace · **draft** a note's sections from its fields · **report** figures and sentences before any format · **document** a report as a
-//! CommonMark tree.
+//! replace · **draft** a note's sections from its fields · **report** figures and sentences before any
+//! format · **document** a report as a CommonMark tree · **remote** another place that holds the history ·
+//! **head** where a branch stands, here or there · **sync** bringing the vault and a remote together.
 //!
 //! # The path of data
 //! ```text
@@ -48,7 +49,8 @@
 //! vault     text note settings timeline
 //! git       text
 //! watch     text note signature settings timeline diff vault git
-//! cli       text note signature settings edit draft timeline diff merge check report exchange vault git watch
+//! sync      text merge vault git watch
+//! cli       text note signature settings edit draft timeline diff merge check report exchange vault git watch sync
 //! ```
 
 pub mod check;
@@ -63,6 +65,7 @@ pub mod note;
 pub mod report;
 pub mod settings;
 pub mod signature;
+pub mod sync;
 pub mod text;
 pub mod timeline;
 pub mod vault;

@@ -1,5 +1,9 @@
 //! The whole command line, and nothing that acts.
 
+mod devices;
+
+pub(super) use devices::{Accept, MergeDriver, Remote, Resolve, Sync, Which};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -74,6 +78,19 @@ pub enum Command {
     /// staged. Held back, and named: the removal of many notes at once, an emptied note, and private
     /// matter outside private/. An attachment is yours to commit with git.
     Commit(Commit),
+    /// Bring this vault and its remotes together
+    ///
+    /// Commits what is here, takes in what other devices recorded, joins what both changed, and sends
+    /// what is new; with every remote, or the one named. Notes merge on meaning, and a note saved
+    /// meanwhile is merged and never overwritten. Nothing is ever sent by force. A remote that cannot
+    /// be reached is no error: everything stays here and is sent another time. WRITES NOTES: those that
+    /// changed elsewhere.
+    Sync(Sync),
+    /// List, add and remove the places to sync with
+    ///
+    /// A remote is git's own, so one that git knows needs no adding, and git's commands work on it.
+    #[command(subcommand)]
+    Remote(Remote),
     /// Show what to take up at a client's next session
     ///
     /// On one screen: the steps to follow up with what was said last time, values and the largest gap as
@@ -217,6 +234,9 @@ pub struct Watch {
     /// Ask the disk instead of waiting for its events (for network folders)
     #[arg(long)]
     pub poll: bool,
+    /// Sync with every remote after own commits, and now and then
+    #[arg(long)]
+    pub sync: bool,
 }
 
 /// `commit`
@@ -453,43 +473,6 @@ pub enum SignRole {
 pub struct Explain {
     /// The rule's name
     pub rule: Option<String>,
-}
-
-/// `resolve`
-#[derive(Debug, Args)]
-#[command(long_about = "Settle what a merge could not, one by one\n\n\
-                        Asks for each conflict which version stays, and changes the note by just that and its record. A note \
-                        that was saved meanwhile is left as it is.")]
-pub struct Resolve {
-    /// Only this note
-    pub note: Option<PathBuf>,
-    /// Settle all without asking
-    #[arg(long, value_enum, value_name = "WHICH")]
-    pub keep: Option<Which>,
-}
-
-/// Which version of a conflict stays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Which {
-    /// The one that stands.
-    This,
-    /// The one recorded beside it.
-    That,
-    /// Both: the other as a comment above the value, or as a passage of its own.
-    Both,
-}
-
-/// `merge-driver`
-#[derive(Debug, Args)]
-pub struct MergeDriver {
-    /// The version that both come from (%O); empty if there is none
-    pub base: PathBuf,
-    /// Our version (%A), which becomes the merged one
-    pub ours: PathBuf,
-    /// Their version (%B)
-    pub theirs: PathBuf,
-    /// The note's path, for messages (%P)
-    pub path: Option<String>,
 }
 
 /// `completions`

@@ -140,6 +140,11 @@ impl<'a> Context<'a> {
         Ok(if unread.is_empty() { Outcome::Fine } else { Outcome::BadNews })
     }
 
+    /// Returns a bar for a transfer; none where nobody watches. It shows itself with the first figures.
+    pub(super) fn transfer(&self) -> Option<ProgressBar> {
+        self.progress("")
+    }
+
     /// Returns a bar for work that a person waits for; none where nobody watches.
     fn progress(&self, what: &'static str) -> Option<ProgressBar> {
         if !self.terminal.watched || self.json() {

@@ -77,3 +77,9 @@ impl From<crate::watch::Error> for Failure {
         Self::of(&err, err.hint())
     }
 }
+
+impl From<crate::sync::Error> for Failure {
+    fn from(err: crate::sync::Error) -> Self {
+        Self::of(&err, err.hint())
+    }
+}

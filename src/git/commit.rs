@@ -114,7 +114,9 @@ impl Repository {
             };
             self.check(tree, &differences)?;
             let signature = author.signature(when).map_err(self.failed("make a commit"))?;
-            if !self.move_branch(&tip, id, &signature, &text)? {
+            let kind = if tip.commit.is_some() { "commit" } else { "commit (initial)" };
+            let log = format!("{kind}: {}", text.lines().next().unwrap_or_default());
+            if !self.move_branch(&tip, id, &signature, &log)? {
                 if attempts >= Self::ATTEMPTS && start.elapsed() >= self.patience {
                     return Err(Error::Contended { branch: tip.branch(), attempts });
                 }
@@ -187,7 +189,7 @@ impl Repository {
         if base == Some(tree) {
             return Ok(None);
         }
-        let id = writer.commit(tree, tip.commit, text, author, when)?;
+        let id = writer.commit(tree, tip.commit.as_slice(), text, author, when)?;
         self.step(Step::Commit)?;
         writer.settle()?;
         Ok(Some((id, tree)))
@@ -210,8 +212,9 @@ impl Repository {
     }
 
     /// Moves the branch if it and HEAD still are what they were; says whether it did. Both are
-    /// looked at under the branch's lock, which every other git program takes too.
-    pub(super) fn move_branch(&self, tip: &Tip, id: Oid, signature: &Signature<'_>, text: &str) -> Result<bool, Error> {
+    /// looked at under the branch's lock, which every other git program takes too. `log` is the line
+    /// for the branch's log.
+    pub(super) fn move_branch(&self, tip: &Tip, id: Oid, signature: &Signature<'_>, log: &str) -> Result<bool, Error> {
         let failed = "move the branch";
         let file = self.repo.commondir().join(&tip.reference);
         // Given back after the transaction, whose lock it announces.
@@ -233,10 +236,8 @@ impl Repository {
         if self.checked_out()?.as_deref() != Some(&tip.reference) || self.target(&tip.reference)? != tip.commit {
             return Ok(false);
         }
-        let subject = text.lines().next().unwrap_or_default();
-        let note = if tip.commit.is_some() { "commit: " } else { "commit (initial): " };
         transaction
-            .set_target(&tip.reference, id, Some(signature), &format!("{note}{subject}"))
+            .set_target(&tip.reference, id, Some(signature), log)
             .and_then(|()| transaction.commit())
             .map_err(self.failed(failed))?;
         self.step(Step::BranchMoved)?;

@@ -71,6 +71,36 @@ pub enum Error {
         /// How often we tried.
         attempts: u32,
     },
+    /// Another sync of this repository is running.
+    #[error("a sync already runs in the repository at {path}")]
+    Syncing {
+        /// The repository's folder.
+        path: PathBuf,
+    },
+    /// Git cannot hold a remote of this name, or would take it for an option.
+    #[error("{name:?} is no name for a remote")]
+    RemoteName {
+        /// The name.
+        name: String,
+    },
+    /// There is a remote of this name.
+    #[error("there is a remote {name} already")]
+    RemoteExists {
+        /// The name.
+        name: String,
+    },
+    /// The branch's files lie at the other place too, where moving it would contradict them.
+    #[error("{path} is a folder of notes, not a place to send to")]
+    CheckedOut {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Another device recorded a file under a name that no path of a vault can have.
+    #[error("{path:?} has a name that no file of a vault can have")]
+    Unnameable {
+        /// The path, as near as it can be written.
+        path: String,
+    },
     /// What was written did not come back as it went in.
     #[error("object {id} in {path} does not read back as it was written")]
     ReadBack {
@@ -100,6 +130,16 @@ impl Error {
             Self::Locked { path } => {
                 Some(format!("{SAFE}; close other git programs and try again, and if none is running, remove {}", path.display()))
             }
+            Self::Syncing { .. } => Some("your notes are safe on disk; wait until the other sync is done".into()),
+            Self::RemoteName { .. } => Some("nothing was changed; use letters, digits, `-` and `_`, as in `drive`".into()),
+            Self::RemoteExists { name } => {
+                Some(format!("nothing was changed; choose another name, or `throughline remote remove {name}` first"))
+            }
+            Self::CheckedOut { .. } => Some(
+                "nothing was sent and nothing is lost; let both folders meet at a third place: `throughline remote add NAME PATH --create`"
+                    .into(),
+            ),
+            Self::Unnameable { .. } => Some("your notes are as they were; rename that file on the device that made it".into()),
             Self::Contended { .. } => Some(format!("{SAFE}; try again when the other program is done")),
             Self::OtherOwner { path } => {
                 Some(format!("if you trust it: git config --global --add safe.directory {}", path.display()))

@@ -10,6 +10,10 @@ pub struct BlobId([u8; 20]);
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CommitId([u8; 20]);
 
+/// Git's id of one folder with all that is in it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TreeId([u8; 20]);
+
 /// Computes git's id of these bytes as they are, with no filter and no line ending converted.
 pub fn blob_id(bytes: &[u8]) -> BlobId {
     let id = Oid::hash_object(ObjectType::Blob, bytes).expect("hashing bytes in memory reads nothing that could fail");
@@ -27,12 +31,37 @@ impl BlobId {
 }
 
 impl CommitId {
+    /// Reads an id in full, as `to_string` writes it.
+    pub fn parse(hex: &str) -> Option<Self> {
+        (hex.len() == 40).then(|| Oid::from_str(hex).ok().map(Self::from_oid)).flatten()
+    }
+
     pub(super) fn bytes(self) -> [u8; 20] {
         self.0
     }
 
     pub(super) fn from_oid(id: Oid) -> Self {
         Self(sha1(id))
+    }
+
+    pub(super) fn oid(self) -> Oid {
+        Oid::from_bytes(&self.0).expect("twenty bytes are an id")
+    }
+}
+
+impl TreeId {
+    pub(super) fn from_oid(id: Oid) -> Self {
+        Self(sha1(id))
+    }
+
+    pub(super) fn oid(self) -> Oid {
+        Oid::from_bytes(&self.0).expect("twenty bytes are an id")
+    }
+}
+
+impl std::fmt::Debug for TreeId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write_hex(&self.0[..6], f)
     }
 }
 
@@ -72,6 +101,14 @@ impl std::fmt::Debug for CommitId {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_commits_id_is_read_back() {
+        let hex = "ce013625030ba8dba906f756967f9e9ca394464a";
+        assert_eq!(CommitId::parse(hex).unwrap().to_string(), hex);
+        assert_eq!(CommitId::parse("ce0136"), None);
+        assert_eq!(CommitId::parse(&hex.replace('c', "x")), None);
+    }
 
     #[test]
     fn the_id_is_the_one_git_gives() {

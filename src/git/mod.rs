@@ -7,21 +7,27 @@
 //!
 //! Deliberately absent: libgit2's diff (it visits every file of both trees even where subtrees are
 //! equal: 77 s against 0.5 s for a walk that skips them, measured over 2,009 commits of 100,000
-//! files), its checkout, its filters, and every network transport.
+//! files), its checkout, its filters, and its transports: a repository on another path is read and written as one
+//! (`across`), and what goes over a network is the git program's.
 
+mod across;
 mod author;
 mod commit;
 mod committed;
 mod error;
 mod exclude;
 mod first_commits;
+mod graph;
 mod history;
 mod id;
 mod index;
 mod index_lock;
+mod journal;
+mod meeting;
 mod merge_driver;
 mod moving;
 mod objects;
+mod remotes;
 mod repository;
 mod stat;
 mod state;
@@ -30,15 +36,19 @@ mod tests;
 mod tree;
 mod versions;
 
+pub use across::{Across, Place, Sent};
 pub use author::{Author, When};
 pub use commit::{Change, Commit, Outcome};
 pub use committed::Committed;
 pub use error::Error;
 pub use first_commits::{FirstCommit, FirstCommits};
 pub use history::LogEntry;
-pub use id::{BlobId, CommitId, blob_id};
+pub use id::{BlobId, CommitId, TreeId, blob_id};
 pub use index::IndexRefresh;
 pub use index_lock::StaleLock;
+pub use journal::{Journal, Unfinished};
+pub use meeting::{Advanced, Differing, Kind, Leaf, Workbench};
+pub use remotes::Remote;
 pub use repository::{Repository, Role};
 pub use state::{Busy, State};
 pub use versions::Version;

@@ -43,30 +43,35 @@ impl Repository {
     ///
     /// `None` where another process of ours is at work as long as patience lasts.
     pub(super) fn announce(&self, lock: &Path) -> Option<Announced> {
-        let folder = self.repo.path().to_owned();
-        let mut announced = Announced { file: None, folder, lock: lock.to_owned(), is_new: false };
-        let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let Ok(file) = options.open(announced.folder.join(NAME)) else { return Some(announced) };
-        let locked = wait(self.patience, || match file.try_lock() {
-            Ok(()) => Some(true),
-            Err(TryLockError::WouldBlock) => None,
-            Err(TryLockError::Error(_)) => Some(false),
-        })?;
-        let Some(now) = since_1970(SystemTime::now()).filter(|_| locked) else { return Some(announced) };
-        announced.file = Some(file);
-        let mut left = announced.read();
-        left.retain(|left| left.is_there() && !(left.lock == lock && left.remove(now)));
-        // One of this path that is still too young keeps its own time; its lock cannot be had yet.
-        announced.is_new = left.iter().all(|left| left.lock != lock);
-        if announced.is_new {
-            left.push(Left { since: now, lock: lock.to_owned() });
-        }
-        announced.write(&left);
-        Some(announced)
+        announce(self.repo.path(), lock, self.patience)
     }
+}
+
+/// Announces a lock as `Repository::announce` does, of the repository whose own folder is given.
+pub(super) fn announce(folder: &Path, lock: &Path, patience: Duration) -> Option<Announced> {
+    let folder = folder.to_owned();
+    let mut announced = Announced { file: None, folder, lock: lock.to_owned(), is_new: false };
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let Ok(file) = options.open(announced.folder.join(NAME)) else { return Some(announced) };
+    let locked = wait(patience, || match file.try_lock() {
+        Ok(()) => Some(true),
+        Err(TryLockError::WouldBlock) => None,
+        Err(TryLockError::Error(_)) => Some(false),
+    })?;
+    let Some(now) = since_1970(SystemTime::now()).filter(|_| locked) else { return Some(announced) };
+    announced.file = Some(file);
+    let mut left = announced.read();
+    left.retain(|left| left.is_there() && !(left.lock == lock && left.remove(now)));
+    // One of this path that is still too young keeps its own time; its lock cannot be had yet.
+    announced.is_new = left.iter().all(|left| left.lock != lock);
+    if announced.is_new {
+        left.push(Left { since: now, lock: lock.to_owned() });
+    }
+    announced.write(&left);
+    Some(announced)
 }
 
 impl Announced {

@@ -69,12 +69,12 @@ impl<'home> Writer<'home> {
         Ok(id)
     }
 
-    pub(super) fn commit(&self, tree: Oid, parent: Option<Oid>, text: &str, author: &Author, when: When) -> Result<Oid, Error> {
+    pub(super) fn commit(&self, tree: Oid, parents: &[Oid], text: &str, author: &Author, when: When) -> Result<Oid, Error> {
         let repo = self.repo();
         let describe = || {
             let signature = author.signature(when)?;
-            let parent = parent.map(|id| repo.find_commit(id)).transpose()?;
-            let parents: Vec<_> = parent.iter().collect();
+            let parents = parents.iter().map(|&id| repo.find_commit(id)).collect::<Result<Vec<_>, _>>()?;
+            let parents: Vec<_> = parents.iter().collect();
             repo.commit_create_buffer(&signature, &signature, text, &repo.find_tree(tree)?, &parents)
         };
         let buffer = describe().map_err(self.home.failed("make a commit"))?;

@@ -112,6 +112,16 @@ impl Repository {
         &self.root
     }
 
+    /// Returns the folder that git keeps for it.
+    pub fn git_folder(&self) -> &Path {
+        self.repo.path()
+    }
+
+    /// Says whether the person set something for git, here or for all repositories.
+    pub fn has_setting(&self, key: &str) -> bool {
+        self.setting(|config| config.get_string(key)).is_some()
+    }
+
     /// Returns the person as they named themselves to git, for this repository or for all; else
     /// `Author::default_for` the code.
     pub fn author(&self, clinician: Option<&str>) -> Author {
@@ -152,7 +162,10 @@ impl Repository {
 
     /// Refuses what must not enter this history. Case is ignored because `Private/` and `private/`
     /// are one folder on most machines with a screen.
-    pub(super) fn guard(&self, path: &NotePath) -> Result<(), Error> {
+    ///
+    /// # Errors
+    /// `PrivateInRecord`.
+    pub fn guard(&self, path: &NotePath) -> Result<(), Error> {
         let mut parts = path.as_str().split('/').map(|part| part.trim_end_matches(['.', ' ']).to_lowercase());
         let first = parts.next().unwrap_or_default();
         let refused = match self.role {
@@ -189,13 +202,13 @@ impl std::fmt::Debug for Repository {
 }
 
 #[cfg(unix)]
-fn owner_only_folder(folder: &Path) -> std::io::Result<()> {
+pub(super) fn owner_only_folder(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 #[cfg(not(unix))]
-fn owner_only_folder(folder: &Path) -> std::io::Result<()> {
+pub(super) fn owner_only_folder(folder: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(folder)
 }
 

@@ -15,7 +15,6 @@ mod body;
 mod common;
 mod cut;
 mod front;
-mod lines;
 mod named;
 mod pieces;
 mod record;
@@ -27,7 +26,7 @@ mod whole;
 
 pub use record::Conflict;
 pub use resolve::{Keep, Recorded, Unsettled, recorded, resolve, says};
-pub use whole::{Merged, merge, merge_bytes, merge_file};
+pub use whole::{Merged, merge, merge_bytes};
 
 #[cfg(test)]
 mod edits_tests;

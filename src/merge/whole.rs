@@ -2,7 +2,6 @@
 
 use super::body::body;
 use super::front::front;
-use super::lines;
 use super::record::Conflict;
 use super::trivia::pick;
 use crate::note::{front_matter_end, split};
@@ -38,11 +37,6 @@ pub struct Merged {
 ///
 /// The time is linear in the texts.
 pub fn merge(base: Option<&str>, ours: &str, theirs: &str) -> Merged {
-    merged(base, ours, theirs, Opened::of)
-}
-
-/// Merges three texts, each taken out of its envelope by `open`.
-fn merged(base: Option<&str>, ours: &str, theirs: &str, open: fn(&str, bool) -> Opened) -> Merged {
     if ours == theirs || base == Some(theirs) {
         return Merged { text: ours.to_owned(), conflicts: Vec::new() };
     }
@@ -53,7 +47,7 @@ fn merged(base: Option<&str>, ours: &str, theirs: &str, open: fn(&str, bool) -> 
     let base = base.filter(|base| !base.is_empty());
     let texts = [base, Some(ours), Some(theirs)];
     let is_mixed = texts.iter().flatten().any(|text| Ending::of(text) == Ending::Mixed);
-    let open = |text: &str| open(text, is_mixed);
+    let open = |text: &str| Opened::of(text, is_mixed);
     let (old, one, other) = (base.map(open), open(ours), open(theirs));
     let of_base = |part: fn(&Opened) -> &str| old.as_ref().map(part);
     let mut conflicts = Vec::new();
@@ -85,32 +79,6 @@ fn merged(base: Option<&str>, ours: &str, theirs: &str, open: fn(&str, bool) -> 
 /// A byte that is none of UTF-8 is carried through the merge as one character that no version holds,
 /// so a note in another encoding merges like any other and keeps its bytes.
 pub fn merge_bytes(base: Option<&[u8]>, ours: &[u8], theirs: &[u8]) -> (Vec<u8>, Vec<Conflict>) {
-    as_texts(base, ours, theirs, merge)
-}
-
-/// Merges two versions of any text file of a vault: a note (`.md`) as `merge_bytes` does, settings
-/// (`.yaml`, `.yml`) as front matter is, anything else line by line.
-///
-/// Line by line there are no conflicts: what a side added is there once, after the line that it followed;
-/// what a side removed is gone. So two devices' signatures are all there. Laws: those of `merge` that do
-/// not speak of front matter; no line is there twice that both sides added once.
-pub fn merge_file(path: &str, base: Option<&[u8]>, ours: &[u8], theirs: &[u8]) -> (Vec<u8>, Vec<Conflict>) {
-    match path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
-        Some("md") => merge_bytes(base, ours, theirs),
-        Some("yaml" | "yml") => as_texts(base, ours, theirs, |base, ours, theirs| merged(base, ours, theirs, Opened::yaml)),
-        _ => as_texts(base, ours, theirs, |base, ours, theirs| Merged {
-            text: lines::merge(base, ours, theirs),
-            conflicts: Vec::new(),
-        }),
-    }
-}
-
-fn as_texts(
-    base: Option<&[u8]>,
-    ours: &[u8],
-    theirs: &[u8],
-    merge: impl Fn(Option<&str>, &str, &str) -> Merged,
-) -> (Vec<u8>, Vec<Conflict>) {
     let versions: Vec<&[u8]> = base.into_iter().chain([ours, theirs]).collect();
     let first = stand_ins(&versions);
     let read = |bytes: &[u8]| -> String {
@@ -185,13 +153,6 @@ pub(super) struct Opened {
 impl Opened {
     fn is_empty(&self) -> bool {
         self.opening.is_empty() && self.yaml.is_empty() && self.closing.is_empty() && self.body.is_empty()
-    }
-
-    /// Takes a file of settings out of its envelope: all of it is front matter.
-    fn yaml(text: &str, is_mixed: bool) -> Self {
-        let note = Self::of(text, is_mixed);
-        let yaml = [note.opening, note.yaml, note.closing, note.body].concat();
-        Self { has_front: true, opening: String::new(), yaml, closing: String::new(), body: String::new(), ..note }
     }
 
     /// Takes a text out of its envelope; with `is_mixed` line endings stay as they are.

@@ -126,6 +126,9 @@ pub(crate) trait Disk: Send + Sync + std::fmt::Debug {
 
     /// Removes a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Removes a folder that nothing is in.
+    fn remove_folder(&self, path: &Path) -> io::Result<()>;
 }
 
 /// Says whether a name is hidden, as editors, git and the system hide theirs.

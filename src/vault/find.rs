@@ -8,8 +8,9 @@ use super::error::Error;
 use super::links;
 use super::lock::{self, Lock};
 use super::real::RealDisk;
+use super::remove;
 use super::walk::{self, Listing};
-use super::write;
+use super::write::{self, Durable, NewFile};
 use crate::settings::Settings;
 use crate::text::{Digest, NotePath, Problem, Rewrite, Source};
 use rayon::prelude::*;
@@ -143,6 +144,23 @@ impl Vault {
     /// After any error the file is as it was.
     pub fn write(&self, rewrite: &Rewrite) -> Result<Digest, Error> {
         write::write(&*self.disk, &self.root, rewrite)
+    }
+
+    /// Writes a file of any bytes, as `write` does.
+    ///
+    /// # Errors
+    /// After any error the file is as it was.
+    pub fn write_bytes(&self, path: &NotePath, bytes: &[u8], replaces: Option<Digest>) -> Result<Digest, Error> {
+        let file = NewFile { path, bytes, replaces };
+        write::write_file(Durable::Now, &*self.disk, &self.root, &file)
+    }
+
+    /// Removes a file, only if it still is the one that was read, and the folders that it leaves empty.
+    ///
+    /// # Errors
+    /// After any error the file is as it was.
+    pub fn remove(&self, path: &NotePath, read: Digest) -> Result<(), Error> {
+        remove::remove(&*self.disk, &self.root, path, read)
     }
 
     /// Takes the right to watch this vault, which only one process has at a time.

@@ -170,23 +170,31 @@ impl Disk for MemoryDisk {
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.nodes.lock().unwrap().remove(path).map(drop).ok_or_else(missing)
     }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        let mut nodes = self.nodes.lock().unwrap();
+        if nodes.keys().any(|other| other != path && other.starts_with(path)) {
+            return Err(io::ErrorKind::DirectoryNotEmpty.into());
+        }
+        nodes.remove(path).map(drop).ok_or_else(missing)
+    }
 }
 
 /// A disk on which chosen calls fail.
 #[derive(Debug)]
-pub(crate) struct FailingDisk {
+pub(crate) struct FailingDisk<D = MemoryDisk> {
     /// The disk below, to look at afterwards.
-    pub(crate) disk: MemoryDisk,
+    pub(crate) disk: D,
     calls: AtomicUsize,
     failing: std::ops::Range<usize>,
     kind: io::ErrorKind,
     mended: AtomicBool,
 }
 
-impl FailingDisk {
+impl<D: Disk> FailingDisk<D> {
     /// Makes a disk whose calls with these numbers, from 0, fail with this kind of error. A failing
     /// write leaves half of its bytes, as a full disk does.
-    pub(crate) fn new(disk: MemoryDisk, failing: std::ops::Range<usize>, kind: io::ErrorKind) -> Self {
+    pub(crate) fn new(disk: D, failing: std::ops::Range<usize>, kind: io::ErrorKind) -> Self {
         Self { disk, calls: AtomicUsize::new(0), failing, kind, mended: AtomicBool::new(false) }
     }
 
@@ -206,7 +214,7 @@ impl FailingDisk {
     }
 }
 
-impl Disk for FailingDisk {
+impl<D: Disk> Disk for FailingDisk<D> {
     fn stat(&self, path: &Path) -> io::Result<Option<Stat>> {
         self.call()?;
         self.disk.stat(path)
@@ -256,5 +264,9 @@ impl Disk for FailingDisk {
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.call()?;
         self.disk.remove(path)
+    }
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.call()?;
+        self.disk.remove_folder(path)
     }
 }

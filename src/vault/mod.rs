@@ -24,11 +24,19 @@ mod memo;
 #[cfg(test)]
 mod memory;
 mod real;
+mod remove;
 mod state;
 mod survey;
 pub mod template;
 mod walk;
 mod write;
+
+#[cfg(test)]
+pub(crate) use disk::Disk;
+#[cfg(test)]
+pub(crate) use memory::FailingDisk;
+#[cfg(test)]
+pub(crate) use real::RealDisk;
 
 pub use answers::Question;
 pub use disk::{FileKind, Stat};

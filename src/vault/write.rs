@@ -36,13 +36,26 @@ pub(super) enum Durable {
 
 /// Writes as `write` does, and says how long to wait for the disk.
 pub(super) fn write_until(durable: Durable, disk: &dyn Disk, root: &Path, rewrite: &Rewrite) -> Result<Digest, Error> {
-    let path = &rewrite.path;
+    let file = NewFile { path: &rewrite.path, bytes: rewrite.text.as_bytes(), replaces: rewrite.replaces };
+    write_file(durable, disk, root, &file)
+}
+
+/// A file's new bytes and the digest that they must replace.
+pub(super) struct NewFile<'a> {
+    pub(super) path: &'a NotePath,
+    pub(super) bytes: &'a [u8],
+    pub(super) replaces: Option<Digest>,
+}
+
+/// Writes as `write_until` does, whatever the bytes are.
+pub(super) fn write_file(durable: Durable, disk: &dyn Disk, root: &Path, file: &NewFile<'_>) -> Result<Digest, Error> {
+    let path = file.path;
     let target = root.join(path.as_str());
     refuse_links(disk, root, path)?;
-    let old = guard(disk, &target, rewrite)?;
-    let digest = Digest::of(rewrite.text.as_bytes());
+    let old = guard(disk, &target, path, file.replaces)?;
+    let digest = Digest::of(file.bytes);
     match old {
-        Some(_) if rewrite.replaces == Some(digest) => return Ok(digest),
+        Some(_) if file.replaces == Some(digest) => return Ok(digest),
         Some(stat) if stat.read_only => return Err(Error::ReadOnly { path: path.clone() }),
         _ => {}
     }
@@ -50,8 +63,8 @@ pub(super) fn write_until(durable: Durable, disk: &dyn Disk, root: &Path, rewrit
     if old.is_none() {
         disk.create_folder(folder).map_err(|err| Error::io("make the folder", folder, err))?;
     }
-    let temp = write_beside(disk, folder, &[rewrite.text.as_bytes()])?;
-    let placed = settle(durable, disk, &temp, &target, rewrite, old.is_some());
+    let temp = write_beside(disk, folder, &[file.bytes])?;
+    let placed = settle(durable, disk, &temp, &target, file, old.is_some());
     if let Err(err) = placed {
         let _ = disk.remove(&temp);
         return Err(err);
@@ -64,7 +77,7 @@ pub(super) fn write_until(durable: Durable, disk: &dyn Disk, root: &Path, rewrit
     Ok(digest)
 }
 
-fn settle(durable: Durable, disk: &dyn Disk, temp: &Path, target: &Path, rewrite: &Rewrite, exists: bool) -> Result<(), Error> {
+fn settle(durable: Durable, disk: &dyn Disk, temp: &Path, target: &Path, file: &NewFile<'_>, exists: bool) -> Result<(), Error> {
     if exists {
         disk.copy_mode(target, temp).map_err(|err| Error::io("set the permissions of", temp, err))?;
     }
@@ -72,34 +85,31 @@ fn settle(durable: Durable, disk: &dyn Disk, temp: &Path, target: &Path, rewrite
         disk.sync(temp).map_err(|err| Error::io("write", temp, err))?;
     }
     // Again, for that took milliseconds, and an editor may have saved.
-    guard(disk, target, rewrite)?;
+    guard(disk, target, file.path, file.replaces)?;
     let placed = if exists { disk.replace(temp, target) } else { disk.place(temp, target) };
     placed.map_err(|err| match err.kind() {
-        io::ErrorKind::AlreadyExists => Error::Exists { path: rewrite.path.clone() },
+        io::ErrorKind::AlreadyExists => Error::Exists { path: file.path.clone() },
         _ => Error::io("write", target, err),
     })
 }
 
-/// Returns the old file's stat if it is the one the rewrite replaces.
-fn guard(disk: &dyn Disk, target: &Path, rewrite: &Rewrite) -> Result<Option<Stat>, Error> {
+/// Returns the old file's stat if it is the one that is to be replaced.
+pub(super) fn guard(disk: &dyn Disk, target: &Path, path: &NotePath, replaces: Option<Digest>) -> Result<Option<Stat>, Error> {
+    let changed = || Error::ChangedMeanwhile { path: path.clone() };
     let stat = disk.stat(target).map_err(|err| Error::io("look at", target, err))?;
-    match (stat, rewrite.replaces) {
+    match (stat, replaces) {
         (None, None) => Ok(None),
-        (Some(_), None) => Err(Error::Exists { path: rewrite.path.clone() }),
+        (Some(_), None) => Err(Error::Exists { path: path.clone() }),
         (Some(stat), Some(digest)) if stat.kind == FileKind::File => {
             let (bytes, stat) = disk.read(target, u64::MAX).map_err(|err| Error::io("read", target, err))?;
-            if Digest::of(&bytes) == digest { Ok(Some(stat)) } else { Err(changed(rewrite)) }
+            if Digest::of(&bytes) == digest { Ok(Some(stat)) } else { Err(changed()) }
         }
-        _ => Err(changed(rewrite)),
+        _ => Err(changed()),
     }
 }
 
-fn changed(rewrite: &Rewrite) -> Error {
-    Error::ChangedMeanwhile { path: rewrite.path.clone() }
-}
-
 /// Refuses a path with a link in it: the write could land outside the vault.
-fn refuse_links(disk: &dyn Disk, root: &Path, path: &NotePath) -> Result<(), Error> {
+pub(super) fn refuse_links(disk: &dyn Disk, root: &Path, path: &NotePath) -> Result<(), Error> {
     match has_link(disk, root, path.as_str()) {
         Ok(false) => Ok(()),
         Ok(true) => Err(Error::BehindLink { path: path.clone() }),

@@ -80,7 +80,7 @@ pub(super) fn is_empty_text(bytes: &[u8]) -> bool {
 /// does, or all, where more than twenty notes go at once.
 ///
 /// `recorded` gives the number of notes recorded in a client's folder. A renamed note is not removed.
-pub(super) fn too_many_removals(removed: &[NotePath], recorded: impl Fn(Option<&str>) -> usize) -> Vec<NotePath> {
+pub fn too_many_removals(removed: &[NotePath], recorded: impl Fn(Option<&str>) -> usize) -> Vec<NotePath> {
     if removed.len() > REMOVED_AT_ONCE {
         return removed.to_vec();
     }

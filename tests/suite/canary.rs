@@ -19,6 +19,12 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("init", &["init [VAULT]", "init [OUT]/fresh"]),
     ("watch", &[]), // Runs on its own, below.
     ("commit", &["commit", "commit --json", "commit --allow-removals"]),
+    ("remote add", &["remote add drive [OUT]/drive.git --create"]),
+    ("remote list", &["remote list", "remote list --json"]),
+    ("sync", &["sync --dry-run", "sync", "sync drive --json"]),
+    ("remote remove", &["remote remove drive"]),
+    ("conflicts", &["conflicts", "conflicts --json"]),
+    ("resolve", &["resolve --keep both"]),
     ("agenda", &["agenda maple-07", "agenda maple-07 --json", "agenda oak-11"]),
     ("new", &["new oak-11", "new maple-07 --format values-session --json", "new --reflection", "new --reflection --json"]),
     (

@@ -12,6 +12,7 @@ mod passages;
 mod privacy;
 mod readme;
 mod support;
+mod sync;
 
 use std::path::Path;
 

@@ -47,7 +47,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Demo) -> Result<Outcome, Fai
         return Ok(Outcome::Fine);
     }
     terminal.line("")?;
-    super::watch::watch_vault(context, vault, &Watch { poll: false })
+    super::watch::watch_vault(context, vault, &Watch { poll: false, sync: false })
 }
 
 /// Writes the week's report in both forms and commits them; returns the page's path.

@@ -16,12 +16,14 @@ mod measures;
 mod merge_driver;
 mod new;
 mod reflections;
+mod remote;
 mod report;
 mod resolve;
 mod rules;
 mod sign;
 mod status;
 mod steps;
+mod sync;
 mod tries;
 mod values;
 mod watch;
@@ -37,6 +39,8 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Init(args) => init::run(context, args),
         Command::Watch(args) => watch::watch(context, args),
         Command::Commit(args) => watch::commit(context, args),
+        Command::Sync(args) => sync::sync(context, args),
+        Command::Remote(args) => remote::run(context, args),
         Command::Agenda(args) => agenda::run(context, args),
         Command::New(args) => new::run(context, args),
         Command::Draft(args) => draft::draft(context, args),

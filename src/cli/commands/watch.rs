@@ -4,11 +4,13 @@ use super::super::args::{Commit, Watch};
 use super::super::context::{Context, calendar_day, now};
 use super::super::failure::{Failure, Outcome};
 use super::kept;
+use super::sync::Background;
 use crate::diff;
 use crate::text::NotePath;
 use crate::vault::{Unread, Vault};
 use crate::watch::{self, Event, Held, Made, Options, Recorder, Removals, Said};
 use serde_json::{Value, json};
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 /// Watches until Ctrl-C, SIGTERM or the end of the terminal.
@@ -34,19 +36,31 @@ pub(super) fn watch_vault(context: &mut Context<'_>, vault: Vault, args: &Watch)
         reports: (!vault.settings().reports.is_empty()).then_some(&reports as &watch::MakeReports<'_>),
     };
     let as_json = context.json();
-    let terminal = &mut *context.terminal;
     let mut lost = None;
-    let mut say = |said: Said| {
-        let printed = match as_json {
-            true => terminal.line(&event(&said).to_string()),
-            false => terminal.line(&words(&said)),
-        };
-        // Whoever reads may go away; the watch goes on, for commits matter more than what is said.
-        if let Err(err) = printed.and_then(|()| terminal.flush()) {
-            lost = Some(err);
-        }
+    let terminal = Mutex::new(&mut *context.terminal);
+    // Whoever reads may go away; the watch goes on, for commits matter more than what is said.
+    let print = |line: &str| {
+        let mut terminal = terminal.lock().unwrap_or_else(PoisonError::into_inner);
+        terminal.line(line).and_then(|()| terminal.flush())
     };
-    watch::run(vault.clone(), &options, (send, events), &mut say)?;
+    let background = Background::new(started);
+    std::thread::scope(|scope| {
+        if args.sync {
+            scope.spawn(|| background.run(&vault, as_json, &print));
+        }
+        let mut say = |said: Said| {
+            if matches!(said, Said::Committed(_) | Said::ReportsKept(_)) {
+                background.committed();
+            }
+            let line = if as_json { event(&said).to_string() } else { words(&said) };
+            if let Err(err) = print(&line) {
+                lost = Some(err);
+            }
+        };
+        let done = watch::run(vault.clone(), &options, (send, events), &mut say);
+        background.end();
+        done
+    })?;
     lost.filter(|err| err.kind() != std::io::ErrorKind::BrokenPipe).map_or(Ok(Outcome::Fine), |err| Err(err.into()))
 }
 
@@ -81,7 +95,7 @@ pub(super) fn commit(context: &mut Context<'_>, args: &Commit) -> Result<Outcome
 }
 
 /// Says one event to a person: a line, and lines below it that begin with two blanks.
-fn words(said: &Said) -> String {
+pub(super) fn words(said: &Said) -> String {
     match said {
         Said::Started { files, polling } => {
             let how = polling.as_ref().map(|why| format!(" by asking the disk every few seconds ({why})")).unwrap_or_default();
@@ -117,14 +131,14 @@ fn words(said: &Said) -> String {
 }
 
 /// Says a commit on one line: its short id, its subject, and what changed.
-fn committed(made: &Made) -> String {
+pub(super) fn committed(made: &Made) -> String {
     let message = diff::Message { subject: made.subject.clone(), lines: made.lines.clone() };
     let place = if made.private { "private " } else { "" };
     let owed = made.index_owed.as_ref().map(|why| format!("\n  git status does not know of it yet: {why}")).unwrap_or_default();
     format!("{place}{:.7} {}{owed}", made.id.to_string(), message.on_one_line())
 }
 
-fn listed<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn listed<'a>(lines: impl Iterator<Item = &'a str>) -> String {
     const MOST: usize = 20;
     let lines: Vec<&str> = lines.collect();
     let mut shown: Vec<String> = lines.iter().take(MOST).map(|line| format!("  {line}")).collect();
@@ -135,7 +149,7 @@ fn listed<'a>(lines: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// Says one event to a program.
-fn event(said: &Said) -> Value {
+pub(super) fn event(said: &Said) -> Value {
     let made = |event: &str, made: &Made| {
         let paths: Vec<&str> = made.paths.iter().map(NotePath::as_str).collect();
         json!({

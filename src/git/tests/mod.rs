@@ -3,6 +3,7 @@
 //! What the git program thinks of it is asked where one is installed, with a cleared environment;
 //! without one those questions are taken as answered.
 
+mod across;
 mod commit;
 mod faults;
 mod first_commits;

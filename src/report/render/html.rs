@@ -112,10 +112,15 @@ fn level(block: &Node<'_>) -> Option<u8> {
     }
 }
 
-/// Returns the ids of the parts about one client each, by their headings; tables link there.
+/// Returns the ids of the parts about one client or one value each, by their names; tables link
+/// there. What a heading says behind the name in brackets, a value's domain, is not the name.
 fn anchors(blocks: &[(Node<'_>, &Role)]) -> Anchors {
     let parts = blocks.iter().enumerate().filter(|(_, (block, _))| level(block) == Some(3));
-    parts.map(|(index, (block, _))| (block.collect_text(), format!("#part-{index}"))).collect()
+    let name = |heading: String| match heading.strip_suffix(')').and_then(|heading| heading.rsplit_once(" (")) {
+        Some((name, _)) => name.to_owned(),
+        None => heading,
+    };
+    parts.map(|(index, (block, _))| (name(block.collect_text()), format!("#part-{index}"))).collect()
 }
 
 fn block(blocks: &[(Node<'_>, &Role)], anchors: &Anchors, index: usize) -> Markup {

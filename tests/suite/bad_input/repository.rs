@@ -162,7 +162,7 @@ fn a_merge_in_progress() {
     let note = vault.read("clients/oak-11/2026-11-12.md").replace("2026-11-26", "2026-11-28");
     vault.write("clients/oak-11/2026-11-12.md", note);
     git(vault.root(), "commit -qam ours");
-    // Git alone cannot merge these; the demonstration tells it how.
+    // With a clone that never got the merge driver, git leaves its marks.
     git(vault.root(), "config --remove-section merge.throughline");
     git(vault.root(), "merge other");
     assert!(vault.root().join(".git/MERGE_HEAD").exists());

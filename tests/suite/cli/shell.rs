@@ -42,6 +42,8 @@ Commands:
   init         Make a vault here, or adopt a folder that already holds notes
   watch        Watch the vault and commit each change in clinical terms
   commit       Commit what has changed, once
+  sync         Bring this vault and its remotes together
+  remote       List, add and remove the places to sync with
   agenda       Show what to take up at a client's next session
   new          Write a client's next session note from its template
   draft        Draft a note's sections from its own fields

@@ -4,10 +4,12 @@
 //! standard error and exit code in one, and the folder as a whole where something is written.
 
 mod run;
+mod servers;
 mod tree;
 mod vault;
 
 pub(crate) use run::{Program, Run};
+pub(crate) use servers::{Http, Ssh, lacks, search_path};
 pub(crate) use tree::Tree;
 pub(crate) use vault::{MAPLE, OAK, TestVault, demo};
 

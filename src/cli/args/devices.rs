@@ -1,0 +1,98 @@
+//! The commands for several devices: `sync`, `remote`, and what a merge leaves to settle.
+
+use clap::{Args, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// `sync`
+#[derive(Debug, Args)]
+#[command(long_about = "Bring this vault and its remotes together\n\n\
+                        Commits what is here, takes in what other devices recorded, joins what both changed, and sends what is \
+                        new; with every remote, or the one named. Notes merge on meaning, and a note saved meanwhile is merged \
+                        and never overwritten. Nothing is ever sent by force. A remote that cannot be reached is no error: \
+                        everything stays here and is sent another time.")]
+pub struct Sync {
+    /// The remote; all of them unless named
+    #[arg(value_name = "NAME")]
+    pub remote: Option<String>,
+    /// Ask the remote and say what would be done; commit, write and send nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Go on where sync stopped for a word
+    #[arg(long, value_enum, value_name = "WHAT", requires = "remote")]
+    pub accept: Vec<Accept>,
+}
+
+/// What a person gives their word on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Accept {
+    /// Join histories that have nothing in common; all of both is kept.
+    Unrelated,
+    /// Send everything again to a remote that has lost it.
+    Emptied,
+    /// Join a remote whose history was rewritten; all of both is kept.
+    Rewritten,
+    /// Take over that many notes were removed on one side.
+    Removals,
+}
+
+/// `remote`
+#[derive(Debug, Subcommand)]
+pub enum Remote {
+    /// Add a place to sync with
+    ///
+    /// TARGET is a path of this machine (a drive, a share), for which no git program is needed, or an
+    /// address that git can reach: user@host:path, ssh://…, https://…
+    Add {
+        /// A name for it, such as `drive`
+        name: String,
+        /// Where it is
+        target: String,
+        /// Make the repository at the path, where there is nothing yet
+        #[arg(long)]
+        create: bool,
+    },
+    /// List the remotes
+    List,
+    /// Forget a remote; nothing at its place changes
+    Remove {
+        /// Its name
+        name: String,
+    },
+}
+
+/// `resolve`
+#[derive(Debug, Args)]
+#[command(long_about = "Settle what a merge could not, one by one\n\n\
+                        Asks for each conflict which version stays, and changes the note by just that and its record. A note \
+                        that was saved meanwhile is left as it is.")]
+pub struct Resolve {
+    /// Only this note
+    pub note: Option<PathBuf>,
+    /// Settle all without asking
+    #[arg(long, value_enum, value_name = "WHICH")]
+    pub keep: Option<Which>,
+}
+
+/// Which version of a conflict stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Which {
+    /// The one that stands.
+    This,
+    /// The one recorded beside it.
+    That,
+    /// Both: the other as a comment above the value, or as a passage of its own.
+    Both,
+}
+
+/// `merge-driver`
+#[derive(Debug, Args)]
+pub struct MergeDriver {
+    /// The version that both come from (%O); empty if there is none
+    pub base: PathBuf,
+    /// Our version (%A), which becomes the merged one
+    pub ours: PathBuf,
+    /// Their version (%B)
+    pub theirs: PathBuf,
+    /// The note's path, for messages (%P)
+    pub path: Option<String>,
+}

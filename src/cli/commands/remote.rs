@@ -1,0 +1,155 @@
+//! `throughline remote`: the places to sync with.
+
+use super::super::args::Remote;
+use super::super::context::Context;
+use super::super::failure::{Failure, Outcome, on};
+use super::super::terminal::Terminal;
+use super::merge_driver;
+use crate::git::{Place, Repository};
+use crate::sync::{Reached, Target, shown};
+use crate::vault::Vault;
+use crate::watch;
+use serde_json::json;
+use std::path::{Component, Path, PathBuf};
+
+/// Runs the command.
+pub(super) fn run(context: &mut Context<'_>, args: &Remote) -> Result<Outcome, Failure> {
+    let vault = context.vault()?;
+    let Some(repository) = Repository::open(vault.root())? else {
+        return Err(watch::Error::NoRepository { root: vault.root().to_owned() }.into());
+    };
+    match args {
+        Remote::Add { name, target, create } => add(context, &vault, &repository, name, target, *create),
+        Remote::List => list(context, &repository),
+        Remote::Remove { name } => remove(context, &repository, name),
+    }
+}
+
+fn add(
+    context: &mut Context<'_>,
+    vault: &Vault,
+    repository: &Repository,
+    name: &str,
+    target: &str,
+    create: bool,
+) -> Result<Outcome, Failure> {
+    let read = Target::parse(target).map_err(|why| {
+        let hint = "nothing was changed; TARGET is a path, user@host:path, or an ssh or https address";
+        Failure::new(format!("{target:?} cannot be a remote: {why}"), hint)
+    })?;
+    let mut made = false;
+    let target = match &read {
+        Target::Path(path) => {
+            let path = without_dots(&on("find", path.display(), std::path::absolute(path))?);
+            made = prepare(vault, repository, name, &path, create)?;
+            path.to_string_lossy().into_owned()
+        }
+        Target::Network(_) if create => {
+            let hint = "nothing was changed; make it there, then add it without --create";
+            return Err(Failure::new("only a repository on a path can be made from here", hint));
+        }
+        Target::Network(_) => target.to_owned(),
+    };
+    repository.add_remote(name, &target)?;
+    // What comes from elsewhere by git's own commands is merged as `sync` merges it.
+    merge_driver::install(vault, repository)?;
+    let terminal = &mut *context.terminal;
+    if made {
+        terminal.line(&format!("  made  {target}, which only you can open"))?;
+    }
+    terminal.line(&format!("{name} is added: {}", shown(&target)))?;
+    if target.starts_with("http://") {
+        terminal.line("  http is not encrypted: whoever carries it can read the notes. https is.")?;
+    }
+    terminal.line("  Whoever keeps that place can read every note that is sent there; private/ never is.")?;
+    terminal.line(&format!("Next: throughline sync {name}"))?;
+    Ok(Outcome::Fine)
+}
+
+/// Takes `..` out of an absolute path, so that it can be compared, and still leads there from elsewhere.
+fn without_dots(path: &Path) -> PathBuf {
+    path.components().fold(PathBuf::new(), |mut whole, part| {
+        match part {
+            Component::ParentDir => drop(whole.pop()),
+            part => whole.push(part),
+        }
+        whole
+    })
+}
+
+/// Makes the repository where that was asked; says whether it did.
+fn prepare(vault: &Vault, repository: &Repository, name: &str, path: &Path, create: bool) -> Result<bool, Failure> {
+    let inside = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if inside.starts_with(repository.root()) || path.starts_with(vault.root()) {
+        let hint = "nothing was changed; choose a place outside, on another drive best of all";
+        return Err(Failure::new(format!("{} lies inside this vault", path.display()), hint));
+    }
+    // A remote's name is looked at before anything is made.
+    if repository.remotes()?.iter().any(|remote| remote.name == name) {
+        return Err(crate::git::Error::RemoteExists { name: name.to_owned() }.into());
+    }
+    if repository.across(name, path)?.is_some() {
+        return Ok(false);
+    }
+    match repository.place(path)? {
+        Place::Nothing if create => {
+            repository.create_across(path)?;
+            Ok(true)
+        }
+        Place::Nothing => Err(Failure::new(
+            format!("nothing is at {} yet", path.display()),
+            format!(
+                "nothing was changed; if it is on a drive, connect that first; to make it: throughline remote add {name} {} --create",
+                path.display()
+            ),
+        )),
+        Place::Other => Err(Failure::new(
+            format!("{} is no repository", path.display()),
+            "nothing was changed; name a new folder in it, such as vault.git, with --create",
+        )),
+    }
+}
+
+fn list(context: &mut Context<'_>, repository: &Repository) -> Result<Outcome, Failure> {
+    let remotes = repository.remotes()?;
+    if context.json() {
+        let mut items = Vec::new();
+        for remote in &remotes {
+            let kind = match Target::parse(&remote.target) {
+                Ok(Target::Path(_)) => "path",
+                Ok(Target::Network(Reached::Ssh)) => "ssh",
+                Ok(Target::Network(Reached::Http)) => "http",
+                Err(_) => "unusable",
+            };
+            let seen = repository.seen(&remote.name)?;
+            let seen: Vec<_> =
+                seen.iter().map(|(branch, commit)| json!({ "branch": branch, "commit": commit.to_string() })).collect();
+            items.push(json!({ "name": remote.name, "target": shown(&remote.target), "kind": kind, "seen": seen }));
+        }
+        context.terminal.line(&json!({ "throughline": 1, "remotes": items }).to_string())?;
+        return Ok(Outcome::Fine);
+    }
+    say_remotes(context.terminal, &remotes)?;
+    Ok(Outcome::Fine)
+}
+
+fn say_remotes(terminal: &mut Terminal, remotes: &[crate::git::Remote]) -> Result<(), Failure> {
+    if remotes.is_empty() {
+        terminal
+            .line("No remotes yet. `throughline remote add drive /path/to/drive/vault.git --create` makes one on a drive.")?;
+    }
+    let width = remotes.iter().map(|remote| remote.name.chars().count()).max().unwrap_or(0);
+    for remote in remotes {
+        terminal.line(&format!("{:width$}  {}", remote.name, shown(&remote.target)))?;
+    }
+    Ok(())
+}
+
+fn remove(context: &mut Context<'_>, repository: &Repository, name: &str) -> Result<Outcome, Failure> {
+    if !repository.remove_remote(name)? {
+        let known = repository.remotes()?.into_iter().map(|remote| remote.name).collect();
+        return Err(crate::sync::Error::UnknownRemote { name: name.to_owned(), known }.into());
+    }
+    context.terminal.line(&format!("{name} is no remote of this vault any more; what lies there stays as it is."))?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,298 @@
+//! One sync: commit what is here, ask, join, write files, move the branch, send.
+//!
+//! The order is what keeps every byte whenever it is cut off. What is here is committed before anybody
+//! is asked. The joined commit is whole before the first file changes; the files change before the
+//! branch moves, so that what looks at the vault in between (the watcher, git, a person) sees files
+//! that were saved and never one that seems taken back. `git::Journal` names both commits meanwhile,
+//! and the next sync goes on from there. Nothing is ever sent by force.
+
+use super::meet::{Removals, is_without_notes, meet, removals};
+use super::plan::{Head, Plan, Stop, plan};
+use super::transport::{Progress, Pushed, Transport};
+use super::{Error, files};
+use crate::git::{Advanced, CommitId, IndexRefresh, Journal, Repository, Unfinished, When, Workbench};
+use crate::text::NotePath;
+use crate::vault::Vault;
+
+/// How often is tried again when somebody else sent first. Chosen: with a handful of devices, five
+/// times in a row means that something else is wrong.
+const ATTEMPTS: u32 = 5;
+
+/// What a person or the watcher asked for.
+pub struct Options<'a> {
+    /// Stops that they gave their word on.
+    pub accepted: &'a [Stop],
+    /// Only say what would be done.
+    pub is_dry_run: bool,
+    /// What time the branch's log says.
+    pub when: &'a dyn Fn() -> When,
+    /// Is told how far a transfer is.
+    pub progress: &'a mut dyn FnMut(Progress),
+    /// Commits what is here; called again where the branch moved meanwhile.
+    pub snapshot: &'a mut dyn FnMut() -> Result<(), Error>,
+}
+
+/// How a sync ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// Both have the same now; or would, where it was only asked what would be done.
+    InSync,
+    /// Nobody answers. Everything is here, and is sent another time.
+    Offline {
+        /// Why, in a few words.
+        why: String,
+    },
+    /// A person has to say a word first; nothing was taken in or sent.
+    Stopped {
+        /// On what.
+        on: Stop,
+        /// Of removals: whether it was here.
+        here: bool,
+        /// Of removals: the notes.
+        paths: Vec<NotePath>,
+    },
+}
+
+/// What a sync did, or would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// How it ended.
+    pub state: State,
+    /// How many commits were taken in.
+    pub received: usize,
+    /// How many commits were sent.
+    pub sent: usize,
+    /// Files written here.
+    pub written: usize,
+    /// Files removed here.
+    pub removed: usize,
+    /// Notes in which a conflict was recorded.
+    pub conflicts: Vec<NotePath>,
+    /// Second names under which a version is kept.
+    pub second_names: Vec<NotePath>,
+    /// Files with a change of their own that is in no commit yet.
+    pub kept_changes: Vec<NotePath>,
+    /// What else a person should know.
+    pub notices: Vec<String>,
+    /// Where the branch stands.
+    pub head: Option<CommitId>,
+}
+
+impl Outcome {
+    fn new(state: State) -> Self {
+        Self {
+            state,
+            received: 0,
+            sent: 0,
+            written: 0,
+            removed: 0,
+            conflicts: Vec::new(),
+            second_names: Vec::new(),
+            kept_changes: Vec::new(),
+            notices: Vec::new(),
+            head: None,
+        }
+    }
+
+    /// Says whether something asks for a person's eye.
+    pub fn is_bad_news(&self) -> bool {
+        matches!(self.state, State::Stopped { .. }) || !self.conflicts.is_empty()
+    }
+}
+
+/// Ends what a sync that was cut off had begun; says whether there was something to do.
+///
+/// Files that it had not brought yet are brought now. Where the branch stands at neither of the two
+/// commits by now, nothing is done: somebody went on from the files as they were, and the next join
+/// finds their changes among ours.
+///
+/// # Errors
+/// What the disk or the repository says; it stays to be done.
+pub fn recover(vault: &Vault, repository: &Repository, journal: &Journal, when: When) -> Result<bool, Error> {
+    let Some(work) = journal.unfinished()? else { return Ok(false) };
+    let head = repository.last_commit_id()?;
+    if head == Some(work.to) {
+        repository.refresh_between(work.from, work.to)?;
+    } else if head == work.from && repository.has_commit(work.to) {
+        write_files(vault, repository, work, &mut Outcome::new(State::InSync))?;
+        move_branch(vault, repository, work, when)?;
+    }
+    journal.end()?;
+    Ok(true)
+}
+
+/// Brings the vault and one place together.
+///
+/// # Errors
+/// After any error every byte that was saved is in the folder or its history, and a later sync goes on.
+pub fn sync(
+    vault: &Vault,
+    repository: &Repository,
+    journal: &Journal,
+    place: &mut dyn Transport,
+    name: &str,
+    options: &mut Options<'_>,
+) -> Result<Outcome, Error> {
+    let mut outcome = Outcome::new(State::InSync);
+    for _ in 0..ATTEMPTS {
+        let fetched = match place.fetch(options.progress) {
+            Err(Error::Unreachable { why }) => return Ok(Outcome { state: State::Offline { why }, ..outcome }),
+            fetched => fetched?,
+        };
+        outcome.notices = fetched.notices;
+        let ours = repository.last_commit_id()?;
+        outcome.head = ours;
+        let seen: Vec<Head> = place.seen()?.into_iter().filter(|head| repository.has_commit(head.commit)).collect();
+        let accepted = accepted(repository, ours, &fetched.heads, options.accepted)?;
+        let (bring, send) = match plan(repository, ours, &fetched.heads, &seen, &accepted)? {
+            Plan::UpToDate => {
+                place.remember(&fetched.heads)?;
+                return Ok(outcome);
+            }
+            Plan::Stop(on) => return Ok(outcome.stopped(on, None)),
+            Plan::Go { bring, send } => (bring, send),
+        };
+        let met = match meet(repository, ours, &bring, &accepted)? {
+            Ok(met) => met,
+            Err(found) => return Ok(outcome.stopped(Stop::Removals, Some(found))),
+        };
+        let Some(head) = met.head else { return Ok(outcome) };
+        if bring.is_empty() && !accepted.contains(&Stop::Removals) {
+            for theirs in &fetched.heads {
+                if let Some(found) = removals(repository, theirs.commit, head, theirs.commit)? {
+                    return Ok(outcome.stopped(Stop::Removals, Some(found)));
+                }
+            }
+        }
+        let sending = if send { to_send(repository, head, &fetched.heads)? } else { 0 };
+        outcome.conflicts.extend(met.conflicts);
+        outcome.second_names.extend(met.second_names);
+        for theirs in &fetched.heads {
+            outcome.received += repository.commits_between(theirs.commit, ours)?.len();
+        }
+        if options.is_dry_run {
+            outcome.sent = sending;
+            let files = changed(repository, ours, head)?;
+            outcome.removed = files.iter().filter(|(_, [_, new])| new.is_none()).count();
+            outcome.written = files.len() - outcome.removed;
+            return Ok(outcome);
+        }
+        if ours != Some(head) {
+            let work = Unfinished { from: ours, to: head };
+            check_files(vault, repository, work)?;
+            journal.begin(work)?;
+            write_files(vault, repository, work, &mut outcome)?;
+            let moved = move_branch(vault, repository, work, (options.when)())?;
+            journal.end()?;
+            if let Moved::Unknown { why } = &moved {
+                outcome.notices.push(format!("git status does not know of it yet: {why}"));
+            }
+            if moved == Moved::Elsewhere {
+                // What was written to files is committed as saved here, and joined with what is there.
+                (options.snapshot)()?;
+                continue;
+            }
+            outcome.head = Some(head);
+        }
+        place.remember(&fetched.heads)?;
+        if !send {
+            return Ok(outcome);
+        }
+        match place.push(head, options.progress) {
+            Ok(Pushed::Done) => {
+                outcome.sent += sending;
+                return Ok(outcome);
+            }
+            Ok(Pushed::SomebodyWasFirst) => {}
+            Err(Error::Unreachable { why }) => return Ok(Outcome { state: State::Offline { why }, ..outcome }),
+            Err(err) => return Err(err),
+        }
+    }
+    Err(Error::Outrun { name: name.to_owned(), attempts: ATTEMPTS })
+}
+
+impl Outcome {
+    fn stopped(self, on: Stop, removals: Option<Removals>) -> Self {
+        let (here, paths) = removals.map_or((false, Vec::new()), |found| (found.here, found.paths));
+        Self { state: State::Stopped { on, here, paths }, ..self }
+    }
+}
+
+/// Histories without a common commit need no word where one side holds no note yet: a vault that was
+/// only just made, to take in what is there.
+fn accepted(repository: &Repository, ours: Option<CommitId>, heads: &[Head], by_word: &[Stop]) -> Result<Vec<Stop>, Error> {
+    let mut accepted = by_word.to_vec();
+    let is_new = |commit| is_without_notes(repository, commit);
+    let mut all_new = !heads.is_empty();
+    for theirs in heads {
+        all_new &= is_new(theirs.commit)?;
+    }
+    if all_new || ours.map_or(Ok(false), is_new)? {
+        accepted.push(Stop::Unrelated);
+    }
+    Ok(accepted)
+}
+
+/// Counts what is to be sent, and refuses what must not leave this machine.
+fn to_send(repository: &Repository, head: CommitId, heads: &[Head]) -> Result<usize, Error> {
+    let mut commits = repository.commits_between(head, heads.first().map(|head| head.commit))?;
+    for theirs in heads.iter().skip(1) {
+        commits.retain(|commit| !repository.is_ancestor(*commit, theirs.commit).unwrap_or(false));
+    }
+    for &commit in &commits {
+        if let Some(path) = repository.forbidden_at(commit)? {
+            return Err(Error::PrivateInHistory { commit, path });
+        }
+    }
+    Ok(commits.len())
+}
+
+fn changed(repository: &Repository, from: Option<CommitId>, to: CommitId) -> Result<Vec<crate::git::Differing<2>>, Error> {
+    let from = from.map(|commit| repository.tree_at(commit)).transpose()?;
+    Ok(Workbench::new(repository)?.differing([from, Some(repository.tree_at(to)?)])?)
+}
+
+/// Refuses what could not be written, or must not be, before anything is begun.
+fn check_files(vault: &Vault, repository: &Repository, work: Unfinished) -> Result<(), Error> {
+    let differing = changed(repository, work.from, work.to)?;
+    let comes = differing.iter().filter(|(_, [_, new])| new.is_some());
+    comes.map(|(path, _)| path).try_for_each(|path| repository.guard(path))?;
+    let bench = Workbench::new(repository)?;
+    files::check(vault, &differing, &|id| Ok(bench.bytes(id)?))
+}
+
+fn write_files(vault: &Vault, repository: &Repository, work: Unfinished, outcome: &mut Outcome) -> Result<(), Error> {
+    let differing = changed(repository, work.from, work.to)?;
+    let bench = Workbench::new(repository)?;
+    let brought = files::bring(vault, &differing, &|id| Ok(bench.bytes(id)?))?;
+    outcome.written += brought.written;
+    outcome.removed += brought.removed;
+    outcome.kept_changes.extend(brought.kept_changes);
+    outcome.kept_changes.sort();
+    outcome.kept_changes.dedup();
+    Ok(())
+}
+
+/// What became of the branch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Moved {
+    /// It stands where it shall, and `git status` knows.
+    Done,
+    /// It stands where it shall, and git's index is behind.
+    Unknown { why: String },
+    /// Somebody else moved it.
+    Elsewhere,
+}
+
+fn move_branch(vault: &Vault, repository: &Repository, work: Unfinished, when: When) -> Result<Moved, Error> {
+    let author = repository.author(vault.settings().clinician.as_deref());
+    Ok(match repository.advance(work.from, work.to, &author, when, "sync: take in what other devices recorded")? {
+        Advanced::Done(IndexRefresh::Done { .. }) => Moved::Done,
+        Advanced::Done(IndexRefresh::Owed { why, .. }) => Moved::Unknown { why },
+        Advanced::Elsewhere => Moved::Elsewhere,
+    })
+}
+
+#[cfg(test)]
+#[path = "act_tests.rs"]
+mod tests;

@@ -1,0 +1,219 @@
+//! What can stop a sync, what is safe then, and the one next thing to do.
+
+use super::target::Refused;
+use crate::git::CommitId;
+use crate::text::NotePath;
+use crate::{git, vault, watch};
+use std::path::PathBuf;
+
+/// Why the vault could not be brought together with a remote.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The vault's folder.
+    #[error(transparent)]
+    Vault(#[from] vault::Error),
+    /// Its history.
+    #[error(transparent)]
+    Git(#[from] git::Error),
+    /// What committing met.
+    #[error(transparent)]
+    Watch(#[from] watch::Error),
+    /// Something stands in the way that is the user's to end.
+    #[error("{why}")]
+    Obstacle {
+        /// What.
+        why: String,
+        /// What the user can do.
+        hint: Option<String>,
+    },
+    /// There is no remote of this name.
+    #[error("there is no remote {name}")]
+    UnknownRemote {
+        /// The name.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// There is no remote at all.
+    #[error("this vault has no remote to sync with")]
+    NoRemote,
+    /// The target cannot or must not be used.
+    #[error("the target of {name} cannot be used")]
+    Target {
+        /// The remote.
+        name: String,
+        /// Why.
+        #[source]
+        why: Refused,
+    },
+    /// Something else lies at the path.
+    #[error("{} is no repository", .path.display())]
+    NotARepository {
+        /// The path.
+        path: PathBuf,
+    },
+    /// Nobody answers: a state, and no fault.
+    #[error("{why}")]
+    Unreachable {
+        /// Why, in a few words.
+        why: String,
+    },
+    /// The remote has several branches, and none is the one to meet at.
+    #[error("{name} has several branches ({}) and none of them is this vault's", .branches.join(", "))]
+    Ambiguous {
+        /// The remote.
+        name: String,
+        /// Its branches.
+        branches: Vec<String>,
+    },
+    /// There is no git program, which a network needs.
+    #[error("{name} is reached over a network, and there is no git program")]
+    NoGitProgram {
+        /// The remote.
+        name: String,
+    },
+    /// The git program is too old.
+    #[error("the git program is {found}; 2.39 or newer is needed")]
+    OldGitProgram {
+        /// Its version.
+        found: String,
+    },
+    /// The git program could not be run.
+    #[error("could not run the git program")]
+    Program(#[source] std::io::Error),
+    /// The remote wants a login that was not given, or refuses the one it got.
+    #[error("{name} does not let this device in: {said}")]
+    Denied {
+        /// The remote.
+        name: String,
+        /// Git's words.
+        said: String,
+    },
+    /// The machine answers, but is not the one it was, or is not known yet.
+    #[error("{name} is not the machine that is known, or is not known yet: {said}")]
+    HostKey {
+        /// The remote.
+        name: String,
+        /// Git's words.
+        said: String,
+    },
+    /// The machine answers, and has no such repository.
+    #[error("{name} has no repository at its target: {said}")]
+    NotThere {
+        /// The remote.
+        name: String,
+        /// Git's words.
+        said: String,
+    },
+    /// The remote takes nothing, whoever was first.
+    #[error("{name} refused what was sent: {said}")]
+    Refused {
+        /// The remote.
+        name: String,
+        /// Git's words.
+        said: String,
+    },
+    /// The git program failed otherwise.
+    #[error("git could not reach {name}: {said}")]
+    Failed {
+        /// The remote.
+        name: String,
+        /// Git's words.
+        said: String,
+    },
+    /// Somebody else was first each time.
+    #[error("{name} got something new {attempts} times while this device was about to send")]
+    Outrun {
+        /// The remote.
+        name: String,
+        /// How often it was tried.
+        attempts: u32,
+    },
+    /// A file on disk is in no history, cannot be joined by line, and would have to be replaced.
+    #[error("{path} was changed here and elsewhere, and its change here is not committed")]
+    WouldOverwrite {
+        /// The file.
+        path: NotePath,
+    },
+    /// Something that is no file stands where a file should.
+    #[error("{path} is a file elsewhere, and something else stands there here")]
+    Obstructed {
+        /// The path.
+        path: NotePath,
+    },
+    /// Another device recorded a link.
+    #[error("{path} is a symbolic link elsewhere")]
+    Link {
+        /// The path.
+        path: NotePath,
+    },
+    /// What is to be sent, or taken in, holds what must not be in this history.
+    #[error("commit {commit:.7} holds {path}, which must not leave this machine", commit = .commit.to_string())]
+    PrivateInHistory {
+        /// The commit.
+        commit: CommitId,
+        /// The path at its root.
+        path: NotePath,
+    },
+}
+
+impl Error {
+    /// Returns what is safe and the one next thing to do.
+    pub fn hint(&self) -> Option<String> {
+        const SAFE: &str = "everything is safe in this folder and its history";
+        Some(match self {
+            Self::Vault(err) => return err.hint(),
+            Self::Git(err) => return err.hint(),
+            Self::Watch(err) => return err.hint(),
+            Self::Obstacle { hint, .. } => return hint.clone(),
+            Self::UnknownRemote { known, .. } if known.is_empty() => "`throughline remote add NAME TARGET` adds one".into(),
+            Self::UnknownRemote { known, .. } => format!("there are {}; `throughline remote list` shows them", known.join(", ")),
+            Self::NoRemote => "`throughline remote add drive /path/to/drive/vault.git --create` makes one on a drive".into(),
+            Self::Target { name, .. } => {
+                format!("{SAFE}; `throughline remote remove {name}`, then add it with a path, or an ssh or https address")
+            }
+            Self::NotARepository { .. } => {
+                format!("{SAFE} and nothing was written there; `throughline remote list` shows where each remote is")
+            }
+            Self::Unreachable { .. } => format!("{SAFE}; `throughline sync` again when it can be reached"),
+            Self::Ambiguous { name, branches } => format!(
+                "{SAFE}; say which with `git branch --set-upstream-to={name}/{}`",
+                branches.first().map_or("BRANCH", String::as_str)
+            ),
+            Self::NoGitProgram { .. } => format!("{SAFE}; install git 2.39 or newer, or use a remote on a path"),
+            Self::OldGitProgram { .. } => format!("{SAFE}; install a newer git, or use a remote on a path"),
+            Self::Program(_) => format!("{SAFE}; see whether `git --version` runs"),
+            Self::Denied { name, .. } => {
+                format!("{SAFE}; `git ls-remote {name}` asks for the login as git does; once that works, `throughline sync` will")
+            }
+            Self::HostKey { name, .. } => {
+                format!("{SAFE} and nothing was sent; `git ls-remote {name}` shows what is known of that machine and asks you")
+            }
+            Self::NotThere { name, .. } => {
+                format!("{SAFE}; make an empty repository there, or `throughline remote remove {name}` and add it anew")
+            }
+            Self::Refused { .. } => format!("{SAFE}; ask whoever keeps that place, then `throughline sync` again"),
+            Self::Failed { name, .. } => format!("{SAFE}; `git ls-remote {name}` shows whether git can reach it"),
+            Self::Outrun { .. } => format!("{SAFE}; `throughline sync` again in a moment"),
+            Self::WouldOverwrite { path } => {
+                format!("nothing was replaced; commit it with `git add -- '{path}' && git commit`, then `throughline sync` again")
+            }
+            Self::Obstructed { path } => format!("nothing was replaced; move {path} away, then `throughline sync` again"),
+            Self::Link { path } => {
+                format!(
+                    "nothing was written; put a file in the place of {path} on the device that made it, for links are not followed here"
+                )
+            }
+            Self::PrivateInHistory { path, .. } => {
+                format!(
+                    "nothing was sent or taken in; `git log -- '{path}'` shows where it came in, and docs/sync.md how to take it out"
+                )
+            }
+        })
+    }
+
+    pub(super) fn ambiguous(name: &str, heads: &[(String, CommitId)]) -> Self {
+        let branches = heads.iter().map(|(branch, _)| branch.clone()).collect();
+        Self::Ambiguous { name: name.to_owned(), branches }
+    }
+}

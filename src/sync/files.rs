@@ -1,0 +1,199 @@
+//! The vault's files, brought from one commit to another, last of all and each under its digest.
+//!
+//! A file that still holds what the first commit has is replaced. One that somebody saved meanwhile,
+//! or that is held back from commits, is joined with what comes and never overwritten; a removal gives
+//! way to such a change. Called again after it was cut off anywhere, it ends what is left to do: what
+//! stands there already is passed over.
+
+use super::Error;
+use super::notes::{self, Joined};
+use crate::git::{BlobId, Differing, Kind, Leaf, blob_id};
+use crate::text::{Digest, NotePath};
+use crate::vault::{self, FileKind, Vault};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What was done to files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Brought {
+    /// Files written.
+    pub written: usize,
+    /// Files removed.
+    pub removed: usize,
+    /// Files with a change of their own that no commit has yet; it is still there.
+    pub kept_changes: Vec<NotePath>,
+}
+
+/// How often a file that is saved just then is looked at again. Chosen: an editor saves once.
+const LOOKS: u32 = 4;
+
+/// Says whether files can be brought from what one tree holds to what the other holds.
+///
+/// # Errors
+/// `WouldOverwrite`, `Obstructed` and `Link`; nothing is written.
+pub(super) fn check(
+    vault: &Vault,
+    differing: &[Differing<2>],
+    bytes: &dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
+) -> Result<(), Error> {
+    steps(vault, differing, bytes)?.iter().try_for_each(|step| step.decide().map(drop))
+}
+
+/// Brings files from what one tree holds to what the other holds.
+///
+/// # Errors
+/// What `check` says, where a file became so since; what the disk says. Files are whole, old or new.
+pub(super) fn bring(
+    vault: &Vault,
+    differing: &[Differing<2>],
+    bytes: &dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
+) -> Result<Brought, Error> {
+    let steps = steps(vault, differing, bytes)?;
+    in_order(&steps)
+}
+
+fn steps<'a>(
+    vault: &'a Vault,
+    differing: &'a [Differing<2>],
+    bytes: &'a dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
+) -> Result<Vec<Step<'a>>, Error> {
+    let plain = |leaf: &Leaf| matches!(leaf.kind, Kind::File | Kind::Program);
+    let mut steps = Vec::new();
+    for (path, [old, new]) in differing {
+        match new {
+            Some(leaf) if leaf.kind == Kind::Link => return Err(Error::Link { path: path.clone() }),
+            // Its files are that repository's own.
+            Some(leaf) if leaf.kind == Kind::Repository => continue,
+            None if !old.as_ref().is_some_and(plain) => continue,
+            _ => {}
+        }
+        steps.push(Step { vault, path, old: old.filter(plain).map(|leaf| leaf.id), new: new.map(|leaf| leaf.id), bytes });
+    }
+    Ok(steps)
+}
+
+fn in_order(steps: &[Step<'_>]) -> Result<Brought, Error> {
+    // New bytes first, for then no moment shows less than there was; but where the names differ only
+    // in case, the new one may be the old file's, which has to go before.
+    let new_keys: BTreeMap<String, &NotePath> =
+        steps.iter().filter(|step| step.new.is_some()).map(|step| (step.path.same_file_key(), step.path)).collect();
+    // A file also has to go before a folder of its name can come.
+    let folders: BTreeSet<&str> = steps
+        .iter()
+        .filter(|step| step.new.is_some())
+        .flat_map(|step| step.path.as_str().match_indices('/').map(|(at, _)| &step.path.as_str()[..at]))
+        .collect();
+    let goes_first = |step: &&Step<'_>| {
+        step.new.is_none() && (new_keys.contains_key(&step.path.same_file_key()) || folders.contains(step.path.as_str()))
+    };
+    // And a folder before a file of its name.
+    let files: BTreeSet<&str> = steps.iter().filter(|step| step.new.is_some()).map(|step| step.path.as_str()).collect();
+    let is_below_new = |step: &&Step<'_>| {
+        step.new.is_none() && step.path.as_str().match_indices('/').any(|(at, _)| files.contains(&step.path.as_str()[..at]))
+    };
+    let first = |step: &&Step<'_>| goes_first(step) || is_below_new(step);
+    let mut brought = Brought::default();
+    let order = steps
+        .iter()
+        .filter(first)
+        .chain(steps.iter().filter(|step| step.new.is_some()))
+        .chain(steps.iter().filter(|step| step.new.is_none() && !first(step)));
+    for step in order {
+        step.take(&mut brought)?;
+    }
+    brought.kept_changes.sort();
+    brought.kept_changes.dedup();
+    Ok(brought)
+}
+
+struct Step<'a> {
+    vault: &'a Vault,
+    path: &'a NotePath,
+    old: Option<BlobId>,
+    new: Option<BlobId>,
+    bytes: &'a dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
+}
+
+/// What is to be done to one file, as it is on disk at this moment.
+enum Decision {
+    /// It is what it shall be.
+    Nothing,
+    /// Somebody changed it, and it stays.
+    Stays,
+    /// It takes these bytes, in the place of those with the digest.
+    Write { bytes: Vec<u8>, replaces: Option<Digest>, keeps_change: bool },
+    /// It goes.
+    Remove(Digest),
+}
+
+impl Step<'_> {
+    fn decide(&self) -> Result<Decision, Error> {
+        let there = match self.vault.stat(self.path)? {
+            None => None,
+            Some(stat) if stat.kind == FileKind::File => Some(self.vault.bytes(self.path)?.0),
+            // A folder whose files go first leaves the name free.
+            Some(stat) if stat.kind == FileKind::Folder && self.old.is_none() => None,
+            Some(stat) if self.new.is_none() && stat.kind == FileKind::Folder => return Ok(Decision::Nothing),
+            Some(_) if self.new.is_none() => return Ok(Decision::Stays),
+            Some(_) => return Err(Error::Obstructed { path: self.path.clone() }),
+        };
+        let (there_id, digest) = (there.as_deref().map(blob_id), there.as_deref().map(Digest::of));
+        let Some(new) = self.new else {
+            return Ok(match (there_id, digest) {
+                (Some(id), Some(digest)) if Some(id) == self.old => Decision::Remove(digest),
+                (None, _) => Decision::Nothing,
+                _ => Decision::Stays,
+            });
+        };
+        if there_id == Some(new) {
+            return Ok(Decision::Nothing);
+        }
+        let bytes = (self.bytes)(new)?;
+        let (Some(there), false) = (there, there_id == self.old) else {
+            // It is as it was, or gone, and a removal that no commit has gives way to an edit.
+            return Ok(Decision::Write { bytes, replaces: digest, keeps_change: false });
+        };
+        let base = self.old.map(|id| (self.bytes)(id)).transpose()?;
+        match notes::join(self.path, base.as_deref(), &there, &bytes) {
+            Joined::Both { bytes, .. } => Ok(Decision::Write { bytes, replaces: digest, keeps_change: true }),
+            Joined::Neither => Err(Error::WouldOverwrite { path: self.path.clone() }),
+        }
+    }
+
+    fn take(&self, brought: &mut Brought) -> Result<(), Error> {
+        let mut looks = 0;
+        loop {
+            looks += 1;
+            let done = match self.decide()? {
+                Decision::Nothing => return Ok(()),
+                Decision::Stays => {
+                    brought.kept_changes.push(self.path.clone());
+                    return Ok(());
+                }
+                Decision::Write { bytes, replaces, keeps_change } => {
+                    let done = self.vault.write_bytes(self.path, &bytes, replaces).map(drop);
+                    if done.is_ok() {
+                        brought.written += 1;
+                        brought.kept_changes.extend(keeps_change.then(|| self.path.clone()));
+                    }
+                    done
+                }
+                Decision::Remove(digest) => {
+                    let done = self.vault.remove(self.path, digest);
+                    brought.removed += usize::from(done.is_ok());
+                    done
+                }
+            };
+            match done {
+                // Saved in this very moment: looked at again, with what it holds now.
+                Err(vault::Error::ChangedMeanwhile { .. } | vault::Error::Exists { .. }) if looks < LOOKS => {}
+                // A folder that holds something of its own still.
+                Err(vault::Error::Exists { path }) => return Err(Error::Obstructed { path }),
+                other => return Ok(other?),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "files_tests.rs"]
+mod tests;

@@ -1,0 +1,119 @@
+//! Files brought from one tree to another, on a disk where a call can fail; which calls are tried in
+//! turn is `act`'s tests' matter.
+
+use super::*;
+use crate::text::NotePath;
+use std::collections::BTreeMap;
+
+struct Folder(tempfile::TempDir, BTreeMap<BlobId, Vec<u8>>);
+
+impl Folder {
+    /// Makes a vault of `path=text` words.
+    fn with(words: &str) -> Self {
+        let folder = Self(tempfile::tempdir().unwrap(), BTreeMap::new());
+        folder.save("throughline.yaml", "");
+        for (path, text) in pairs(words) {
+            folder.save(path, text);
+        }
+        folder
+    }
+
+    fn save(&self, path: &str, text: &str) {
+        let file = self.0.path().join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+
+    /// Brings it from one tree to another, both as words, and says what lies there and what was kept.
+    fn bring(&mut self, old: &str, new: &str) -> Result<String, Error> {
+        let mut leaf = |text: &str| {
+            let id = blob_id(text.as_bytes());
+            self.1.insert(id, text.as_bytes().to_vec());
+            Leaf { id, kind: Kind::File }
+        };
+        let mut rows: BTreeMap<NotePath, [Option<Leaf>; 2]> = BTreeMap::new();
+        for (side, words) in [old, new].into_iter().enumerate() {
+            for (path, text) in pairs(words) {
+                rows.entry(NotePath::new(path).unwrap()).or_default()[side] = Some(leaf(text));
+            }
+        }
+        let rows: Vec<_> = rows.into_iter().filter(|(_, [old, new])| old != new).collect();
+        let vault = Vault::open(self.0.path()).unwrap();
+        check(&vault, &rows, &|id| Ok(self.1[&id].clone()))?;
+        let brought = bring(&vault, &rows, &|id| Ok(self.1[&id].clone()))?;
+        let kept: Vec<String> = brought.kept_changes.iter().map(|path| format!("kept {path}")).collect();
+        Ok([self.shown(), kept].concat().join(" "))
+    }
+
+    fn shown(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut open = vec![self.0.path().to_owned()];
+        while let Some(folder) = open.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let at = entry.unwrap().path();
+                let name = at.strip_prefix(self.0.path()).unwrap().to_string_lossy().replace('\\', "/");
+                if at.is_dir() {
+                    open.push(at);
+                } else if name != "throughline.yaml" {
+                    found.push(format!("{name}={}", std::fs::read_to_string(&at).unwrap()));
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+}
+
+fn pairs(words: &str) -> impl Iterator<Item = (&str, &str)> {
+    words.split_whitespace().map(|word| word.split_once('=').unwrap())
+}
+
+fn check_all(disk: &str, old: &str, new: &str) -> String {
+    let mut folder = Folder::with(disk);
+    let shown = folder.bring(old, new).unwrap();
+    // Cut off after its last write and called again, it has nothing more to do.
+    let before = folder.shown();
+    folder.bring(old, new).unwrap();
+    assert_eq!(folder.shown(), before);
+    shown
+}
+
+#[test]
+fn files_that_nobody_touched_become_what_they_shall_be() {
+    for (old, new, expected) in [
+        ("a.md=1", "a.md=2", "a.md=2"),
+        ("", "x/y/a.md=1", "x/y/a.md=1"),
+        ("a.md=1 b.md=2", "b.md=2", "b.md=2"),
+        ("x/a.md=1", "y/a.md=1", "y/a.md=1"),
+        ("d/x=1", "d/x/a.md=2", "d/x/a.md=2"),
+        ("d/x/a.md=1 d/x/b.md=2", "d/x=3", "d/x=3"),
+        ("note.md=1", "Note.md=1", "Note.md=1"),
+    ] {
+        assert_eq!(check_all(old, old, new), expected, "{old} > {new}");
+        // Some of it was done before.
+        assert_eq!(check_all(new, old, new), expected, "{old} > {new}, done");
+    }
+}
+
+#[test]
+fn a_change_that_no_commit_has_is_kept() {
+    for (disk, old, new, expected) in [
+        ("a.txt=1x", "a.txt=1", "", "a.txt=1x kept a.txt"),
+        ("a.txt=mine", "", "a.txt=new", "a.txt=mine\nnew kept a.txt"),
+        ("", "a.txt=1", "a.txt=2", "a.txt=2"),
+        ("", "a.txt=1", "", ""),
+    ] {
+        assert_eq!(check_all(disk, old, new), expected, "{disk}: {old} > {new}");
+    }
+}
+
+#[test]
+fn what_cannot_be_joined_stops_before_anything_is_written() {
+    for (disk, old, new) in [("z.pdf=\0mine a=1", "a=1", "a=2 z.pdf=\0new"), ("z.pdf/x=1 a=1", "a=1 z.pdf=1", "a=2 z.pdf=2")] {
+        let mut folder = Folder::with(disk);
+        let before = folder.shown();
+        let refused = folder.bring(old, new).unwrap_err();
+        assert!(matches!(refused, Error::WouldOverwrite { .. } | Error::Obstructed { .. }), "{refused}");
+        assert_eq!(folder.shown(), before);
+    }
+}

@@ -1,0 +1,58 @@
+//! From a remote's name to the way there.
+
+use super::Error;
+use super::path::PathTransport;
+use super::program::{Manner, Program};
+use super::target::Target;
+use super::transport::Transport;
+use crate::git::{Error as GitError, Remote, Repository, State};
+
+/// Who asks, and how they can stop it.
+pub struct Asked<'a> {
+    /// Whether a person is there.
+    pub manner: Manner,
+    /// Whether a running transfer shall end.
+    pub stop: &'a dyn Fn() -> bool,
+}
+
+/// Returns the remotes to sync with: the one named, else all, in the order of names.
+///
+/// # Errors
+/// `UnknownRemote`, `NoRemote`.
+pub fn remotes(repository: &Repository, name: Option<&str>) -> Result<Vec<Remote>, Error> {
+    let all = repository.remotes()?;
+    match name {
+        _ if all.is_empty() && name.is_none() => Err(Error::NoRemote),
+        None => Ok(all),
+        Some(name) => match all.iter().find(|remote| remote.name == name) {
+            Some(remote) => Ok(vec![remote.clone()]),
+            None => {
+                let known = all.into_iter().map(|remote| remote.name).collect();
+                Err(Error::UnknownRemote { name: name.to_owned(), known })
+            }
+        },
+    }
+}
+
+/// Opens the way to a remote.
+///
+/// # Errors
+/// `Target` where its target cannot be used; where no branch is checked out.
+pub fn open<'a>(repository: &'a Repository, remote: &Remote, asked: &Asked<'a>) -> Result<Box<dyn Transport + 'a>, Error> {
+    let branch = match repository.state()? {
+        State::Ready { branch } | State::Unborn { branch } => branch,
+        State::Busy(busy) => return Err(GitError::Busy { path: repository.root().to_owned(), busy }.into()),
+        State::Detached => return Err(GitError::Detached { path: repository.root().to_owned() }.into()),
+    };
+    let read = |target: &str| Target::parse(target).map_err(|why| Error::Target { name: remote.name.clone(), why });
+    let target = read(&remote.target)?;
+    // Git alone knows how to fetch here and send there.
+    let is_split = remote.push_target.as_deref().is_some_and(|push| push != remote.target);
+    if let Some(push) = &remote.push_target {
+        read(push)?;
+    }
+    Ok(match target {
+        Target::Path(path) if !is_split => Box::new(PathTransport::new(repository, &remote.name, path, &branch)),
+        _ => Box::new(Program::new(repository, &remote.name, &branch, asked.manner, asked.stop)),
+    })
+}

@@ -1,0 +1,149 @@
+//! What a remote's target is: a path of this machine, or something that the git program reaches.
+//!
+//! Pure. Follows git's own reading of targets (git-fetch(1), "GIT URLS"), and refuses what would run
+//! another program or read as an option.
+
+use std::path::PathBuf;
+
+/// Where a remote is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A repository on a path: no git program is needed.
+    Path(PathBuf),
+    /// Over a network, by the git program.
+    Network(Reached),
+}
+
+/// How a network target is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reached {
+    /// `ssh://host/path`, `host:path`
+    Ssh,
+    /// `https://…`, `http://…`
+    Http,
+}
+
+/// Why a target cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// It would read as an option of git's or of ssh's.
+    #[error("a target must not begin with `-`")]
+    Option,
+    /// It names a program to be run (`ext::…`).
+    #[error("a target must not name a program to run")]
+    Helper,
+    /// Nothing here speaks it.
+    #[error("only paths, ssh, https and http are known")]
+    Scheme,
+    /// There is none.
+    #[error("a target must not be empty")]
+    Empty,
+}
+
+impl Target {
+    /// Reads a target.
+    ///
+    /// # Errors
+    /// `Refused` where it cannot or must not be used.
+    pub fn parse(text: &str) -> Result<Self, Refused> {
+        if text.is_empty() || text.contains(['\0', '\n']) {
+            return Err(Refused::Empty);
+        }
+        if text.starts_with('-') {
+            return Err(Refused::Option);
+        }
+        if let Some((scheme, rest)) = text.split_once("://") {
+            let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+            return match scheme.to_ascii_lowercase().as_str() {
+                _ if host.starts_with('-') || rest.starts_with('-') => Err(Refused::Option),
+                "ssh" | "git+ssh" | "ssh+git" => Ok(Self::Network(Reached::Ssh)),
+                "https" | "http" => Ok(Self::Network(Reached::Http)),
+                "file" => Ok(Self::Path(PathBuf::from(from_url(rest)))),
+                _ => Err(Refused::Scheme),
+            };
+        }
+        let head = text.split('/').next().unwrap_or_default();
+        if head.contains("::") {
+            return Err(Refused::Helper);
+        }
+        let bytes = head.as_bytes();
+        let is_drive = cfg!(windows) && bytes.len() > 1 && bytes[0].is_ascii_alphabetic() && bytes[1] == b':';
+        match head.split_once(':') {
+            // `user@host:path`, where no slash comes before the colon.
+            Some((host, _)) if !is_drive && !host.is_empty() => {
+                let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+                if host.starts_with('-') { Err(Refused::Option) } else { Ok(Self::Network(Reached::Ssh)) }
+            }
+            _ => Ok(Self::Path(PathBuf::from(text))),
+        }
+    }
+}
+
+/// Takes the path out of what follows `file://`: a host's name (none, or this machine's) and percent signs.
+fn from_url(rest: &str) -> String {
+    let path = rest.strip_prefix("localhost").filter(|path| path.starts_with('/')).unwrap_or(rest);
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut left = path.as_bytes();
+    while let Some((&byte, rest)) = left.split_first() {
+        let hex = rest.get(..2).and_then(|two| std::str::from_utf8(two).ok()).and_then(|two| u8::from_str_radix(two, 16).ok());
+        let escaped = hex.filter(|_| byte == b'%');
+        bytes.push(escaped.unwrap_or(byte));
+        left = if escaped.is_some() { &rest[2..] } else { rest };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Returns a target as it may be shown: without the password or token in it.
+pub fn shown(target: &str) -> String {
+    let Some((scheme, rest)) = target.split_once("://") else { return target.to_owned() };
+    let authority = rest.split('/').next().unwrap_or(rest);
+    match authority.rsplit_once('@').and_then(|(login, host)| Some((login.split_once(':')?.0, host))) {
+        Some((user, host)) => format!("{scheme}://{user}@{host}{}", &rest[authority.len()..]),
+        None => target.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_read_as_git_reads_them() {
+        let path = |text: &str| Ok(Target::Path(PathBuf::from(text)));
+        let (ssh, http) = (Ok(Target::Network(Reached::Ssh)), Ok(Target::Network(Reached::Http)));
+        for (text, target) in [
+            ("/media/drive/vault.git", path("/media/drive/vault.git")),
+            ("../vault.git", path("../vault.git")),
+            ("./a:b", path("./a:b")),
+            ("file:///media/a%20drive/v.git", path("/media/a drive/v.git")),
+            ("file://localhost/v.git", path("/v.git")),
+            ("file:///100%", path("/100%")),
+            ("git@example.org:notes.git", ssh.clone()),
+            ("host:", ssh.clone()),
+            ("ssh://git@example.org:2222/notes.git", ssh.clone()),
+            ("https://example.org/notes.git", http.clone()),
+            ("HTTP://127.0.0.1:8080/notes.git", http),
+            ("git://example.org/notes.git", Err(Refused::Scheme)),
+            ("s3://bucket/notes", Err(Refused::Scheme)),
+            ("ext::sh -c touch% /tmp/x", Err(Refused::Helper)),
+            ("fd::3", Err(Refused::Helper)),
+            ("--upload-pack=touch /tmp/x", Err(Refused::Option)),
+            ("-oProxyCommand=x:y", Err(Refused::Option)),
+            ("user@-oProxyCommand=x:y", Err(Refused::Option)),
+            ("ssh://-oProxyCommand=x/y", Err(Refused::Option)),
+            ("ssh://user@-oProxyCommand=x/y", Err(Refused::Option)),
+            ("", Err(Refused::Empty)),
+            ("a\nb", Err(Refused::Empty)),
+        ] {
+            assert_eq!(Target::parse(text), target, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn no_password_is_shown() {
+        assert_eq!(shown("https://rd:secret@example.org/n.git"), "https://rd@example.org/n.git");
+        assert_eq!(shown("https://rd:a/b@c@example.org"), "https://rd:a/b@c@example.org");
+        assert_eq!(shown("https://example.org/a@b:c"), "https://example.org/a@b:c");
+        assert_eq!(shown("git@example.org:notes.git"), "git@example.org:notes.git");
+    }
+}
