@@ -64,7 +64,7 @@ fn main() {
             }
         }
     }
-    large();
+    large(&folder);
     let _ = std::fs::remove_dir_all(&folder);
 }
 
@@ -134,19 +134,42 @@ fn lost(base: &str, one: &str, other: &str, merged: &str) -> usize {
     all.into_iter().filter(|word| stays(word) && !m.contains_key(word)).count()
 }
 
-/// How long a large note takes.
-fn large() {
-    let shapes = [
-        ("200 KB, mostly blank lines", "a b c\n\n\n\n\n\n\n\n\n".repeat(14_300)),
-        ("200 KB of paragraphs", (0..5200).map(|n| format!("Paragraph {n} is here. And {}.\n\n", n * 7)).collect()),
-        ("200 KB of one line, repeated", "x y\n".repeat(50_000)),
+/// How long a large note takes, beside git and beside half of it: twice the text should take twice the
+/// time.
+fn large(folder: &Path) {
+    type Shape = (&'static str, usize, fn(usize) -> String);
+    let shapes: [Shape; 7] = [
+        ("200 KB, mostly blank lines", 14_300, |n| "a b c\n\n\n\n\n\n\n\n\n".repeat(n)),
+        ("200 KB, one paragraph", 9_000, |n| (0..n).map(|n| format!("Sentence {n} is here. ")).collect::<String>() + "\n"),
+        ("200 KB, one sentence", 40_000, |n| "word ".repeat(n) + "\n"),
+        ("200 KB, one line repeated", 50_000, |n| "x y\n".repeat(n)),
+        ("200 KB of comments", 10_000, |n| {
+            format!("---\n{}a: 1\n---\n", (0..n).map(|n| format!("# comment {n}\n")).collect::<String>())
+        }),
+        ("20,000 list items", 20_000, |n| {
+            format!("---\nsteps:\n{}---\n", (0..n).map(|n| format!("  - {{id: s{n}, do: walk {n} here}}\n")).collect::<String>())
+        }),
+        ("8 MiB of paragraphs", 240_000, |n| (0..n).map(|n| format!("Paragraph {n} is here. And {}.\n\n", n * 7)).collect()),
     ];
-    println!();
-    for (name, base) in shapes {
-        let one = format!("{}new\n", base.replacen("here", "there", 5));
-        let other = format!("start\n\n{base}");
-        let begun = Instant::now();
-        let merged = merge(Some(&base), &one, &other);
-        println!("{name:<30} {:>9.2?}, {} conflicts", begun.elapsed(), merged.conflicts.len());
+    println!("\na large note                      half       whole   git merge-file");
+    for (name, n, make) in shapes {
+        let timed = |n: usize| {
+            let base = make(n);
+            let one = format!("{}new\n", base.replacen("here", "there", 5).replacen("a: 1", "# mine\na: 1", 1));
+            let other = match base.strip_prefix("---\n") {
+                Some(rest) => format!("---\n# start\nz: 2\n{rest}"),
+                None => format!("start\n\n{base}"),
+            };
+            let begun = Instant::now();
+            let merged = merge(Some(&base), &one, &other);
+            let took = begun.elapsed();
+            let begun = Instant::now();
+            let conflicted = git(folder, &base, &one, &other).is_some_and(|(_, conflicted)| conflicted);
+            (took, merged.conflicts.len(), begun.elapsed(), conflicted)
+        };
+        let (half, ..) = timed(n / 2);
+        let (whole, conflicts, by_git, conflicted) = timed(n);
+        let said = if conflicted { " (conflict)" } else { "" };
+        println!("{name:<28} {half:>9.2?} {whole:>9.2?} ({conflicts} conflicts) {by_git:>9.2?}{said}");
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn cut(yaml: &str, depth: Depth) -> Tree {
 
 fn opaque(raw: &str, lead: &str, name: Option<String>) -> Branch {
     let (raw, tail) = raw.strip_suffix('\n').map_or((raw, ""), |raw| (raw, "\n"));
-    Branch { name, lead: lead.into(), head: String::new(), value: Value::opaque(raw), tail: tail.into() }
+    Branch { name, also: None, lead: lead.into(), head: String::new(), value: Value::opaque(raw), tail: tail.into() }
 }
 
 /// Cuts one top-level key of a block that has a fault elsewhere.
@@ -90,15 +90,20 @@ pub(super) fn key_name(key: &str) -> String {
     key.trim().trim_matches(['"', '\'']).to_lowercase().replace(['-', ' '], "_")
 }
 
-/// What identifies a mapping in a list: by the format, and `name` for lists of a person's own.
-fn identity_key(list: &str) -> &'static [&'static str] {
-    match list {
-        "values" | "measures" => &["name"],
-        "steps" | "goals" | "rungs" | "tries" => &["id"],
-        "follow_ups" => &["step"],
-        "entries" => &["date"],
-        _ => &[],
-    }
+/// What identifies a mapping in a list by the format: the key that names it, and the key that tells
+/// items of one name apart.
+fn identity_keys(list: &str) -> Option<(&'static str, Option<&'static str>)> {
+    Some(match list {
+        "values" | "measures" => ("name", None),
+        "steps" | "goals" | "rungs" | "tries" => ("id", None),
+        "follow_ups" => ("step", None),
+        "options" => ("option", None),
+        "entries" => ("date", Some("n")),
+        "attained" => ("on", None),
+        "safety" => ("from", None),
+        "supports" => ("who", None),
+        _ => return None,
+    })
 }
 
 /// Returns where comment lines, blank lines and the next line's indentation end.
@@ -149,7 +154,7 @@ impl Cutter<'_> {
             let named = if *count > 1 { format!("{name}#{count}") } else { name.clone() };
             let (head, value, tail) = self.value(value, start, mark + 1, end, &name)?;
             let lead = self.lead(lead_start, start, column, inline && index == 0);
-            branches.push(Branch { name: Some(named), lead, head, value, tail });
+            branches.push(Branch { name: Some(named), also: None, lead, head, value, tail });
         }
         let last = entries.len().checked_sub(1)?;
         let end = self.own_end(&entries[last].1, leads[last].1, column, to);
@@ -175,9 +180,9 @@ impl Cutter<'_> {
             let end = leads.get(index + 1).map_or_else(|| self.own_end(item, start, column, to), |next| next.0);
             let (head, value, tail) = self.value(item, start, start + 1, end, "")?;
             let lead = self.lead(lead_start, start, column, inline && index == 0);
-            branches.push(Branch { name: identity(item, list), lead, head, value, tail });
+            let (name, also) = identity(item, list);
+            branches.push(Branch { name, also, lead, head, value, tail });
         }
-        number_twins(&mut branches);
         let last = items.len().checked_sub(1)?;
         let end = self.own_end(&items[last], leads[last].1, column, to);
         let close = self.text[end..to].to_owned();
@@ -325,23 +330,26 @@ impl Cutter<'_> {
                 _ => Value::opaque(&text[value_start..value_end]),
             };
             let tail_end = value_end + text[value_end..span.end].find([',', ']', '}', '#'])?;
-            let name = if key.is_some() { name } else { identity(value, list) };
+            let (name, also) = if key.is_some() { (name, None) } else { identity(value, list) };
             let tail = text[value_end..tail_end].to_owned();
-            branches.push(Branch { name, lead: lead.into(), head: head.into(), value: cut, tail });
+            branches.push(Branch { name, also, lead: lead.into(), head: head.into(), value: cut, tail });
             at = tail_end;
         }
-        number_twins(&mut branches);
+        if is_map {
+            number_twins(&mut branches);
+        }
         let close = text.get(at..span.end)?.to_owned();
         Some(Tree { shape: Shape { is_map, style: Style::Flow }, branches, close })
     }
 }
 
-/// Returns what identifies an item: its text, or the key that the format names for the list.
-fn identity(item: &Node<'_>, list: &str) -> Option<String> {
+/// Returns what identifies an item (its text, or what stands behind the key that the format names for
+/// the list) and what tells it from another of that name.
+fn identity(item: &Node<'_>, list: &str) -> (Option<String>, Option<String>) {
     match &item.content {
-        _ if item.is_nothing() => None,
-        Content::Scalar { text, .. } if list == "values" => Some(value_key(text)),
-        Content::Scalar { text, .. } => Some(text.to_string()),
+        _ if item.is_nothing() => (None, None),
+        Content::Scalar { text, .. } if list == "values" => (Some(value_key(text)), None),
+        Content::Scalar { text, .. } => (Some(text.to_string()), None),
         Content::Map(entries) => {
             let given = |wanted: &str| {
                 let found = entries.iter().find(|(key, _)| key.scalar().is_some_and(|key| key_name(key) == wanted));
@@ -349,12 +357,14 @@ fn identity(item: &Node<'_>, list: &str) -> Option<String> {
             };
             // A recorded conflict is known by all it says.
             if let ("conflicts", Some(key), Some(value)) = (list, given("key"), given("value")) {
-                return Some(record_name(key, value));
+                return (Some(record_name(key, value)), None);
             }
-            let words = identity_key(list).iter().find_map(|key| given(key))?;
-            Some(if list == "values" { value_key(words) } else { words.trim().to_owned() }).filter(|name| !name.is_empty())
+            let Some((named_by, told_by)) = identity_keys(list) else { return (None, None) };
+            let name = given(named_by).map(|words| if list == "values" { value_key(words) } else { words.trim().to_owned() });
+            let also = told_by.and_then(given).map(|words| words.trim().to_owned());
+            (name.filter(|name| !name.is_empty()), also.filter(|also| !also.is_empty()))
         }
-        Content::List(_) => None,
+        Content::List(_) => (None, None),
     }
 }
 
@@ -363,7 +373,7 @@ pub(super) fn record_name(key: &str, value: &str) -> String {
     format!("{key}={value}")
 }
 
-/// Tells items of one name apart by their order.
+/// Tells keys of one name apart by their order.
 fn number_twins(branches: &mut [Branch]) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     for name in branches.iter_mut().filter_map(|branch| branch.name.as_mut()) {
@@ -415,7 +425,7 @@ mod tests {
             names("l:\n- a\n-\n- - z\n  - k: v\n    w:\n      t: 1\n"),
             "l(a=\"a\" -=\"\" -(z=\"z\" -(k=\"v\" w(t=\"1\" ) ) ) ) "
         );
-        assert_eq!(names("m: {PHQ-9: 11, G: [2, 2], e: }\n"), "m(phq_9=\"11\" g(2=\"2\" 2#2=\"2\" ) e=\"\" ) ");
+        assert_eq!(names("m: {PHQ-9: 11, G: [2, 2], e: }\n"), "m(phq_9=\"11\" g(2=\"2\" 2=\"2\" ) e=\"\" ) ");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::align::{Aligned, Unit, aligned};
 use super::cut::{Depth, cut};
 use super::record::{Conflict, record};
 use super::tree::{Branch, Shape, Style, Tree, Value, shift};
-use super::{trivia, weave::weave};
+use super::{named, trivia, weave::weave};
 use crate::note::read;
 
 /// Merges three blocks of front matter; `None` where a version has none.
@@ -45,6 +45,7 @@ impl Merger<'_> {
     /// Merges three collections of one kind; `list` is the key that holds them, `path` their place.
     fn trees(&mut self, base: Option<&Tree>, ours: &Tree, theirs: &Tree, list: &str, path: &str) -> Tree {
         let (mut ours, mut theirs, mut base) = (ours.clone(), theirs.clone(), base.cloned());
+        named::settle(&mut [Some(&mut ours), Some(&mut theirs), base.as_mut()].into_iter().flatten().collect::<Vec<_>>());
         let shape = alike(base.as_mut(), &mut ours, &mut theirs);
         let in_order = are_figures(&ours) && are_figures(&theirs);
         let units = |tree: &Tree| -> Vec<Unit> {
@@ -60,11 +61,11 @@ impl Merger<'_> {
         let cores: Vec<String> = (0..known.len()).map(|id| known.any(id).map(Branch::core).unwrap_or_default()).collect();
         let order = weave(&ids, |id| known.stays(id), |id| &cores[id]);
         let mut branches = Vec::with_capacity(order.len());
-        for (index, id) in order.iter().copied().enumerate() {
+        for id in order.iter().copied() {
             let (old, one, other) = known.of(id);
             let branch = match (one, other) {
                 (Some(one), Some(other)) => {
-                    let name = one.name.clone().max(other.name.clone()).unwrap_or_else(|| (index + 1).to_string());
+                    let name = one.name.clone().max(other.name.clone()).unwrap_or_else(|| (branches.len() + 1).to_string());
                     let path = if path.is_empty() { name } else { format!("{path}/{name}") };
                     self.branch(old, one, other, list, &path)
                 }
@@ -316,13 +317,10 @@ fn space(tree: &mut Tree, base: Option<&Tree>, ours: &Tree, theirs: &Tree, untou
     if tree.branches.is_empty() {
         tree.close = if tree.shape.is_map { "}" } else { "]" }.into();
     }
-    if untouched {
-        return;
-    }
     for (index, branch) in tree.branches.iter_mut().enumerate().filter(|(_, branch)| branch.lead.trim().is_empty()) {
         match index {
             0 => branch.lead.clone_from(&opening),
-            _ if branch.lead.is_empty() => branch.lead = " ".into(),
+            _ if branch.lead.is_empty() && !untouched => branch.lead = " ".into(),
             _ => {}
         }
     }

@@ -3,7 +3,7 @@
 //! Three-way and on meaning: front matter by key, item and field (`front`), the body by block and
 //! sentence (`body`, `pieces`). The result is made of the sides' own bytes and is the same on every
 //! device, whichever merges first. One file an idea: `cut` and `tree` take front matter apart, `blocks`
-//! the body, `align` finds what is the same in two versions, `weave` orders it, `trivia` keeps comments,
+//! the body, `align` and `named` find what is the same in two versions, `weave` orders it, `trivia` keeps comments,
 //! `record` writes down what could not be settled, `resolve` settles it as a person says.
 //!
 //! Deliberately absent: who changed what, and when. A record that named the device would differ between
@@ -15,6 +15,7 @@ mod body;
 mod common;
 mod cut;
 mod front;
+mod named;
 mod pieces;
 mod record;
 mod resolve;

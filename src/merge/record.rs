@@ -31,6 +31,7 @@ pub(super) fn record(front: &mut Tree, conflicts: &[Conflict]) {
     let index = index.unwrap_or_else(|| {
         front.branches.push(Branch {
             name: Some("conflicts".into()),
+            also: None,
             lead: String::new(),
             head: "conflicts:".into(),
             value: Value::Text { raw: String::new(), meaning: None, is_nothing: true },
@@ -45,7 +46,7 @@ pub(super) fn record(front: &mut Tree, conflicts: &[Conflict]) {
             let shape = Shape { is_map: false, style: Style::Flow };
             let mut tree = Tree { shape, branches: Vec::new(), close: "]".into() };
             if !value.is_nothing() {
-                let old = Branch { name: None, lead: String::new(), head: String::new(), value, tail: String::new() };
+                let old = Branch { name: None, also: None, lead: String::new(), head: String::new(), value, tail: String::new() };
                 tree.branches.push(old);
             }
             tree
@@ -67,6 +68,7 @@ pub(super) fn record(front: &mut Tree, conflicts: &[Conflict]) {
         }
         list.branches.push(Branch {
             name: Some(name),
+            also: None,
             lead: " ".repeat(column),
             head: "- ".into(),
             value: Value::opaque(&format!("{{key: {}, value: {}}}", scalar(key), quoted(value))),

@@ -6,6 +6,7 @@
 use super::blocks::{Block, Kind, blocks};
 use super::body::opens_callout;
 use super::cut::{Depth, cut, key_name};
+use super::named;
 use super::record::callout;
 use super::tree::{Branch, Style, Tree, Value, shift};
 use super::whole::{Opened, closed};
@@ -31,7 +32,7 @@ pub enum Keep {
     This,
     /// The recorded one, in its place.
     That,
-    /// Both: the recorded one as a comment behind the value, or as a passage of its own.
+    /// Both: the recorded one as a comment above the value, or as a passage of its own.
     Both,
 }
 
@@ -47,19 +48,26 @@ pub enum Unsettled {
     /// The front matter would not read.
     #[error("the front matter could not be read with that")]
     Unreadable,
+    /// There is no line above which a comment could stand.
+    #[error("the value stands between brackets that fill the front matter, so no comment can stand above it")]
+    NoLine,
 }
 
 impl Unsettled {
     /// Returns what a person can do about it.
     pub fn hint(self) -> &'static str {
-        "nothing was changed; keep what stands (`--keep this`), or open the note and remove the record by hand"
+        match self {
+            Self::Gone => "the note stays as it is; `throughline conflicts` lists what is left",
+            Self::NoPlace => "the note stays as it is and holds both versions; `--keep this` removes the record",
+            Self::Unreadable | Self::NoLine => "the note stays as it is and holds both versions; settle it in your editor",
+        }
     }
 }
 
 /// Finds the conflicts that a note records, in the order of their places.
 pub fn recorded(text: &str) -> Vec<Recorded> {
     let note = Opened::of(text, false);
-    let tree = cut(&note.yaml, Depth::Values);
+    let tree = named(&note.yaml);
     let mut found = Vec::new();
     let mut line = 1 + newlines(&note.opening);
     for branch in &tree.branches {
@@ -69,7 +77,7 @@ pub fn recorded(text: &str) -> Vec<Recorded> {
                 line += newlines(&item.lead);
                 found.extend(record(item).map(|(key, other)| Recorded {
                     line,
-                    stands: find(&tree, &key, "").map(|(branch, column)| shown(branch, column)),
+                    stands: find(&tree, &key).map(|(branch, column)| shown(branch, column)),
                     key: Some(key),
                     other,
                 }));
@@ -95,9 +103,7 @@ pub fn recorded(text: &str) -> Vec<Recorded> {
 pub fn says(text: &str, key: Option<&str>, words: &str) -> bool {
     let note = Opened::of(text, false);
     match key {
-        Some(key) => {
-            find(&cut(&note.yaml, Depth::Values), key, "").is_some_and(|(branch, column)| shown(branch, column) == words)
-        }
+        Some(key) => find(&named(&note.yaml), key).is_some_and(|(branch, column)| shown(branch, column) == words),
         None => blocks(&note.body).0.iter().any(|block| block.kind != Kind::Callout && block.text.trim() == words.trim()),
     }
 }
@@ -151,25 +157,50 @@ fn record(item: &Branch) -> Option<(String, String)> {
     Some((field("key")?, field("value")?))
 }
 
+/// Cuts front matter with names as in a merge.
+fn named(yaml: &str) -> Tree {
+    let mut tree = cut(yaml, Depth::Values);
+    named::settle_all(&mut tree);
+    tree
+}
+
 /// Finds what a place such as `steps/apply/due` names, and the column it stands at.
-fn find<'a>(tree: &'a Tree, key: &str, path: &str) -> Option<(&'a Branch, usize)> {
-    let column = match tree.shape.style {
-        Style::Block { column, .. } => column,
-        Style::Flow => 0,
-    };
-    tree.branches.iter().enumerate().find_map(|(index, branch)| {
-        let path = path_of(path, index, branch);
-        match &branch.value {
-            _ if path == key => Some((branch, column)),
-            Value::Tree(tree) => find(tree, key, &path),
-            Value::Text { .. } => None,
+fn find<'a>(tree: &'a Tree, key: &str) -> Option<(&'a Branch, usize)> {
+    let place = place(tree, key)?;
+    let (last, above) = place.split_last()?;
+    let mut tree = tree;
+    for &index in above {
+        let Value::Tree(inner) = &tree.branches[index].value else { return None };
+        tree = inner;
+    }
+    Some((&tree.branches[*last], column(tree)))
+}
+
+/// Returns the way to a place, an index a level: by names, and by number where no name leads there.
+fn place(tree: &Tree, key: &str) -> Option<Vec<usize>> {
+    let step = |index: usize, label: &str| -> Option<Vec<usize>> {
+        let rest = key.strip_prefix(label)?;
+        if rest.is_empty() {
+            return Some(vec![index]);
         }
+        let Value::Tree(inner) = &tree.branches[index].value else { return None };
+        let mut way = place(inner, rest.strip_prefix('/')?)?;
+        way.insert(0, index);
+        Some(way)
+    };
+    let by_name = |(index, branch): (usize, &Branch)| step(index, branch.name.as_deref().filter(|name| !name.is_empty())?);
+    let number = || key.split('/').next().and_then(|number| number.parse::<usize>().ok()?.checked_sub(1));
+    tree.branches.iter().enumerate().find_map(by_name).or_else(|| {
+        let index = number().filter(|index| *index < tree.branches.len() && !tree.shape.is_map)?;
+        step(index, &(index + 1).to_string())
     })
 }
 
-fn path_of(path: &str, index: usize, branch: &Branch) -> String {
-    let name = branch.name.clone().unwrap_or_else(|| (index + 1).to_string());
-    if path.is_empty() { name } else { format!("{path}/{name}") }
+fn column(tree: &Tree) -> usize {
+    match tree.shape.style {
+        Style::Block { column, .. } => column,
+        Style::Flow => 0,
+    }
 }
 
 fn shown(branch: &Branch, column: usize) -> String {
@@ -177,7 +208,7 @@ fn shown(branch: &Branch, column: usize) -> String {
 }
 
 fn in_front(yaml: &str, key: &str, other: &str, keep: Keep) -> Result<String, Unsettled> {
-    let mut tree = cut(yaml, Depth::Values);
+    let mut tree = named(yaml);
     let is_record = |branch: &Branch| branch.name.as_deref() == Some("conflicts");
     let at = tree.branches.iter().position(is_record).ok_or(Unsettled::Gone)?;
     let Value::Tree(list) = &mut tree.branches[at].value else { return Err(Unsettled::Gone) };
@@ -195,56 +226,80 @@ fn in_front(yaml: &str, key: &str, other: &str, keep: Keep) -> Result<String, Un
             None => tree.close.insert_str(0, &comments),
         }
     }
-    if keep != Keep::This && !settle(&mut tree, key, other, keep, "") {
-        return Err(Unsettled::NoPlace);
+    if keep != Keep::This {
+        let place = place(&tree, key).ok_or(Unsettled::NoPlace)?;
+        match keep {
+            Keep::Both => note_above(&mut tree, &place, key, other).then_some(()).ok_or(Unsettled::NoLine)?,
+            _ => put(&mut tree, &place, other),
+        }
     }
     Ok(tree.join())
 }
 
-/// Puts a recorded value in its place, or behind what stands there.
-fn settle(tree: &mut Tree, key: &str, other: &str, keep: Keep, path: &str) -> bool {
+/// Puts a recorded value in its place.
+fn put(tree: &mut Tree, place: &[usize], other: &str) {
+    let (style, column, is_item) = (tree.shape.style, column(tree), !tree.shape.is_map);
+    let [index, below @ ..] = place else { return };
+    let branch = &mut tree.branches[*index];
+    if let (Value::Tree(inner), false) = (&mut branch.value, below.is_empty()) {
+        return put(inner, below, other);
+    }
+    let key_part = match (is_item, style) {
+        (true, Style::Flow) => "",
+        (true, Style::Block { .. }) => "-",
+        (false, _) => &branch.head[..colon_end(&branch.head)],
+    };
+    let words = shift(other, 0, column, false);
+    let is_whole_key = branch.head.is_empty() && words.split(':').next().map(key_name).as_ref() == branch.name.as_ref();
+    let comment = branch.head[key_part.len()..].find('#').map(|at| branch.head[key_part.len() + at..].trim_end().to_owned());
+    let (mut head, mut tail) = (key_part.to_owned(), std::mem::take(&mut branch.tail));
+    if tail.is_empty() && style != Style::Flow {
+        tail = "\n".into();
+    }
+    match comment {
+        Some(comment) if words.starts_with('\n') => head.push_str(&format!("  {comment}")),
+        Some(comment) => tail.insert_str(0, &format!("  {comment}")),
+        None => {}
+    }
+    if !words.starts_with('\n') && !words.is_empty() && !head.is_empty() {
+        head.push(' ');
+    }
+    branch.head = if is_whole_key { String::new() } else { head };
+    branch.value = Value::opaque(&words);
+    branch.tail = tail;
+}
+
+/// Returns where a key's colon ends: behind the closing quote of a quoted key, else the first that a
+/// blank or the end follows; the end of a head without one.
+fn colon_end(head: &str) -> usize {
+    let quote = head.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let key = quote.and_then(|quote| head[1..].find(quote).map(|at| at + 2)).unwrap_or(0);
+    let ends = |at: &usize| quote.is_some() || head[at + 1..].chars().next().is_none_or(char::is_whitespace);
+    head[key..].match_indices(':').map(|(at, _)| key + at).find(ends).map_or(head.len(), |at| at + 1)
+}
+
+/// Puts a recorded value as a comment above the line that what stands begins on: its own, or that of
+/// the nearest item or key around it that has one. Returns whether there is such a line.
+fn note_above(tree: &mut Tree, place: &[usize], key: &str, other: &str) -> bool {
+    let indent = " ".repeat(column(tree));
     let style = tree.shape.style;
-    for (index, branch) in tree.branches.iter_mut().enumerate() {
-        let path = path_of(path, index, branch);
-        if path != key {
-            if let Value::Tree(inner) = &mut branch.value
-                && settle(inner, key, other, keep, &path)
-            {
-                return true;
-            }
-            continue;
-        }
-        let column = match style {
-            Style::Block { column, .. } => column,
-            Style::Flow => 0,
-        };
-        if keep == Keep::Both {
-            // On lines a comment can follow; between brackets it would swallow the rest.
-            let lines: Vec<&str> = other.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-            let indent = " ".repeat(column);
-            let comment: String = lines.iter().map(|line| format!("{indent}# {key}: {line}\n")).collect();
-            let has_own_line = matches!(style, Style::Block { inline, .. } if !(inline && index == 0));
-            if !has_own_line {
-                return false;
-            }
-            let at = branch.lead.rfind('\n').map_or(0, |newline| newline + 1);
-            branch.lead.insert_str(at, &comment);
-            return true;
-        }
-        let mark = branch.head.find([':', '-']).map_or(0, |at| at + 1);
-        let is_item = !tree.shape.is_map;
-        let key_part = if is_item { if style == Style::Flow { "" } else { "-" } } else { &branch.head[..mark] };
-        let words = shift(other, 0, column, false);
-        let gap = if other.starts_with('\n') || key_part.is_empty() || other.is_empty() { "" } else { " " };
-        let is_whole_key = branch.head.is_empty() && words.split(':').next().map(key_name).as_ref() == branch.name.as_ref();
-        branch.head = if is_whole_key { String::new() } else { format!("{key_part}{gap}") };
-        branch.value = Value::opaque(&words);
-        if branch.tail.is_empty() && style != Style::Flow {
-            branch.tail = "\n".into();
-        }
+    let [index, below @ ..] = place else { return false };
+    let branch = &mut tree.branches[*index];
+    if let Value::Tree(inner) = &mut branch.value
+        && !below.is_empty()
+        && note_above(inner, below, key, other)
+    {
         return true;
     }
-    false
+    // Between brackets a comment would swallow the rest of the line; behind a dash there is no line.
+    if !matches!(style, Style::Block { inline, .. } if !(inline && *index == 0)) {
+        return false;
+    }
+    let lines = other.lines().map(str::trim).filter(|line| !line.is_empty());
+    let comment: String = lines.map(|line| format!("{indent}# {key}: {line}\n")).collect();
+    let at = branch.lead.rfind('\n').map_or(0, |newline| newline + 1);
+    branch.lead.insert_str(at, &comment);
+    true
 }
 
 /// Returns the passage that a callout holds.

@@ -33,6 +33,8 @@ pub(super) enum Style {
 pub(super) struct Branch {
     /// The key, or what identifies the item among its neighbours.
     pub(super) name: Option<String>,
+    /// What tells it from another item of the same name, where the format has such a field.
+    pub(super) also: Option<String>,
     /// Comment lines above and the indentation; blanks in a flow collection.
     pub(super) lead: String,
     /// All from the key or dash to where the value begins.

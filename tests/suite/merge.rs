@@ -144,3 +144,39 @@ fn the_driver_writes_ours_and_nothing_else() {
     let run = Program::new().at(vault.root()).run("merge-driver base missing theirs");
     run.ended(2);
 }
+
+#[test]
+fn answers_settle_one_conflict_after_the_other() {
+    let base = "---\nmeasures: {PHQ-9: 11}\nnext: 1\n---\nOne.\n";
+    let (ours, theirs) =
+        (base.replace("11", "12").replace("next: 1", "next: 2"), base.replace("11", "13").replace("next: 1", "next: 3"));
+    let text = throughline::merge::merge(Some(base), &ours, &theirs).text;
+    let vault = TestVault::with(&[(NOTE, text.as_str())]);
+    let program = Program::new().at(vault.root());
+    let resolve = |typed: &str| {
+        let keys = vault.root().with_extension("keys");
+        std::fs::write(&keys, typed).unwrap();
+        let output = program.command().arg("resolve").stdin(std::fs::File::open(&keys).unwrap()).output().unwrap();
+        std::fs::remove_file(keys).unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, out) = resolve("what\n3\ns\n");
+    assert_eq!(code, Some(1));
+    assert!(out.ends_with("1 settled, 1 left; both its versions are in the note.\n"), "{out}");
+    let wanted =
+        "---\n# measures/phq_9: 12\nmeasures: {PHQ-9: 13}\nnext: 3\nconflicts:\n  - {key: next, value: '2'}\n---\nOne.\n";
+    assert_eq!(vault.read(NOTE), wanted);
+    assert_eq!(resolve("").0, Some(1));
+    assert_eq!(vault.read(NOTE), wanted);
+    program.run("resolve clients/maple-07/none.md --keep this").ended(2);
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let vault = TestVault::with(&[(NOTE, BASE)]);
+    std::fs::write(vault.root().join("clients/maple-07/latin.md"), b"caf\xe9\n").unwrap();
+    let run = Program::new().at(vault.root()).run("conflicts");
+    run.ended(1);
+    assert_eq!(run.out, "No conflicts in the notes that could be read.\n");
+    assert!(run.err.contains("clients/maple-07/latin.md: this file is not UTF-8"), "{run}");
+}

@@ -2,10 +2,13 @@
 
 use super::super::context::Context;
 use super::super::failure::{Failure, Outcome};
+use super::super::table::wrap;
+use super::super::terminal::Terminal;
+use crate::exchange::json;
 use crate::git::{LogEntry, Repository, Version};
 use crate::merge::{Recorded, recorded};
 use crate::text::NotePath;
-use crate::vault::Vault;
+use crate::vault::{self, Unread, Vault};
 use serde_json::{Value, json};
 
 /// How many commits are searched for the writer of a version. Chosen: three years of a busy practice.
@@ -17,91 +20,131 @@ pub(super) struct Found {
     pub(super) conflict: Recorded,
 }
 
-/// Finds every recorded conflict below `clients/`, by path and place.
-pub(super) fn all(vault: &Vault) -> Result<Vec<Found>, Failure> {
-    let mut paths: Vec<NotePath> = vault.listing()?.notes.into_iter().map(|entry| entry.path).collect();
-    paths.sort();
+/// Finds every recorded conflict below `clients/`, by path and place, and what could not be read.
+pub(super) fn all(vault: &Vault) -> Result<(Vec<Found>, Vec<Unread>), Failure> {
+    let listing = vault.listing()?;
+    let mut unread = listing.unread;
     let mut found = Vec::new();
-    for path in paths {
-        let Ok(source) = vault.source(&path) else { continue };
-        found.extend(recorded(&source.text).into_iter().map(|conflict| Found { path: path.clone(), conflict }));
+    for path in listing.notes.into_iter().map(|entry| entry.path) {
+        match vault.source(&path) {
+            Ok(source) => match source.problem {
+                None => found.extend(recorded(&source.text).into_iter().map(|conflict| Found { path: path.clone(), conflict })),
+                Some(problem) => unread.push(Unread { path: path.to_string(), why: problem.message }),
+            },
+            Err(vault::Error::Io { source, .. }) => unread.push(Unread::because(path.as_str(), &source)),
+            Err(err) => unread.push(Unread { path: path.to_string(), why: err.to_string() }),
+        }
     }
-    Ok(found)
+    found.sort_by(|one, other| (&one.path, one.conflict.line).cmp(&(&other.path, other.conflict.line)));
+    unread.sort();
+    unread.dedup();
+    Ok((found, unread))
+}
+
+/// Who wrote the versions of one conflict, as far as the history tells.
+pub(super) struct Writers {
+    stands: Option<LogEntry>,
+    other: Option<LogEntry>,
+}
+
+/// Asks the history of one note at a time who wrote what.
+pub(super) struct History {
+    repository: Option<Repository>,
+    read: Option<(NotePath, Vec<Version>)>,
+}
+
+impl History {
+    pub(super) fn of(vault: &Vault) -> Result<Self, Failure> {
+        Ok(Self { repository: Repository::open(vault.root())?, read: None })
+    }
+
+    /// Finds for each version the earliest commit whose note says just that at the place, merges aside.
+    pub(super) fn writers(&mut self, found: &Found) -> Result<Writers, Failure> {
+        let Some(repository) = &self.repository else { return Ok(Writers { stands: None, other: None }) };
+        if self.read.as_ref().is_none_or(|(path, _)| *path != found.path) {
+            self.read = Some((found.path.clone(), repository.versions_of(&found.path, MOST_COMMITS)?));
+        }
+        let versions = self.read.as_ref().map_or(&[][..], |(_, versions)| versions);
+        let writer = |text: &str| {
+            let says = |version: &&Version| {
+                crate::merge::says(&String::from_utf8_lossy(&version.bytes), found.conflict.key.as_deref(), text)
+            };
+            versions.iter().rev().filter(|version| !version.is_merge).find(says).map(|version| version.entry.clone())
+        };
+        Ok(Writers { stands: found.conflict.stands.as_deref().and_then(writer), other: writer(&found.conflict.other) })
+    }
 }
 
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>) -> Result<Outcome, Failure> {
     let vault = context.vault()?;
-    let found = all(&vault)?;
-    let repository = Repository::open(vault.root())?;
-    let mut history: Option<(NotePath, Vec<Version>)> = None;
+    let (found, unread) = all(&vault)?;
+    let mut history = History::of(&vault)?;
     let mut items = Vec::new();
-    for Found { path, conflict } in &found {
-        if history.as_ref().is_none_or(|(known, _)| known != path) {
-            let versions = match &repository {
-                Some(repository) => repository.versions_of(path, MOST_COMMITS)?,
-                None => Vec::new(),
-            };
-            history = Some((path.clone(), versions));
-        }
-        let versions = history.as_ref().map_or(&[][..], |(_, versions)| versions);
-        let stands = conflict.stands.as_deref().and_then(|text| writer(versions, conflict, text));
-        let other = writer(versions, conflict, &conflict.other);
+    for one in &found {
+        let writers = history.writers(one)?;
         if context.json() {
-            items.push(item(path, conflict, stands, other));
+            items.push(item(one, &writers));
         } else {
-            let words = lines(path, conflict, stands, other);
-            context.terminal.print(&words)?;
+            context.terminal.print(&lines(one, &writers))?;
         }
     }
     if context.json() {
-        let document = json!({"throughline": 1, "as_of": context.today().to_string(), "conflicts": items});
-        context.terminal.line(&document.to_string())?;
+        let missing = unread.iter().map(|unread| (unread.path.as_str(), unread.why.as_str()));
+        let document = json::document(context.today(), "conflicts", [json::piece(&items)], missing);
+        context.terminal.print(&document)?;
     } else {
         context.terminal.line(&match found.len() {
-            0 => "No conflicts.".to_owned(),
-            1 => "1 conflict. `throughline resolve` settles it; both versions are in the note until then.".to_owned(),
-            n => format!("{n} conflicts. `throughline resolve` settles them; both versions are in the notes until then."),
+            0 if unread.is_empty() => "No conflicts.".to_owned(),
+            0 => "No conflicts in the notes that could be read.".to_owned(),
+            1 => "1 conflict; both versions are in the note. `throughline resolve` settles it.".to_owned(),
+            n => format!("{n} conflicts; both versions are in the notes. `throughline resolve` settles them."),
         })?;
+        context.name_unread(&unread)?;
     }
-    Ok(if found.is_empty() { Outcome::Fine } else { Outcome::BadNews })
+    Ok(if found.is_empty() && unread.is_empty() { Outcome::Fine } else { Outcome::BadNews })
 }
 
-/// Shows one conflict: where, what stands, what is recorded.
-pub(super) fn lines(path: &NotePath, conflict: &Recorded, stands: Option<&LogEntry>, other: Option<&LogEntry>) -> String {
+/// Shows one conflict: where, what stands, what is recorded, within the terminal's width.
+pub(super) fn lines(found: &Found, writers: &Writers) -> String {
+    let Found { path, conflict } = found;
     let place = conflict.key.as_deref().unwrap_or("a passage");
-    let by =
-        |entry: Option<&LogEntry>| entry.map_or(String::new(), |entry| format!(" ({}, {})", entry.author.name(), day(entry)));
-    let shown = |text: &str| text.trim().lines().map(|line| format!("    {line}\n")).collect::<String>();
-    let standing = conflict.stands.as_deref().map_or("    (not in the note any more)\n".to_owned(), shown);
+    let by = |entry: &Option<LogEntry>| {
+        entry.as_ref().map_or(String::new(), |entry| format!(" ({}, {})", entry.author.name(), day(entry)))
+    };
+    let indented = |line: &str| format!("    {line}\n");
+    let fitted = |line: &str| -> String {
+        let blanks = " ".repeat((line.len() - line.trim_start_matches(' ').len()).min(Terminal::WIDTH / 2));
+        let words = wrap(line, Terminal::WIDTH - 4 - blanks.len());
+        words.iter().map(|words| indented(&format!("{blanks}{words}"))).collect()
+    };
+    let shown = |text: &str| -> String {
+        match text.trim_end().trim_start_matches('\n') {
+            "" => indented("(nothing)"),
+            text => text.lines().map(fitted).collect(),
+        }
+    };
+    let standing = conflict.stands.as_deref().map_or_else(|| indented("(not in the note any more)"), shown);
     format!(
         "{path}:{}: {place}\n  this stands{}:\n{standing}  that is recorded{}:\n{}\n",
         conflict.line,
-        by(stands),
-        by(other),
+        by(&writers.stands),
+        by(&writers.other),
         shown(&conflict.other)
     )
 }
 
-fn item(path: &NotePath, conflict: &Recorded, stands: Option<&LogEntry>, other: Option<&LogEntry>) -> Value {
-    let who = |entry: Option<&LogEntry>| entry.map(|entry| json!({"name": entry.author.name(), "on": day(entry)}));
+fn item(found: &Found, writers: &Writers) -> Value {
+    let who = |entry: &Option<LogEntry>| entry.as_ref().map(|entry| json!({"name": entry.author.name(), "on": day(entry)}));
+    let conflict = &found.conflict;
     json!({
         "key": conflict.key,
         "stands": conflict.stands,
-        "stands_by": who(stands),
+        "stands_by": who(&writers.stands),
         "other": conflict.other,
-        "other_by": who(other),
-        "at": {"path": path.as_str(), "line": conflict.line},
+        "other_by": who(&writers.other),
+        "at": {"path": found.path.as_str(), "line": conflict.line},
     })
-}
-
-/// Returns the earliest commit whose note says just that at the place, merges aside: who wrote it.
-fn writer<'a>(versions: &'a [Version], conflict: &Recorded, text: &str) -> Option<&'a LogEntry> {
-    let says = |version: &&Version| {
-        let note = String::from_utf8_lossy(&version.bytes);
-        crate::merge::says(&note, conflict.key.as_deref(), text)
-    };
-    versions.iter().rev().filter(|version| !version.is_merge).find(says).map(|version| &version.entry)
 }
 
 fn day(entry: &LogEntry) -> String {

@@ -3,7 +3,7 @@
 use super::super::args::{Demo, Watch};
 use super::super::context::Context;
 use super::super::failure::{Failure, Outcome, on};
-use super::{kept, report};
+use super::{kept, merge_driver, report};
 use crate::diff;
 use crate::edit::move_days;
 use crate::git::{Author, Change, Repository, Role, When};
@@ -28,6 +28,9 @@ pub(super) fn run(context: &mut Context<'_>, args: &Demo) -> Result<Outcome, Fai
     let (notes, private): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| !path.is_below("private"));
     let first = write_history(&vault, notes)?;
     write_private_history(&vault, private)?;
+    if let Some(repository) = Repository::open(vault.root())? {
+        merge_driver::install(&vault, &repository)?;
+    }
     let last = last_session(context, &vault)?.unwrap_or(first);
     let week = Week::containing(last, vault.settings().week_starts);
     let week_report = report::week_report(context, &vault, week)?;

@@ -19,7 +19,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Init) -> Result<Outcome, Fai
     // A `.gitignore` that was there stays as it is; what must not be committed is ignored all the same.
     let kept_ignores = unpacked.left.iter().any(|path| path.as_str() == ".gitignore");
     let excluded = if kept_ignores { repository.exclude(&["private/", ".throughline/"])? } else { Vec::new() };
-    let told = merge_driver::install(&repository)?;
+    let told = merge_driver::install(&vault, &repository)?;
     for folder in ["clients", "private"] {
         let path = vault.root().join(folder);
         on("make the folder", path.display(), make_folder(&path))?;

@@ -5,22 +5,41 @@ use super::super::context::Context;
 use super::super::failure::{Failure, Outcome, on};
 use crate::git::Repository;
 use crate::merge;
+use crate::vault::Vault;
 use std::io::Write;
 use std::path::Path;
 
-/// Which files git merges with it: the line of `.gitattributes`.
-const ATTRIBUTE: &str = "clients/**/*.md merge=throughline";
+/// How git merges what is in the record: the lines of `.gitattributes`.
+const RECORD: [&str; 2] = ["clients/**/*.md merge=throughline", "signatures.jsonl merge=union"];
+/// The same for the history inside `private/`.
+const PRIVATE: [&str; 1] = ["*.md merge=throughline"];
 
-/// Tells git to merge notes with this program; returns whether that is news.
+/// Tells git to merge the notes of a vault with this program, and those in `private/` if that has a
+/// history yet; returns whether that is news.
+///
+/// # Errors
+/// When the settings of a repository cannot be read or written.
+pub(super) fn install(vault: &Vault, repository: &Repository) -> Result<bool, Failure> {
+    let mut is_news = tell(repository, &RECORD)?;
+    if let Some(private) = Repository::open(&vault.root().join("private"))? {
+        is_news |= tell(&private, &PRIVATE)?;
+    }
+    Ok(is_news)
+}
+
+/// Tells git to merge notes with this program.
 ///
 /// The program may be moved, removed, or missing on another machine that shares the settings. Git
 /// would take its silence for a conflict and leave ours alone in the file, so that theirs is lost with
 /// the next `git add`. So the command goes on to the program of that name, and at last to git's own
 /// merge of lines, which keeps both sides between markers and reports the conflict.
-pub(super) fn install(repository: &Repository) -> Result<bool, Failure> {
+fn tell(repository: &Repository, attributes: &[&str]) -> Result<bool, Failure> {
     let program = on("find", "this program", std::env::current_exe())?;
-    let set = repository.set_merge_driver(&command(&program.to_string_lossy()))?;
-    Ok(repository.attribute(ATTRIBUTE)? || set)
+    let mut is_news = repository.set_merge_driver(&command(&program.to_string_lossy()))?;
+    for line in attributes {
+        is_news |= repository.attribute(line)?;
+    }
+    Ok(is_news)
 }
 
 /// Writes the command as git runs it, with a POSIX shell on every system.

@@ -52,7 +52,7 @@ fn add(
     };
     repository.add_remote(name, &target)?;
     // What comes from elsewhere by git's own commands is merged as `sync` merges it.
-    merge_driver::install(repository)?;
+    merge_driver::install(vault, repository)?;
     let terminal = &mut *context.terminal;
     if made {
         terminal.line(&format!("  made  {target}, which only you can open"))?;
