@@ -186,7 +186,10 @@ fn end(source: &Source, sections: &[Labelled]) -> (usize, Marks) {
         (None, None) if !sections.is_empty() => Marks::Bold,
         _ => Marks::Heading(level.unwrap_or(2).min(private.unwrap_or(6))),
     };
-    let last = source.text.trim_end().len();
+    // What comes after an addendum is outside the signed text.
+    let addendum = sections.iter().find(|section| section.part == Part::Addendum && section.level.is_some());
+    let before = addendum.map_or(source.text.len(), |section| section.label.start as usize);
+    let last = source.text[..before].trim_end().len();
     (line_end(&source.text, last), marks)
 }
 

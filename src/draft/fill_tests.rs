@@ -54,6 +54,14 @@ fn a_section_that_is_missing_is_added_as_the_others_are_marked() {
 }
 
 #[test]
+fn what_is_missing_goes_before_an_addendum() {
+    check(
+        "## Data\nx\n\n## Addendum 2026-11-20\nlate\n",
+        "## Data\nx\n\n## Assessment\nASSESSMENT\n\n## Plan\nPLAN\n\n## Addendum 2026-11-20\nlate\n",
+    );
+}
+
+#[test]
 fn two_sections_under_one_heading_and_a_label_below_a_heading() {
     check("## Data\nx\n## Assessment & Plan\n", "## Data\nx\n## Assessment & Plan\nASSESSMENT\n\nPLAN\n");
     check("## Data\nx\n## Assessment\nx\n## Plan\n**P:**\n", "## Data\nx\n## Assessment\nx\n## Plan\n**P:**\nPLAN\n");

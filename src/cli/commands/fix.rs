@@ -9,7 +9,7 @@ use super::super::scope::Scope;
 use super::super::terminal::Terminal;
 use crate::check::{self, Finding, Ids, Mended, MissingId, Over, show};
 use crate::exchange::json;
-use crate::signature::{Role, digest};
+use crate::signature::Role;
 use crate::text::{NotePath, Source};
 use crate::timeline::Case;
 use crate::vault::Vault;
@@ -94,9 +94,8 @@ fn fixable(vault: &Vault, case: &Case, findings: Vec<Finding>, missing: Vec<Miss
         let own: Vec<Finding> = findings.iter().filter(|finding| finding.at.path == *path).cloned().collect();
         let ids: Vec<MissingId> = missing.iter().filter(|missing| missing.note == *path).cloned().collect();
         let mended = check::mend(&source, &own, &ids)?;
-        // A signed text stays as it was signed; what is to be said goes into an addendum.
-        let signed = signatures.latest(path, Role::Clinician);
-        let is_signed = signed.is_some_and(|signature| signature.digest == digest(&source));
+        // A signed text stays as it was signed, all the more where it has been changed since.
+        let is_signed = signatures.latest(path, Role::Clinician).is_some();
         Some(Fixable { source, mended, is_signed })
     };
     paths.into_iter().filter_map(one).collect()
