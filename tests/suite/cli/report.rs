@@ -28,7 +28,7 @@ Open steps of clients without a planned session:
 - oak-11; 1 step to follow up: walk
 
 Findings of the checks:
-The checks have no findings.
+The checks have no errors and no warnings; remarks are not counted here.
 ── exit 0
 
 "#]]
@@ -93,10 +93,7 @@ Every client has a session on record for this week.
 Needs attention
 ---------------
 
-No step is overdue or not reviewed, no agreed maximum was passed, no conflict
-between values is long open, no answer above 0 to item 9 of a PHQ-9 is on
-record, no warning sign is tagged, no review or booster is due, and no note is a
-draft.
+By what the notes record, nothing is on this list.
 
 
 Completion of steps
@@ -141,7 +138,7 @@ Values:
 Findings of the checks
 ----------------------
 
-The checks have no findings.
+The checks have no errors and no warnings; remarks are not counted here.
 
 
 Sources
