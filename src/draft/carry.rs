@@ -32,6 +32,18 @@ pub fn carried(mut draft: Draft, source: &Source, from: Format) -> Draft {
     draft
 }
 
+/// Returns the note's sections whose words a conversion leaves in the note, each once, in their order.
+pub fn left_behind(draft: &Draft, source: &Source, from: Format) -> Vec<Part> {
+    let went_over = |part: Part| draft.sections.iter().any(|section| section.part == part && section.own_words.is_some());
+    let mut left = Vec::new();
+    for section in labelled(source, Some(from)) {
+        if !went_over(section.part) && !left.contains(&section.part) && !has_no_words(&source.text, &section) {
+            left.push(section.part);
+        }
+    }
+    left
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,6 +60,18 @@ mod tests {
         let found: Vec<(Part, String)> = carried.sections.iter().filter_map(words).collect();
         let expected: Vec<(Part, String)> = expected.iter().map(|(part, words)| (*part, (*words).to_owned())).collect();
         assert_eq!(found, expected, "{text}");
+        let left = left_behind(&carried, &source, from);
+        let own = |part: &Part| expected.iter().any(|(over, _)| over == part);
+        assert!(!left.iter().any(own), "{text}");
+    }
+
+    #[test]
+    fn what_stays_in_the_note_is_named() {
+        let text = "## Subjective\na\n## Objective\n\n## Assessment\nb\n## Risk\nnone voiced\n## Plan\nc\n";
+        let source = Source::new(NotePath::new("clients/elm-01/2026-11-10.md").unwrap(), text.into());
+        let fields = fields(&parse(&source), &[], jiff::civil::date(2026, 11, 10), &Default::default()).unwrap();
+        let carried = carried(draft(&fields, Format::Girp), &source, Format::Soap);
+        assert_eq!(left_behind(&carried, &source, Format::Soap), [Part::Subjective, Part::Assessment, Part::Risk]);
     }
 
     #[test]

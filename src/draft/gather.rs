@@ -111,7 +111,9 @@ fn assessment(material: &Material<'_>) -> Vec<Sentence> {
         let before = goal.attained.iter().rev().nth(1).map(|(_, level, _)| *level);
         Some(say::attainment(&goal.id, *level, looks_like, *on, before).from(at))
     };
-    material.session.goals.iter().filter_map(line).collect()
+    let signs = material.session.warning_signs.iter();
+    let signs = signs.map(|sign| say::warning_sign(&sign.value).from(&material.at(sign.span)));
+    material.session.goals.iter().filter_map(line).chain(signs).collect()
 }
 
 fn observation(material: &Material<'_>) -> Vec<Sentence> {

@@ -22,7 +22,7 @@ mod sentences;
 #[cfg(test)]
 mod tests;
 
-pub use carry::carried;
+pub use carry::{carried, left_behind};
 pub use fill::{Filled, Refused, fill};
 pub use gather::{Fields, fields};
 pub use json::json;

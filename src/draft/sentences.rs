@@ -103,6 +103,10 @@ pub(super) fn away(value: &str) -> Sentence {
     Sentence::new("Out of line with ").words(value).say(": ")
 }
 
+pub(super) fn warning_sign(sign: &str) -> Sentence {
+    Sentence::new("Warning sign noted: ").words(sign).stop()
+}
+
 pub(super) fn practised(n: usize) -> Sentence {
     Sentence::new(format!("Client practised exposure, {}:", count(n, "trial", "trials")))
 }

@@ -49,11 +49,18 @@ pub(super) fn draft(context: &mut Context<'_>, args: &DraftArgs) -> Result<Outco
 pub(super) fn convert(context: &mut Context<'_>, args: &Convert) -> Result<Outcome, Failure> {
     let opened = open(context, &args.note)?;
     let draft = draft::draft(&opened.fields, args.format.into());
-    let draft = match own_format(&opened.note) {
-        Some(own) => draft::carried(draft, &opened.source, own),
-        None => draft,
-    };
-    print(context, &opened, &draft)
+    let Some(own) = own_format(&opened.note) else { return print(context, &opened, &draft) };
+    let draft = draft::carried(draft, &opened.source, own);
+    let outcome = print(context, &opened, &draft)?;
+    let left: Vec<&str> = draft::left_behind(&draft, &opened.source, own).iter().map(|part| part.as_str()).collect();
+    if !left.is_empty() {
+        let format = draft.format.as_str();
+        context.terminal.say(&format!(
+            "your own words under {} stay in the note; {format} has no section that holds just the same",
+            left.join(", ")
+        ))?;
+    }
+    Ok(outcome)
 }
 
 fn print(context: &mut Context<'_>, opened: &Opened, draft: &Draft) -> Result<Outcome, Failure> {

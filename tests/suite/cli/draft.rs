@@ -197,7 +197,15 @@ no field of clients/elm-01/2026-11-10.md says anything yet, so every line is a b
 #[test]
 fn a_plan_that_is_written_is_taken_over() {
     let vault = TestVault::demo();
-    let told = vault.run("convert clients/ALDER-14/2026-11-17.md --format GIRP").good();
+    let run = vault.run("convert clients/ALDER-14/2026-11-17.md --format GIRP");
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (
+            0,
+            "your own words under Subjective, Objective, Assessment stay in the note; GIRP has no section that holds just the same\n"
+        )
+    );
+    let told = run.out;
     same_as("converted.md", told);
 }
 
