@@ -165,6 +165,30 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     {
         next += 1;
     }
+    // `teen client`, `the young adult client`.
+    let is_adjective = |word: &str| {
+        CLIENTS.has(word)
+            || matches!(
+                word,
+                "young"
+                    | "adult"
+                    | "older"
+                    | "elderly"
+                    | "female"
+                    | "male"
+                    | "identified"
+                    | "this"
+                    | "new"
+                    | "college"
+                    | "teenage"
+            )
+    };
+    while next + 1 < end
+        && is_adjective(reading.word(next))
+        && (next + 1..end.min(next + 3)).any(|it| CLIENTS.has(reading.word(it)))
+    {
+        next += 1;
+    }
     let object = if next < end { reading.word(next) } else { "" };
     let is_named = CLIENTS.has(object) || OTHERS_IN_ROOM.has(object) && is_ours;
     let is_pronoun = matches!(object, "her" | "him" | "them" | "she" | "he" | "they")
@@ -305,6 +329,7 @@ fn was_told(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     let told_here =
         matches!(sentence.part, Some(Part::Intervention | Part::Plan | Part::Objective | Part::Assessment | Part::Response))
             || sentence.part.is_none() && verb != "told";
-    let is_here = by_therapist || by.is_none() && told_here && verb != "told" && !elsewhere;
+    let is_said_here = verb != "told" || matches!(sentence.part, Some(Part::Intervention | Part::Plan));
+    let is_here = by_therapist || by.is_none() && told_here && is_said_here && !elsewhere;
     (is_here && is_path(reading, sentence, at + 2)).then(|| at - usize::from(!is_short)..phrase_end(reading, sentence, at + 2))
 }

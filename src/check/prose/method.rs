@@ -46,7 +46,17 @@ pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works
             let from = work.sentence.saturating_sub(1);
             (from..(work.sentence + 3).min(reading.sentences.len())).any(|index| {
                 let sentence = &reading.sentences[index];
-                !sentence.is_field && sentence.part != Some(Part::Plan) && METHODS.any(reading, sentence.tokens.clone())
+                // What the client will do, and how the client took it, is no method of the work.
+                let is_away = index != work.sentence
+                    && (matches!(sentence.part, Some(Part::Response | Part::Evaluation | Part::Assessment))
+                        || sentence
+                            .tokens
+                            .clone()
+                            .any(|at| matches!(reading.word(at), "will" | "agreed" | "homework" | "plans")));
+                !sentence.is_field
+                    && !is_away
+                    && sentence.part != Some(Part::Plan)
+                    && METHODS.any(reading, sentence.tokens.clone())
             })
         })
         || reading.sentences.iter().any(|it| it.part == Some(Part::Intervention) && METHODS.any(reading, it.tokens.clone()))

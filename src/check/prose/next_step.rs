@@ -3,7 +3,7 @@
 use super::actor::{Actor, actor_at, subject};
 use super::lexicon::Lexicon;
 use super::speech::is_denied;
-use super::{Phrases, Reading, Sentence};
+use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Part, Session};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -14,7 +14,7 @@ static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
         "homework; hw; between session|sessions|now|visits|meetings|appointments; \
      before next|the|our session|next|appointment|visit|meeting|weekend; before then; \
      until next session|week|time|visit|appointment; by next session|week|time|visit|appointment; \
-     by monday|tuesday|wednesday|thursday|friday|saturday|sunday|the|tomorrow|tonight; action step|steps|plan; \
+     by monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight; by the ..1 end|weekend|first|next|week|month|day|evening|#;  action step|steps|plan; \
      next step|steps; small step|steps; first step; one step; committed action; behavioral|behavioural experiment; \
      practice|practise this|the|daily|at|between|saying|with|it|one|two|for|twice|once; take-home; at home; \
      experiment; commit* to; agreed to|on; agrees to; agreed that she|he|they; agreed she|he|they; chose to; \
@@ -96,17 +96,23 @@ static MEETING: LazyLock<Lexicon> = LazyLock::new(|| {
 /// It does by `steps`, `tries`, `no_step`, a task item, a follow-up with a new date; or by a
 /// sentence that names a step of the client's, a practice, what will be taken up next time, or why
 /// none was set. The next appointment alone, “continue”, and `next:` say nothing.
-pub(in crate::check) fn tells_next_step(reading: &Reading, session: &Session) -> bool {
+pub(in crate::check) fn tells_next_step(reading: &Reading, session: &Session, works: &[Work]) -> bool {
     let decided =
         session.clarification.iter().any(|it| it.decision.as_ref().is_some_and(|decision| decision.value.trim() == "deferred"));
     let set = !session.steps.is_empty() || !session.tries.is_empty() || !session.tasks.is_empty() || session.no_step.is_some();
     let renewed = session.follow_ups.iter().any(|it| it.due.is_some() || it.by.is_some());
-    set || renewed || decided || reading.sentences.iter().any(|sentence| !sentence.is_field && plans(reading, sentence))
+    set || renewed
+        || decided
+        || reading.sentences.iter().enumerate().any(|(index, sentence)| {
+            let is_behind =
+                works.iter().any(|work| work.sentence <= index && reading.sentences[work.sentence].part == sentence.part);
+            !sentence.is_field && plans(reading, sentence, is_behind)
+        })
 }
 
-fn plans(reading: &Reading, sentence: &Sentence) -> bool {
-    // What was reported, or which goal was worked on, is no plan.
-    if matches!(sentence.part, Some(Part::Subjective | Part::Goal | Part::Problem | Part::Behavior)) {
+fn plans(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
+    // What was reported, or which goal was worked on, is no plan, unless the work is told in the same section.
+    if !is_behind && matches!(sentence.part, Some(Part::Subjective | Part::Goal | Part::Problem | Part::Behavior)) {
         return false;
     }
     if sentence.part == Some(Part::Intervention) {
