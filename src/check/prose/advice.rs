@@ -1,7 +1,7 @@
 //! Wording by which the therapist chose: told, advised, decided for the client.
 
 use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, actor_at, subject};
-use super::choice::{opined, overruled, picked, weighed};
+use super::choice::{encouraged, opined, ought, overruled, picked, weighed};
 use super::lexicon::Lexicon;
 use super::path::{LIFE, is_base_verb, is_care, is_path, phrase_end};
 use super::speech::{is_denied, is_reported, is_supposed};
@@ -94,6 +94,8 @@ pub(in crate::check) fn advice(reading: &Reading, sentence: &Sentence) -> Vec<Ra
             .or_else(|| overruled(reading, sentence, at))
             .or_else(|| opined(reading, sentence, at))
             .or_else(|| weighed(reading, sentence, at))
+            .or_else(|| encouraged(reading, sentence, at))
+            .or_else(|| ought(reading, sentence, at))
             .or_else(|| was_told(reading, sentence, at));
         found.extend(place.filter(|_| {
             !is_denied(reading, sentence, at) && !is_supposed(reading, sentence, at) && !is_reported(reading, sentence, at)

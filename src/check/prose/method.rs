@@ -31,7 +31,7 @@ static GOALS: LazyLock<Phrases> = LazyLock::new(|| {
      goal|goals|objective|objectives of|#|for|to|:|is|on|that|in|(|re|in|regarding|was|a|b; objective|objectives; \
      treatment plan; tx plan; the|this|one|both|each|that|toward|towards|on|with|to|per|g goal|goals; g1|g2|g3|g4; \
      goal-consistent; plan|problem #; in service of reducing|reduce|increasing|treatment; progress toward|towards|on; \
-     aligned with|to goal|goals|treatment; medical necessity; \
+     aligned with|to goal|goals|treatment; medical necessity; goal|goals|objective|objectives #*; goal|objective no|number|nr; aim|aims|purpose|target|focus of ..1 treatment|therapy|the; treatment|therapy|tx aim|aims|target|targets|focus; presenting problem|concern; \
      to address ..4 symptoms|depression|anxiety|avoidance|low|panic|isolation|pain|burnout|relapse|grief|anhedonia|cravings|conflict|insomnia; \
      to reduce|decrease|lower|increase|improve|manage|treat|prevent ..3 symptoms|depression|depressive|anxiety|avoidance|panic|isolation|withdrawal|worry|rumination|compulsions|use|relapse|conflict|burnout|pain|mood|sleep|functioning; \
      reducing|decreasing|lowering ..3 symptoms|depression|anxiety|avoidance|panic|isolation|withdrawal|worry|rumination|compulsions|use|relapse|conflict|burnout|pain",

@@ -19,8 +19,9 @@ static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
      practice|practise this|the|daily|at|between|saying|with|it|one|two|for|twice|once; take-home; at home; \
      experiment; commit* to; agreed to|on; agrees to; agreed that she|he|they; agreed she|he|they; chose to; \
      chooses to; decided to; set a|an|one|two|three|the|her|his|their|goal|small; plans to; planned to; plan to; \
-     intends to; intention to|of; elected to; opted to; willing to try|call|write|send|ask|attend|take; \
-     going to try|call|write|send|ask|attend|take; assigned; \
+     intends to; intention|intentions to|of|:|is; her|his|their|client's|ct's|pt's plan is|was|:; elected to; opted to; willing to try|call|write|send|ask|attend|take; \
+     going to try|call|write|send|ask|attend|take|tell|talk|visit|meet|walk|start|speak|bring|keep|say|do|make|use|give|set|phone|read|practice|practise|spend|invite|go|join|leave|put; wants|want|wanted|hopes|ready|willing|prepared to try|start|begin|tell|call|visit|practice|practise; \
+     is|are going|about to; we will|shall|'ll; before monday|tuesday|wednesday|thursday|friday|saturday|sunday; we'll|she'll|he'll|they'll;  assigned; \
      will bring|try|complete|call|text|write|send|ask|attend|practice|practise|journal|log|track|take|draft|read|schedule|make|rate|list|choose|visit|talk|tell|meet|walk|join|email|contact|spend|sit|set|say|do|keep|use|start|begin|apply|open|finish|go|cook|invite|share|rehearse|prepare|look|note|record|notice|pick|plan|think|consider|return|block|leave|speak|work|buy|eat|sleep|play|paint|volunteer|register|sign|arrange|phone|review|name|put|turn|add|ring|check|revisit|follow|discuss|offer|decide|wait|reflect|post|run|swim|help|print|watch|find|sing|organize|organise|identify|research|continue; \
      to bring; bring ..5 next|to; to complete; to try; to practice|practise; to journal; \
      to call|phone|text|write|send|ask|email; to attend; to schedule; each|every day|night|morning|evening|week; \

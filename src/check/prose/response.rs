@@ -71,7 +71,7 @@ static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
 /// What a client does that shows a response; the subject must be the client.
 static DEEDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "joked; joking; looked away|down|up|relieved|at|surprised|sad|tired|puzzled|out|back|over|toward|towards; looks away|down|up; \
+        "stated; states; noted; notes; reported; reports; commented; worked hard|quietly|slowly|steadily; joked; joking; looked away|down|up|relieved|at|surprised|sad|tired|puzzled|out|back|over|toward|towards; looks away|down|up; \
          answered; answers; replied; replies; crossed ..3 out; put ..4 back|down|aside|away|face; took ..5 back; put a hand; kept|keeps touching|returning|looking|coming|asking; \
          held; holding; stopped; stops; sat back|up|still|forward|with; leaned; turned ..2 away|over|red|pale|around; went quiet|silent|pale|red|still|back; \
          fell silent|quiet; grew; blushed; exhaled; breathed; let out; clenched; rolled; yawned; frowned; winced; shook; raised ..2 voice; \
@@ -247,7 +247,12 @@ fn was_somehow(reading: &Reading, sentence: &Sentence) -> bool {
         // Without a verb only what looks like a quality counts, and only where the clause ends with it.
         let is_quality =
             ["ed", "ent", "ant", "ful", "ive", "ous", "ic", "less", "ing", "al", "able"].iter().any(|it| word.ends_with(it));
-        let closes = next + 1 >= end || matches!(reading.word(next + 1), "," | ";" | "." | "then" | "but");
+        // `Values card sort with honesty … on top`: no verb at all.
+        let closes = next + 1 >= end
+            || matches!(
+                reading.word(next + 1),
+                "," | ";" | "." | "then" | "but" | "and" | "at" | "about" | "when" | "during" | "throughout" | "by" | "with"
+            );
         is_told && (has_copula || is_quality && closes && word.len() > 4)
     })
 }

@@ -156,10 +156,12 @@ fn near(reading: &Reading, work: &Work) -> bool {
                 || names_behind(reading, sentence, work)
                 || (everyday() || quoted()) && PICKS.any(reading, sentence.tokens.clone())
         } else {
-            let speaks = sentence
-                .tokens
-                .clone()
-                .any(|it| matches!(reading.word(it), "value" | "values" | "matters" | "cards" | "card" | "important"));
+            let speaks = sentence.tokens.clone().any(|it| {
+                matches!(
+                    reading.word(it),
+                    "value" | "values" | "matters" | "counts" | "matter" | "mattered" | "cards" | "card" | "important"
+                )
+            });
             let picks = PICKS.any(reading, sentence.tokens.clone());
             let is_later = index > at && sentence.part != Some(Part::Plan);
             // A word or three in quotes may be a value's name; a sentence is what the client said.
@@ -287,6 +289,11 @@ fn names_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
                     && !rest
                         .clone()
                         .any(|it| EVERYDAY.has(reading.word(it)) || CLEAR.has(reading.word(it)) || reading.is_quoted(it));
+            // `values were explored in relation to recovery`.
+            let says_only_more_work = says_only_more_work
+                || matches!(reading.word(place.end - 1), "was" | "were" | "is" | "are")
+                    && place.end < end
+                    && reading.word(place.end).ends_with("ed");
             is_of_work && goes_on && !says_only_more_work
         })
     })

@@ -25,7 +25,7 @@ static DONE: LazyLock<Phrases> = LazyLock::new(|| {
      considered|compared|narrowed|addressed|unpacked|assessed|revisited|articulated|elicited|outlined|defined|selected|chose|kept|mapped; \
      worked on|with|through|around; looked at|into; talked about|through|over; went over|through|into; \
      touched on|upon; spent ..4 on; focused|focussed|centered|centred|concentrated on; reflected on|upon; spoke about; inquired|enquired into|about; \
-     checked in on|about|around; \
+     checked in on|about|around; linked|connected|tied|related|integrated|incorporated|introduced|emphasized|emphasised|brainstormed|affirmed|summarized|summarised; focus|topic|theme|agenda :|was|is|on|of; \
      exploring|discussing|processing|clarifying|identifying|ranking|rating|prioritizing|prioritising|reviewing|examining|sorting; \
      naming|listing|considering|comparing|narrowing|articulating|assessing|selecting|choosing; \
      working on|with|through; looking at; talking about|through; focusing on; reflecting on; did; used; dug into; \
@@ -38,7 +38,7 @@ static DONE: LazyLock<Phrases> = LazyLock::new(|| {
 static PLAIN: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "explore|discuss|process|clarify|identify|rank|rate|prioritize|prioritise|examine|sort|name|list|consider|compare|articulate|review|define|select|choose; \
-     reflect on; look at; think about|through; talk about|through; work on|through; connect with|to; put into words",
+     reflect on; look at; think about|through; talk about|through; work on|through; connect with|to; connect @client|her|him|them with|to; put into words; get in? touch with; recognize|recognise; uncover|discover|name|verbalize|verbalise",
     )
 });
 
@@ -50,7 +50,7 @@ static BETWEEN: LazyLock<Lexicon> = LazyLock::new(|| {
      individual different various several many two three four five six seven eight ten fifteen twenty a list of set \
      and goals beliefs needs what which these those primary central big possible client ct pt both partners' each \
      other's partner's spiritual relationship professional work-related ranked new kept strengths thoughts feelings \
-     hopes family-of-origin inherited recovery parenting long-term more priorities about / & , through on together \
+     hopes family-of-origin inherited recovery parenting long-term more at length in depth detail some priorities about / & , through on together \
      neglected narrowed top-ranked around cards down from",
     )
 });
