@@ -101,12 +101,19 @@ pub(in crate::check) fn tells_next_step(reading: &Reading, session: &Session, wo
     let decided =
         session.clarification.iter().any(|it| it.decision.as_ref().is_some_and(|decision| decision.value.trim() == "deferred"));
     let set = !session.steps.is_empty() || !session.tries.is_empty() || !session.tasks.is_empty() || session.no_step.is_some();
+    // The first work of each section: there are few sections, and may be many works.
+    let mut firsts: Vec<(Option<Part>, usize)> = Vec::new();
+    for work in works {
+        let part = reading.sentences[work.sentence].part;
+        if !firsts.iter().any(|(known, _)| *known == part) {
+            firsts.push((part, work.sentence));
+        }
+    }
     let renewed = session.follow_ups.iter().any(|it| it.due.is_some() || it.by.is_some());
     set || renewed
         || decided
         || reading.sentences.iter().enumerate().any(|(index, sentence)| {
-            let is_behind =
-                works.iter().any(|work| work.sentence <= index && reading.sentences[work.sentence].part == sentence.part);
+            let is_behind = firsts.iter().any(|&(part, first)| first <= index && part == sentence.part);
             !sentence.is_field && plans(reading, sentence, is_behind)
         })
 }

@@ -141,7 +141,9 @@ pub(in crate::check) fn tells_response(reading: &Reading, session: &Session, wor
             return false;
         }
         let is_place = matches!(sentence.part, Some(Part::Response | Part::Evaluation | Part::Assessment));
-        let own = works.iter().filter(|work| work.sentence == index).map(|work| work.tokens.end).max().unwrap_or(0);
+        // Works stand in the order of their sentences.
+        let behind = works.partition_point(|work| work.sentence <= index);
+        let own = works[..behind].last().filter(|work| work.sentence == index).map_or(0, |work| work.tokens.end);
         (index >= first || is_place) && responds(reading, sentence, index >= first, own)
     })
 }
