@@ -1,7 +1,7 @@
 //! Wording by which the therapist chose: told, advised, decided for the client.
 
 use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, actor_at, subject};
-use super::choice::{opined, overruled, picked, weighed};
+use super::choice::{encouraged, opined, ought, overruled, picked, weighed};
 use super::lexicon::Lexicon;
 use super::path::{LIFE, is_base_verb, is_care, is_path, phrase_end};
 use super::speech::{is_denied, is_reported, is_supposed};
@@ -94,6 +94,8 @@ pub(in crate::check) fn advice(reading: &Reading, sentence: &Sentence) -> Vec<Ra
             .or_else(|| overruled(reading, sentence, at))
             .or_else(|| opined(reading, sentence, at))
             .or_else(|| weighed(reading, sentence, at))
+            .or_else(|| encouraged(reading, sentence, at))
+            .or_else(|| ought(reading, sentence, at))
             .or_else(|| was_told(reading, sentence, at));
         found.extend(place.filter(|_| {
             !is_denied(reading, sentence, at) && !is_supposed(reading, sentence, at) && !is_reported(reading, sentence, at)
@@ -162,6 +164,30 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     while next < end
         && matches!(reading.word(next), "to" | "strongly" | "that" | "the" | "firmly" | "gently" | "both")
         && (reading.word(next) != "to" || recommends(verb))
+    {
+        next += 1;
+    }
+    // `teen client`, `the young adult client`.
+    let is_adjective = |word: &str| {
+        CLIENTS.has(word)
+            || matches!(
+                word,
+                "young"
+                    | "adult"
+                    | "older"
+                    | "elderly"
+                    | "female"
+                    | "male"
+                    | "identified"
+                    | "this"
+                    | "new"
+                    | "college"
+                    | "teenage"
+            )
+    };
+    while next + 1 < end
+        && is_adjective(reading.word(next))
+        && (next + 1..end.min(next + 3)).any(|it| CLIENTS.has(reading.word(it)))
     {
         next += 1;
     }
@@ -305,6 +331,7 @@ fn was_told(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     let told_here =
         matches!(sentence.part, Some(Part::Intervention | Part::Plan | Part::Objective | Part::Assessment | Part::Response))
             || sentence.part.is_none() && verb != "told";
-    let is_here = by_therapist || by.is_none() && told_here && verb != "told" && !elsewhere;
+    let is_said_here = verb != "told" || matches!(sentence.part, Some(Part::Intervention | Part::Plan));
+    let is_here = by_therapist || by.is_none() && told_here && is_said_here && !elsewhere;
     (is_here && is_path(reading, sentence, at + 2)).then(|| at - usize::from(!is_short)..phrase_end(reading, sentence, at + 2))
 }

@@ -23,7 +23,7 @@ static OPPOSITION: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "resistant; resistive; uncooperative; unco-operative; un-cooperative; obstructive; oppositional; defiant; stubborn; \
          stubbornly; obstinate; combative; argumentative; belligerent; passive-aggressive; passive aggressive; help-rejecting; \
-         difficult client|patient|pt|ct|individual; difficult to manage; a difficult",
+         defensive and|, hostile|argumentative|angry; hostile and|, defensive|uncooperative|argumentative|guarded; difficult client|patient|pt|ct|individual; difficult to manage; a difficult",
     )
 });
 
@@ -105,7 +105,11 @@ pub(super) fn character(reading: &Reading, sentence: &Sentence, at: usize, is_jo
     if CLIENTS.has(next) && actor_at(reading, sentence, tokens.end) == Some(Actor::Client) {
         return Some(Blame { tokens: tokens.start..tokens.end + 1, instead });
     }
-    (is_joined || is_of_client(reading, sentence, &tokens)).then_some(Blame { tokens, instead })
+    let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
+    // `client's noncompliance`, whatever the sentence is about.
+    let is_noun = ["ance", "ness", "ancy"].iter().any(|ending| word.ends_with(ending));
+    let is_owned = is_noun && is_client_owner(before) && before.ends_with(['s', '\'']) && !matches!(before, "his");
+    (is_joined || is_owned || is_of_client(reading, sentence, &tokens)).then_some(Blame { tokens, instead })
 }
 
 /// Says whether words that judge somebody are said of the client: as the subject's predicate, of the

@@ -4,6 +4,7 @@ use super::actor::{Actor, CLIENTS, WHOSE, subject};
 use super::advice::modal;
 use super::lexicon::Lexicon;
 use super::path::{CARE, is_care, phrase_end};
+use super::value_names::is_value_noun;
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
 use std::ops::Range;
@@ -113,7 +114,16 @@ pub(super) fn picked(reading: &Reading, sentence: &Sentence, at: usize) -> Optio
         let given = verb == "assigned" && matches!(word(at + 1), "the" | "a") && matches!(word(at + 2), "value" | "values");
         return (of_values && for_client || given).then(|| at - 1..phrase_end(reading, sentence, at + 1));
     }
-    if who != Actor::Therapist && !(who == Actor::Implied && matches!(verb, "assigned" | "chose" | "selected" | "picked")) {
+    // `We set family as the core value for the client`: said so, it is no choice of both.
+    let is_for_client = who == Actor::Joint
+        && matches!(verb, "set" | "chose" | "selected" | "picked" | "decided")
+        && (at + 1..end).any(|it| {
+            word(it) == "for" && (it + 1..it + 3).any(|who| CLIENTS.has(word(who)) || matches!(word(who), "her" | "him"))
+        });
+    if who != Actor::Therapist
+        && !is_for_client
+        && !(who == Actor::Implied && matches!(verb, "assigned" | "chose" | "selected" | "picked"))
+    {
         return None;
     }
     if verb == "made" {
@@ -184,6 +194,84 @@ pub(super) fn opined(reading: &Reading, sentence: &Sentence, at: usize) -> Optio
     }
     let names = CLIENTS.has(word(who)) || matches!(word(who), "she" | "he" | "they");
     names.then(|| modal(reading, sentence, at, who + 1)).flatten()
+}
+
+/// `encouraged client to choose health as her main value`: the wish may be the client's, the value named is not.
+pub(super) fn encouraged(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
+    let verb = reading.word(at);
+    if !matches!(verb, "encouraged" | "asked" | "invited" | "suggested" | "proposed" | "prompted")
+        || !matches!(subject(reading, sentence, at), Actor::Therapist | Actor::Implied)
+    {
+        return None;
+    }
+    let end = sentence.tokens.end.min(at + 14);
+    let word = |at: usize| if at < end { reading.word(at) } else { "" };
+    let to = (at + 1..end.min(at + 6)).find(|&it| word(it) == "to")?;
+    let is_client = (at + 1..to).any(|it| CLIENTS.has(word(it)) || matches!(word(it), "her" | "him" | "them"));
+    let picks = matches!(
+        word(to + 1),
+        "choose" | "make" | "adopt" | "select" | "pick" | "put" | "prioritize" | "prioritise" | "set" | "rank"
+    );
+    let named = (to + 2..to + 5).find(|&it| is_value_noun(word(it)))?;
+    let first = (named + 1..end)
+        .find(|&it| matches!(word(it), "value" | "priority" | "first"))
+        .or_else(|| (matches!(word(to + 1), "prioritize" | "prioritise") && named == to + 2).then_some(named))?;
+    let is_open = (to..first).any(|it| matches!(word(it), "or" | "card" | "cards" | "whether" | "if" | ","));
+    (is_client && picks && !is_open).then(|| at..phrase_end(reading, sentence, first))
+}
+
+/// `Client ought to choose her family over the job`, as the note's own word.
+pub(super) fn ought(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
+    let is_head = at <= sentence.tokens.start + 3
+        && at > sentence.tokens.start
+        && CLIENTS.has(reading.word(at - 1))
+        && matches!(reading.word(at), "needs" | "ought" | "should" | "must");
+    if !is_head || !matches!(sentence.part, None | Some(Part::Assessment | Part::Intervention | Part::Plan)) {
+        return None;
+    }
+    let end = sentence.tokens.end.min(at + 12);
+    let rest = at + 1..end;
+    let is_open = rest.clone().any(|it| {
+        matches!(
+            reading.word(it),
+            "decide"
+                | "whether"
+                | "if"
+                | "or"
+                | "be"
+                | "between"
+                | "time"
+                | "support"
+                | "help"
+                | "by"
+                | "before"
+                | "how"
+                | "early"
+                | "session"
+                | "for"
+                | "at"
+        )
+    });
+    let lives = rest.clone().any(|it| {
+        matches!(
+            reading.word(it),
+            "leave"
+                | "quit"
+                | "divorce"
+                | "forgive"
+                | "resign"
+                | "accept"
+                | "choose"
+                | "prioritize"
+                | "prioritise"
+                | "reconcile"
+                | "marry"
+                | "separate"
+                | "move"
+        )
+    });
+    let path = modal(reading, sentence, at, at)?;
+    (lives && !is_open).then_some(path)
 }
 
 /// `told client that family comes first`, `decided that work should be the priority`.

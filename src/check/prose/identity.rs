@@ -287,6 +287,9 @@ fn address(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
             return None;
         }
         at += gap + word.len();
+        if is_direction && text[at..].starts_with('.') {
+            at += 1;
+        }
         if place > 0 && STREETS.contains(&word.to_ascii_lowercase().as_str()) {
             let follows = text[at..].trim_start_matches(['.', ',']).trim_start().chars().next();
             // `3 Adult Ct told …`: a client or a doctor, not a court or a drive.

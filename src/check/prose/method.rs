@@ -31,7 +31,7 @@ static GOALS: LazyLock<Phrases> = LazyLock::new(|| {
      goal|goals|objective|objectives of|#|for|to|:|is|on|that|in|(|re|in|regarding|was|a|b; objective|objectives; \
      treatment plan; tx plan; the|this|one|both|each|that|toward|towards|on|with|to|per|g goal|goals; g1|g2|g3|g4; \
      goal-consistent; plan|problem #; in service of reducing|reduce|increasing|treatment; progress toward|towards|on; \
-     aligned with|to goal|goals|treatment; medical necessity; \
+     aligned with|to goal|goals|treatment; medical necessity; goal|goals|objective|objectives #*; goal|objective no|number|nr; aim|aims|purpose|target|focus of ..1 treatment|therapy|the; treatment|therapy|tx aim|aims|target|targets|focus; presenting problem|concern; \
      to address ..4 symptoms|depression|anxiety|avoidance|low|panic|isolation|pain|burnout|relapse|grief|anhedonia|cravings|conflict|insomnia; \
      to reduce|decrease|lower|increase|improve|manage|treat|prevent ..3 symptoms|depression|depressive|anxiety|avoidance|panic|isolation|withdrawal|worry|rumination|compulsions|use|relapse|conflict|burnout|pain|mood|sleep|functioning; \
      reducing|decreasing|lowering ..3 symptoms|depression|anxiety|avoidance|panic|isolation|withdrawal|worry|rumination|compulsions|use|relapse|conflict|burnout|pain",
@@ -46,7 +46,17 @@ pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works
             let from = work.sentence.saturating_sub(1);
             (from..(work.sentence + 3).min(reading.sentences.len())).any(|index| {
                 let sentence = &reading.sentences[index];
-                !sentence.is_field && sentence.part != Some(Part::Plan) && METHODS.any(reading, sentence.tokens.clone())
+                // What the client will do, and how the client took it, is no method of the work.
+                let is_away = index != work.sentence
+                    && (matches!(sentence.part, Some(Part::Response | Part::Evaluation | Part::Assessment))
+                        || sentence
+                            .tokens
+                            .clone()
+                            .any(|at| matches!(reading.word(at), "will" | "agreed" | "homework" | "plans")));
+                !sentence.is_field
+                    && !is_away
+                    && sentence.part != Some(Part::Plan)
+                    && METHODS.any(reading, sentence.tokens.clone())
             })
         })
         || reading.sentences.iter().any(|it| it.part == Some(Part::Intervention) && METHODS.any(reading, it.tokens.clone()))

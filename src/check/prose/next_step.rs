@@ -3,7 +3,7 @@
 use super::actor::{Actor, actor_at, subject};
 use super::lexicon::Lexicon;
 use super::speech::is_denied;
-use super::{Phrases, Reading, Sentence};
+use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Part, Session};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -14,13 +14,14 @@ static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
         "homework; hw; between session|sessions|now|visits|meetings|appointments; \
      before next|the|our session|next|appointment|visit|meeting|weekend; before then; \
      until next session|week|time|visit|appointment; by next session|week|time|visit|appointment; \
-     by monday|tuesday|wednesday|thursday|friday|saturday|sunday|the|tomorrow|tonight; action step|steps|plan; \
+     by monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight; by the ..1 end|weekend|first|next|week|month|day|evening|#;  action step|steps|plan; \
      next step|steps; small step|steps; first step; one step; committed action; behavioral|behavioural experiment; \
      practice|practise this|the|daily|at|between|saying|with|it|one|two|for|twice|once; take-home; at home; \
      experiment; commit* to; agreed to|on; agrees to; agreed that she|he|they; agreed she|he|they; chose to; \
      chooses to; decided to; set a|an|one|two|three|the|her|his|their|goal|small; plans to; planned to; plan to; \
-     intends to; intention to|of; elected to; opted to; willing to try|call|write|send|ask|attend|take; \
-     going to try|call|write|send|ask|attend|take; assigned; \
+     intends to; intention|intentions to|of|:|is; her|his|their|client's|ct's|pt's plan is|was|:; elected to; opted to; willing to try|call|write|send|ask|attend|take; \
+     going to try|call|write|send|ask|attend|take|tell|talk|visit|meet|walk|start|speak|bring|keep|say|do|make|use|give|set|phone|read|practice|practise|spend|invite|go|join|leave|put; wants|want|wanted|hopes|ready|willing|prepared to try|start|begin|tell|call|visit|practice|practise; \
+     is|are going|about to; we will|shall|'ll; before monday|tuesday|wednesday|thursday|friday|saturday|sunday; we'll|she'll|he'll|they'll;  assigned; \
      will bring|try|complete|call|text|write|send|ask|attend|practice|practise|journal|log|track|take|draft|read|schedule|make|rate|list|choose|visit|talk|tell|meet|walk|join|email|contact|spend|sit|set|say|do|keep|use|start|begin|apply|open|finish|go|cook|invite|share|rehearse|prepare|look|note|record|notice|pick|plan|think|consider|return|block|leave|speak|work|buy|eat|sleep|play|paint|volunteer|register|sign|arrange|phone|review|name|put|turn|add|ring|check|revisit|follow|discuss|offer|decide|wait|reflect|post|run|swim|help|print|watch|find|sing|organize|organise|identify|research|continue; \
      to bring; bring ..5 next|to; to complete; to try; to practice|practise; to journal; \
      to call|phone|text|write|send|ask|email; to attend; to schedule; each|every day|night|morning|evening|week; \
@@ -96,17 +97,30 @@ static MEETING: LazyLock<Lexicon> = LazyLock::new(|| {
 /// It does by `steps`, `tries`, `no_step`, a task item, a follow-up with a new date; or by a
 /// sentence that names a step of the client's, a practice, what will be taken up next time, or why
 /// none was set. The next appointment alone, “continue”, and `next:` say nothing.
-pub(in crate::check) fn tells_next_step(reading: &Reading, session: &Session) -> bool {
+pub(in crate::check) fn tells_next_step(reading: &Reading, session: &Session, works: &[Work]) -> bool {
     let decided =
         session.clarification.iter().any(|it| it.decision.as_ref().is_some_and(|decision| decision.value.trim() == "deferred"));
     let set = !session.steps.is_empty() || !session.tries.is_empty() || !session.tasks.is_empty() || session.no_step.is_some();
+    // The first work of each section: there are few sections, and may be many works.
+    let mut firsts: Vec<(Option<Part>, usize)> = Vec::new();
+    for work in works {
+        let part = reading.sentences[work.sentence].part;
+        if !firsts.iter().any(|(known, _)| *known == part) {
+            firsts.push((part, work.sentence));
+        }
+    }
     let renewed = session.follow_ups.iter().any(|it| it.due.is_some() || it.by.is_some());
-    set || renewed || decided || reading.sentences.iter().any(|sentence| !sentence.is_field && plans(reading, sentence))
+    set || renewed
+        || decided
+        || reading.sentences.iter().enumerate().any(|(index, sentence)| {
+            let is_behind = firsts.iter().any(|&(part, first)| first <= index && part == sentence.part);
+            !sentence.is_field && plans(reading, sentence, is_behind)
+        })
 }
 
-fn plans(reading: &Reading, sentence: &Sentence) -> bool {
-    // What was reported, or which goal was worked on, is no plan.
-    if matches!(sentence.part, Some(Part::Subjective | Part::Goal | Part::Problem | Part::Behavior)) {
+fn plans(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
+    // What was reported, or which goal was worked on, is no plan, unless the work is told in the same section.
+    if !is_behind && matches!(sentence.part, Some(Part::Subjective | Part::Goal | Part::Problem | Part::Behavior)) {
         return false;
     }
     if sentence.part == Some(Part::Intervention) {

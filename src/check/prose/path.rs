@@ -1,6 +1,7 @@
 //! Where a direction leads: into the client's own life, or to skill, safety, care and organisation.
 
 use super::lexicon::Lexicon;
+use super::value_names::is_value_noun;
 use super::{Phrases, Reading, Sentence};
 use std::sync::LazyLock;
 
@@ -27,7 +28,8 @@ pub(super) fn is_path(reading: &Reading, sentence: &Sentence, mut at: usize) -> 
         return false;
     }
     let cares = (at..cut).any(|it| is_care(reading.word(it)));
-    let lives = rest.clone().any(|it| LIFE.has(reading.word(it)));
+    let lives =
+        rest.clone().any(|it| LIFE.has(reading.word(it)) || is_value_noun(reading.word(it)) && !is_common(reading.word(it)));
     match () {
         () if cares => false,
         () if DEED.at(reading, at, sentence.tokens.end).is_some() => true,
@@ -35,6 +37,36 @@ pub(super) fn is_path(reading: &Reading, sentence: &Sentence, mut at: usize) -> 
         () if EXERCISE.has(first) => false,
         () => !rest.is_empty() || LIFE.has(first),
     }
+}
+
+/// Values that are things of every day, in exercises as well: `put on music`, `take a rest`.
+fn is_common(word: &str) -> bool {
+    matches!(
+        word,
+        "rest"
+            | "music"
+            | "quiet"
+            | "order"
+            | "fun"
+            | "home"
+            | "love"
+            | "peace"
+            | "work"
+            | "being"
+            | "movement"
+            | "fitness"
+            | "presence"
+            | "learning"
+            | "service"
+            | "nature"
+            | "craft"
+            | "art"
+            | "trust"
+            | "helping"
+            | "health"
+            | "safety"
+            | "patience"
+    )
 }
 
 /// Returns where the words to quote end: with the clause, and after a dozen words at most.
@@ -138,7 +170,7 @@ static EXERCISE: LazyLock<Lexicon> = LazyLock::new(|| {
 static EITHER: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "stand try take put choose pick stay ask tell give keep wait say call text share speak return use walk continue select \
-     allow focus write contact reach consider have begin start make act wear join come step stop go follow set",
+     allow focus write contact reach consider have begin start make act wear join come step stop go follow set place raise hold slow expect lower check turn visit drink eat sit",
     )
 });
 
@@ -146,7 +178,7 @@ static EITHER: LazyLock<Lexicon> = LazyLock::new(|| {
 static DEED: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "turn down|away; give up|in|away; go back|home|through; drop out; break up|off|it; walk away|out; stand up|by|behind; \
-         stay with|in|home|married|away|single ..2; move in|out|back; let go; cut off|out|ties|contact; put ..3 first|before|above|over|ahead; \
+         stay with|in|home|married|away|single ..2; move in|out|back; let go; cut off|out|ties|contact; put ..3 first|before|above|over|ahead|aside|behind; change|switch majors|jobs|careers|schools|churches|course|career; \
          make up|peace|amends with; take back|over; take the|a|this|that|her|his|another? new|other|better? job|offer|promotion|position|post|deal|transfer; \
          keep|have the|a|her|his|this? baby|child|marriage|job|divorce; call off|it; stop|start seeing|dating|working|helping|lending|visiting|speaking|talking ..3; \
          say yes|no to; choose between|one|@whose; file for; get married|divorced|engaged|out|back; settle for|down; step down|back|away; \

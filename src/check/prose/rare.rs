@@ -21,7 +21,7 @@ const PIECES: &[&str] = &[
     "precedence", "outweigh", "outrank", " first", "mphasi", "tressed", "eclared", " ruled", "oncluded", "aintained",
     "nformed", "hoice", "stands for", "stand for", "hold dear", "holds dear", "esistive", "bstructive", "bstinate",
     "elligerent", "ndisciplined", "ntrustworthy", "liar", "elodramatic", "verdramatic", "ysteri", "areless",
-    "requent fl", " games",
+    "requent fl", " games", "ought to", "needs to", "efensive", "ostile", "ncourag",
 ];
 
 /// The same, ready to be looked for.

@@ -30,6 +30,8 @@ pub(in crate::check) struct Reading {
     lines: Vec<u32>,
     /// The section of the last letter that opened a line, in a note that has too few of them to be of a format.
     letter: Option<Part>,
+    /// Whether a line opens with `I`, so that a `P` before it may be the problem.
+    has_intervention: bool,
 }
 
 impl Reading {
@@ -54,6 +56,9 @@ impl Reading {
             tokens: Vec::new(),
             sentences: Vec::new(),
             letter: None,
+            has_intervention: ["\nI:", "\n**I", "\nI ", "\n- I:", "\nIntervention"]
+                .iter()
+                .any(|it| memchr::memmem::find(text.as_bytes(), it.as_bytes()).is_some()),
             lines: memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect(),
         };
         let mut fields: Vec<Span> = fields(session).into_iter().map(|words| words.span).collect();
@@ -129,7 +134,7 @@ impl Reading {
             "a" => Some(Part::Assessment),
             "r" => Some(Part::Response),
             "e" => Some(Part::Evaluation),
-            "p" => self.letter.map(|_| Part::Plan),
+            "p" => (self.letter.is_some() || !self.has_intervention).then_some(Part::Plan),
             _ => None,
         }
     }

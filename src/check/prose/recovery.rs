@@ -98,6 +98,14 @@ fn is_called(reading: &Reading, sentence: &Sentence, tokens: &Range<usize>) -> b
     let is_beside = from >= sentence.tokens.start + 2
         && reading.word(from - 1) == ","
         && actor_at(reading, sentence, from - 2) == Some(Actor::Client);
+    // `Client is a divorced man, a substance abuser since his twenties`.
+    let opening = sentence.tokens.start..from.min(sentence.tokens.start + 4);
+    let is_beside = is_beside
+        || from > sentence.tokens.start
+            && reading.word(from - 1) == ","
+            && opening.clone().any(|it| actor_at(reading, sentence, it) == Some(Actor::Client))
+            && opening.clone().any(|it| matches!(reading.word(it), "is" | "was" | "remains"))
+            && (opening.start..from).all(|it| !matches!(actor_at(reading, sentence, it), Some(Actor::Other)));
     let modifies =
         (from..at).all(|it| !matches!(reading.word(it), "of" | "with" | "for" | "by" | "the" | "to" | "his" | "her" | "from"));
     let opens = (from == sentence.tokens.start || reading.word(from - 1) == ":") && at - from <= 4;

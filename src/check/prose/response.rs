@@ -1,6 +1,6 @@
 //! How the client responded: engagement, ambivalence, emotion, insight, difficulty.
 
-use super::actor::{Actor, subject};
+use super::actor::{Actor, actor_at, subject};
 use super::lexicon::Lexicon;
 use super::speech::is_planned;
 use super::value_names::is_value_noun;
@@ -18,7 +18,7 @@ static FACETS: LazyLock<Phrases> = LazyLock::new(|| {
      enthusiasm; willing; willingness; wary; softly; spoke quietly|fast|freely|slowly|openly; stayed to the end; listened; focused throughout; lively; brightened; leaned forward|in; silent; \
      silence; paused; cautious; cautiously; slowly; invested; talkative; unenthusiastic; bored; distracted; skeptical; \
      sceptical; skepticism; scepticism; tentative; tentatively; collaborative; collaboratively; fully present; \
-     asked questions; shrugged; nodded; nodding; ambivalent; ambivalence; torn; mixed feelings; mixed; uncertain; \
+     asked ..2 question|questions; impatient; absorbed; puzzled; astonished; shrugged; nodded; nodding; ambivalent; ambivalence; torn; mixed feelings; mixed; uncertain; \
      uncertainty; unsure; doubt; doubts; doubtful; doubted; undecided; wavered; of two minds; conflicted; indecisive; \
      not sure; went back and forth; pulled; tearful; tearfully; tears; teared; cried; crying; wept; smiled; smiling; \
      laughed; laughing; sighed; relieved; relief; nervous; nervously; anxious; hopeful; hope; hopelessness; angry; \
@@ -71,7 +71,7 @@ static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
 /// What a client does that shows a response; the subject must be the client.
 static DEEDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "joked; joking; looked away|down|up|relieved|at|surprised|sad|tired|puzzled|out|back|over|toward|towards; looks away|down|up; \
+        "stated; states; noted; notes; reported; reports; commented; worked hard|quietly|slowly|steadily; joked; joking; looked away|down|up|relieved|at|surprised|sad|tired|puzzled|out|back|over|toward|towards; looks away|down|up; \
          answered; answers; replied; replies; crossed ..3 out; put ..4 back|down|aside|away|face; took ..5 back; put a hand; kept|keeps touching|returning|looking|coming|asking; \
          held; holding; stopped; stops; sat back|up|still|forward|with; leaned; turned ..2 away|over|red|pale|around; went quiet|silent|pale|red|still|back; \
          fell silent|quiet; grew; blushed; exhaled; breathed; let out; clenched; rolled; yawned; frowned; winced; shook; raised ..2 voice; \
@@ -141,11 +141,14 @@ pub(in crate::check) fn tells_response(reading: &Reading, session: &Session, wor
             return false;
         }
         let is_place = matches!(sentence.part, Some(Part::Response | Part::Evaluation | Part::Assessment));
-        (index >= first || is_place) && responds(reading, sentence, index >= first)
+        // Works stand in the order of their sentences.
+        let behind = works.partition_point(|work| work.sentence <= index);
+        let own = works[..behind].last().filter(|work| work.sentence == index).map_or(0, |work| work.tokens.end);
+        (index >= first || is_place) && responds(reading, sentence, index >= first, own)
     })
 }
 
-fn responds(reading: &Reading, sentence: &Sentence, is_after: bool) -> bool {
+fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, own: usize) -> bool {
     if matches!(sentence.part, Some(Part::Plan)) {
         return false;
     }
@@ -164,15 +167,111 @@ fn responds(reading: &Reading, sentence: &Sentence, is_after: bool) -> bool {
         let is_told = in_response || !is_planned(reading, sentence, at);
         !is_idle(at) && !by_therapist && is_told && !is_listed(reading, sentence, at) && !is_symptom(reading, sentence, at)
     });
-    facet || does(reading, sentence, &is_idle) || in_response && says_something(reading, sentence, &is_idle)
+    facet
+        || does(reading, sentence, own, &is_idle)
+        || is_after && was_somehow(reading, sentence)
+        || in_response && says_something(reading, sentence, &is_idle)
+}
+
+/// What a client may be said to be without any response to the work.
+static NO_MANNER: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "able in at on present seen given asked invited introduced provided guided encouraged informed late oriented here the a an \
+     not to of with for from by about alert assisted helped supported instructed advised told led taken shown offered \
+     reminded referred assigned prompted educated taught stable appropriate cooperative accompanied alone home \
+     joined seated dressed groomed well-groomed and early punctual safe living working sober unemployed married divorced \
+     diagnosed prescribed seen scheduled it casually well neatly that what on-time telehealth facilitated presented \
+     her his their my our this session one two three no depressed engaged currently also then still very quite asked- \
+     directed walked urged having being going using taking attending experiencing #",
+    )
+});
+
+/// Says whether a sentence tells how the client was: `she was puzzled`, `Ct impatient, then absorbed`.
+fn was_somehow(reading: &Reading, sentence: &Sentence) -> bool {
+    let end = sentence.tokens.end;
+    let is_copula = |word: &str| {
+        matches!(
+            word,
+            "was"
+                | "were"
+                | "became"
+                | "seemed"
+                | "appeared"
+                | "looked"
+                | "sounded"
+                | "got"
+                | "remained"
+                | "grew"
+                | "left"
+                | "seems"
+                | "appears"
+                | "looks"
+                | "sounds"
+                | "becomes"
+        )
+    };
+    sentence.tokens.clone().any(|at| {
+        if actor_at(reading, sentence, at) != Some(Actor::Client) || reading.is_quoted(at) || at + 1 >= end {
+            return false;
+        }
+        let mut next = at + 1;
+        let has_copula = is_copula(reading.word(next));
+        next += usize::from(has_copula);
+        while next < end
+            && (matches!(
+                reading.word(next),
+                "not"
+                    | "very"
+                    | "quite"
+                    | "at"
+                    | "first"
+                    | "a"
+                    | "bit"
+                    | "little"
+                    | "initially"
+                    | "still"
+                    | "so"
+                    | "somewhat"
+                    | "more"
+                    | "less"
+                    | "visibly"
+                    | "clearly"
+            ))
+        {
+            next += 1;
+        }
+        if next >= end || !reading.is_word(next) || reading.is_quoted(next) {
+            return false;
+        }
+        let word = reading.word(next);
+        let is_told =
+            !word.starts_with(|c: char| c.is_ascii_digit()) && !NO_MANNER.has(word) && !is_planned(reading, sentence, next);
+        // Without a verb only what looks like a quality counts, and only where the clause ends with it.
+        let is_quality =
+            ["ed", "ent", "ant", "ful", "ive", "ous", "ic", "less", "ing", "al", "able"].iter().any(|it| word.ends_with(it));
+        // `Values card sort with honesty … on top`: no verb at all.
+        let closes = next + 1 >= end
+            || matches!(
+                reading.word(next + 1),
+                "," | ";" | "." | "then" | "but" | "and" | "at" | "about" | "when" | "during" | "throughout" | "by" | "with"
+            );
+        is_told && (has_copula || is_quality && closes && word.len() > 4)
+    })
 }
 
 /// Says whether the client does something in a sentence that shows a response.
-fn does(reading: &Reading, sentence: &Sentence, is_idle: &impl Fn(usize) -> bool) -> bool {
+fn does(reading: &Reading, sentence: &Sentence, own: usize, is_idle: &impl Fn(usize) -> bool) -> bool {
     DEEDS.all(reading, sentence.tokens.clone()).iter().any(|place| {
         let theirs = match subject(reading, sentence, place.start) {
             Actor::Client => true,
-            Actor::Implied => sentence.part != Some(Part::Intervention),
+            // `on shared screen`; `Compared two weekends in the light of values` is the work itself.
+            Actor::Implied => {
+                let before = if place.start > sentence.tokens.start { reading.word(place.start - 1) } else { "" };
+                let is_attribute =
+                    matches!(before, "on" | "the" | "a" | "an" | "of" | "in" | "for" | "by" | "with" | "this" | "and")
+                        && (before != "and" || own > 0);
+                sentence.part != Some(Part::Intervention) && !is_attribute && place.start >= own
+            }
             Actor::Joint | Actor::Other | Actor::Therapist => false,
         };
         theirs && !is_idle(place.start) && !is_planned(reading, sentence, place.start)

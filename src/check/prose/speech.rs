@@ -57,7 +57,7 @@ static SUPPOSITIONS: LazyLock<Lexicon> = LazyLock::new(|| {
 static PLANS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "will plan plans planned planning intend intends next upcoming future tomorrow agreed schedule scheduled consider \
-     homework hw assigned recommend later ahead going until postponed deferred",
+     homework hw assigned recommend later ahead going until postponed deferred postpone postponing defer deferring",
     )
 });
 
@@ -88,8 +88,26 @@ pub(in crate::check) fn is_planned(reading: &Reading, sentence: &Sentence, at: u
     let start = hard_start(reading, sentence, at);
     let before = (start..at).any(|before| !reading.is_quoted(before) && PLANS.has(reading.word(before)));
     let end = sentence.tokens.end.min(at + 8);
-    let put_off =
-        (at..end.min(at + 5)).any(|after| matches!(reading.word(after), "planned" | "postponed" | "deferred" | "scheduled"));
+    let put_off = (at..end.min(at + 5)).any(|after| {
+        matches!(
+            reading.word(after),
+            "planned"
+                | "postponed"
+                | "deferred"
+                | "scheduled"
+                | "delayed"
+                | "tabled"
+                | "rescheduled"
+                | "skipped"
+                | "declined"
+                | "cancelled"
+                | "canceled"
+        ) || after + 1 < end
+            && matches!(
+                (reading.word(after), reading.word(after + 1)),
+                ("put", "off") | ("put", "aside") | ("saved" | "left" | "moved" | "kept", "for" | "to")
+            )
+    });
     let at_home = (at..end).any(|after| {
         after + 1 < end
             && matches!(
@@ -151,7 +169,7 @@ fn says_behind(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
                 reading.word(says),
                 "says" | "said" | "reports" | "reported" | "states" | "stated" | "thinks" | "feels" | "recalls"
             )
-            && (says + 1 >= end || !reading.is_word(says + 1))
+            && (says + 1 >= end || !reading.is_word(says + 1) && !reading.is_quoted(says + 1))
     })
 }
 

@@ -145,7 +145,8 @@ fn near(reading: &Reading, work: &Work) -> bool {
         if sentence.is_field {
             return false;
         }
-        let everyday = || sentence.tokens.clone().filter(|it| !work.tokens.contains(it)).any(|it| EVERYDAY.has(reading.word(it)));
+        let everyday =
+            || sentence.tokens.clone().filter(|it| !work.tokens.contains(it)).any(|it| is_everyday(reading, sentence, it));
         let quoted = || sentence.tokens.clone().any(|it| reading.is_quoted(it));
         if index == at {
             lists_behind(reading, sentence, work)
@@ -155,13 +156,28 @@ fn near(reading: &Reading, work: &Work) -> bool {
                 || names_behind(reading, sentence, work)
                 || (everyday() || quoted()) && PICKS.any(reading, sentence.tokens.clone())
         } else {
-            let speaks = sentence
-                .tokens
-                .clone()
-                .any(|it| matches!(reading.word(it), "value" | "values" | "matters" | "cards" | "card" | "important"));
+            let speaks = sentence.tokens.clone().any(|it| {
+                matches!(
+                    reading.word(it),
+                    "value" | "values" | "matters" | "counts" | "matter" | "mattered" | "cards" | "card" | "important"
+                )
+            });
             let picks = PICKS.any(reading, sentence.tokens.clone());
             let is_later = index > at && sentence.part != Some(Part::Plan);
-            let answers = matches!(sentence.part, Some(Part::Response | Part::Evaluation)) && quoted();
+            // A word or three in quotes may be a value's name; a sentence is what the client said.
+            let words = sentence.tokens.clone().filter(|&it| reading.is_quoted(it) && reading.is_word(it)).count();
+            let says = sentence.tokens.clone().any(|it| {
+                reading.is_quoted(it)
+                    && it > sentence.tokens.start
+                    && !reading.is_quoted(it - 1)
+                    && (sentence.tokens.start..it).rev().take(4).any(|it| matches!(reading.word(it), "been" | "was" | "is"))
+                    || reading.is_quoted(it)
+                        && matches!(
+                            reading.word(it),
+                            "okay" | "ok" | "yes" | "no" | "fine" | "good" | "hard" | "whatever" | "nothing" | "maybe"
+                        )
+            });
+            let answers = matches!(sentence.part, Some(Part::Response | Part::Evaluation)) && (1..=3).contains(&words) && !says;
             let listed = sentence.tokens.len() > 3 && lists_words(reading, sentence, sentence.tokens.start + 1);
             let named = is_later
                 && (picks_something(reading, sentence)
@@ -172,6 +188,38 @@ fn near(reading: &Reading, work: &Work) -> bool {
             named || speaks && (everyday() || quoted() && picks) || index > at && picks && everyday()
         }
     })
+}
+
+/// Says whether a word names a value of every day, and is no predicate (`was quiet`) or thing (`the order`).
+fn is_everyday(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let word = reading.word(at);
+    let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
+    let is_other = match word {
+        "quiet" => matches!(
+            before,
+            "was"
+                | "were"
+                | "is"
+                | "became"
+                | "grew"
+                | "very"
+                | "more"
+                | "went"
+                | "fell"
+                | "somewhat"
+                | "initially"
+                | "first"
+                | "then"
+                | "client"
+                | "ct"
+                | "pt"
+        ),
+        "order" | "rest" | "work" | "home" | "service" | "movement" | "art" | "exercise" => {
+            matches!(before, "the" | "that" | "this" | "at" | "of" | "in" | "from" | "good" | "hard" | "for" | "values" | "cl")
+        }
+        _ => false,
+    };
+    EVERYDAY.has(word) && !is_other
 }
 
 /// Looks for everyday values in a list behind a colon or a bracket: `card sort: family, rest, work`.
@@ -186,6 +234,10 @@ fn lists_words(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
     let end = sentence.tokens.end;
     let is_mark = |it: usize| matches!(reading.word(it), ":" | "(" | "—" | "–") || reading.word(it) == ";" && end - it <= 7;
     let Some(mark) = (from..end).find(|&it| is_mark(it)) else { return false };
+    // `A: Mood low, no SI`: a section's letter, not a list.
+    if mark > from && reading.word(mark) == ":" && reading.word(mark - 1).len() == 1 {
+        return false;
+    }
     let comma = (mark + 1..end.min(mark + 5)).find(|&it| matches!(reading.word(it), "," | "and"));
     comma.is_some_and(|comma| {
         let item = mark + 1..comma;
@@ -237,6 +289,11 @@ fn names_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
                     && !rest
                         .clone()
                         .any(|it| EVERYDAY.has(reading.word(it)) || CLEAR.has(reading.word(it)) || reading.is_quoted(it));
+            // `values were explored in relation to recovery`.
+            let says_only_more_work = says_only_more_work
+                || matches!(reading.word(place.end - 1), "was" | "were" | "is" | "are")
+                    && place.end < end
+                    && reading.word(place.end).ends_with("ed");
             is_of_work && goes_on && !says_only_more_work
         })
     })

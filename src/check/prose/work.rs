@@ -3,6 +3,7 @@
 use super::actor::{Actor, WHOSE, actor_at, subject};
 use super::lexicon::Lexicon;
 use super::speech::{is_denied, is_planned, is_reported};
+use super::value_names::is_value_noun;
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
 use std::ops::Range;
@@ -24,7 +25,7 @@ static DONE: LazyLock<Phrases> = LazyLock::new(|| {
      considered|compared|narrowed|addressed|unpacked|assessed|revisited|articulated|elicited|outlined|defined|selected|chose|kept|mapped; \
      worked on|with|through|around; looked at|into; talked about|through|over; went over|through|into; \
      touched on|upon; spent ..4 on; focused|focussed|centered|centred|concentrated on; reflected on|upon; spoke about; inquired|enquired into|about; \
-     checked in on|about|around; \
+     checked in on|about|around; linked|connected|tied|related|integrated|incorporated|introduced|emphasized|emphasised|brainstormed|affirmed|summarized|summarised; focus|topic|theme|agenda :|was|is|on|of; \
      exploring|discussing|processing|clarifying|identifying|ranking|rating|prioritizing|prioritising|reviewing|examining|sorting; \
      naming|listing|considering|comparing|narrowing|articulating|assessing|selecting|choosing; \
      working on|with|through; looking at; talking about|through; focusing on; reflecting on; did; used; dug into; \
@@ -37,7 +38,7 @@ static DONE: LazyLock<Phrases> = LazyLock::new(|| {
 static PLAIN: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "explore|discuss|process|clarify|identify|rank|rate|prioritize|prioritise|examine|sort|name|list|consider|compare|articulate|review|define|select|choose; \
-     reflect on; look at; think about|through; talk about|through; work on|through; connect with|to; put into words",
+     reflect on; look at; think about|through; talk about|through; work on|through; connect with|to; connect @client|her|him|them with|to; put into words; get in? touch with; recognize|recognise; uncover|discover|name|verbalize|verbalise",
     )
 });
 
@@ -49,7 +50,7 @@ static BETWEEN: LazyLock<Lexicon> = LazyLock::new(|| {
      individual different various several many two three four five six seven eight ten fifteen twenty a list of set \
      and goals beliefs needs what which these those primary central big possible client ct pt both partners' each \
      other's partner's spiritual relationship professional work-related ranked new kept strengths thoughts feelings \
-     hopes family-of-origin inherited recovery parenting long-term more priorities about / & , through on together \
+     hopes family-of-origin inherited recovery parenting long-term more at length in depth detail some priorities about / & , through on together \
      neglected narrowed top-ranked around cards down from",
     )
 });
@@ -105,6 +106,7 @@ static VERBAL: LazyLock<Phrases> = LazyLock::new(|| {
      clarification|exploration|discussion|identification|review|ranking|processing of ..3 values; \
      what matters|mattered most? to @client|her|him|them; what she|he|they|@client stands|stand for; \
          what she|he|they|@client each? holds|hold dear; in the? light of ..2 values; against ..3 values; \
+     value card|cards|sort|sorting|ranking|worksheet|exercise|conversation|questionnaire; \
      compared ..6 values; what was most important to @client|her|him|them; \
      what is most important to @client|her|him|them",
     )
@@ -117,6 +119,15 @@ static HAPPENED: LazyLock<Phrases> = LazyLock::new(|| {
      utilized; utilised; employed; provided; implemented; administered; went; done; through; via; with; during; \
      compared|linked|tied|explored|discussed|processed|reviewed|revisited|examined|talked|worked|looked|spent|took|repeated|resumed|finished|facilitating|applied|assisted|helped|supported|offered; \
      in session; from; on; as first|second|main|today's; was|were; today; :; participated; brought",
+    )
+});
+
+/// Words by which a means of values work is thought of, not used.
+static HEDGES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "may; might; could; would; can; should; if; possible; possibly; potential; suggested; recommended; considered; \
+     consider; considering; option; options; eventually; instead; before; until; once; plan; planned; prefers; heard; \
+     read; mentioned; brochure; flyer; waiting; knows; remembers; remembered; ordered; copy; copies",
     )
 });
 
@@ -149,7 +160,7 @@ fn counts(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool 
         matches!(reading.word(at), "with" | "w/")
             && (at + 1..end.min(at + 4))
                 .take_while(|&who| !matches!(reading.word(who), "," | ";" | "who"))
-                .any(|who| actor_at(reading, sentence, who) == Some(Actor::Other))
+                .any(|who| actor_at(reading, sentence, who) == Some(Actor::Other) && !is_in_room(reading, sentence, who))
     });
     let who = subject(reading, sentence, place.start);
     let is_elsewhere = who == Actor::Other || with_other && who != Actor::Therapist;
@@ -158,6 +169,14 @@ fn counts(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool 
         && !is_planned(reading, sentence, place.start)
         && !is_reported(reading, sentence, place.start)
         && !is_elsewhere
+}
+
+/// `with both parents`, `with the family`, in a sentence that names nobody before: those who came.
+fn is_in_room(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    matches!(reading.word(at), "parents" | "family" | "couple" | "partners")
+        && at > sentence.tokens.start
+        && (matches!(reading.word(at - 1), "both" | "the" | "with") || sentence.part == Some(Part::Intervention))
+        && !(sentence.tokens.start..at).any(|it| actor_at(reading, sentence, it) == Some(Actor::Client))
 }
 
 /// Returns the words of values work that begin at a place.
@@ -169,6 +188,7 @@ fn work_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<us
     if let Some(place) = VERBAL.at(reading, at, end) {
         let is_matter = reading.word(at) == "what";
         let happened = HAPPENED.any(reading, sentence.tokens.clone())
+            || !HEDGES.any(reading, sentence.tokens.clone())
             || matches!(sentence.part, Some(Part::Intervention | Part::Objective | Part::Data));
         let is_matter = is_matter || matches!(reading.word(at), "in" | "against");
         let is_worked = !is_matter || (sentence.tokens.start..at).any(|before| DONE.at(reading, before, end).is_some());
@@ -241,8 +261,8 @@ fn noun_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<us
         );
         let is_whole = sentence.tokens.len() <= until - at + 3;
         let is_only_conflict = matches!(next, "conflict" | "conflicts" | "list" | "lists" | "line" | "session");
-        return (!is_only_conflict && (is_done_here || is_whole || HAPPENED.any(reading, sentence.tokens.clone())))
-            .then_some(at..until);
+        let happened = HAPPENED.any(reading, sentence.tokens.clone()) || !HEDGES.any(reading, sentence.tokens.clone());
+        return (!is_only_conflict && (is_done_here || is_whole || happened)).then_some(at..until);
     }
     let mut verb = at + 1;
     let and = and_more(reading, verb, end).unwrap_or(verb);
@@ -267,6 +287,15 @@ fn noun_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<us
     {
         verb += 1;
     }
+    // `what he wants to have stood for, the values of patience and presence`.
+    if next == "of"
+        && at > sentence.tokens.start + 2
+        && at + 2 < end
+        && is_value_noun(reading.word(at + 2))
+        && !HEDGES.any(reading, sentence.tokens.clone())
+    {
+        return Some(at..at + 3);
+    }
     let is_done = verb < end && reading.word(verb).ends_with("ed") && DONE.at(reading, verb, end).is_some();
     let from = at.checked_sub(1).filter(|&before| before >= sentence.tokens.start && WHOSE.has(reading.word(before)));
     is_done.then(|| from.unwrap_or(at)..verb + 1)
@@ -281,24 +310,52 @@ fn is_other_sense(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let next = if at + 1 < sentence.tokens.end { reading.word(at + 1) } else { "" };
     let two = if at + 2 < sentence.tokens.end { reading.word(at + 2) } else { "" };
     let measured = next == "of" && two.starts_with(|c: char| c.is_ascii_digit());
-    let is_session = matches!(next, "in" | "at")
-        && matches!(
+    // Of readings it is told what they lie in and go from: `values in range`, `from 5 to 7`.
+    let is_open = matches!(next, "in" | "at" | "from")
+        && !two.starts_with(|c: char| c.is_ascii_digit())
+        && !matches!(
             two,
-            "session"
-                | "depth"
-                | "detail"
-                | "relation"
-                | "the"
-                | "light"
-                | "context"
-                | "length"
-                | "terms"
-                | "conflict"
-                | "order"
-                | "play"
-                | "play."
-                | "today's"
+            "range"
+                | "normal"
+                | "limits"
+                | "reference"
+                | "baseline"
+                | "target"
+                | "labs"
+                | "chart"
+                | "lab"
+                | "spreadsheet"
+                | "blood"
+                | "town"
+                | "decline"
+                | "our"
+                | "mg"
+                | "row"
+                | "column"
+                | "fasting"
+                | "admission"
+                | "rest"
+                | "peak"
         );
+    let is_session = is_open
+        || matches!(next, "in" | "at")
+            && matches!(
+                two,
+                "session"
+                    | "depth"
+                    | "detail"
+                    | "relation"
+                    | "the"
+                    | "light"
+                    | "context"
+                    | "length"
+                    | "terms"
+                    | "conflict"
+                    | "order"
+                    | "play"
+                    | "play."
+                    | "today's"
+            );
     let joined = before == "and"
         && at >= 2
         && matches!(reading.word(at - 2), "goals" | "beliefs" | "needs" | "strengths" | "thoughts" | "feelings" | "priorities");

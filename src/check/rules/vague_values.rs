@@ -1,6 +1,6 @@
 //! Values work told without the values.
 
-use crate::check::prose::{names_a_value, values_work};
+use crate::check::prose::{Work, names_a_value, values_work};
 use crate::check::{Finding, Looks, OneNote, Rule};
 use crate::note::Attendance;
 use crate::settings::Severity;
@@ -24,9 +24,18 @@ fn look(one: &OneNote<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let at = |place: &std::ops::Range<usize>| At::new(&one.note.path, reading.span(place.clone()));
+    // The words to mend are those that say `values`; a tool alone may stand before them.
+    let says = |work: &Work| work.tokens.clone().any(|at| reading.word(at) == "values");
+    let main = works.iter().position(|work| says(work) && work.sentence == works[0].sentence).unwrap_or(0);
     let finding = RULE
-        .finding(at(&works[0].tokens), "values work, and no value is named")
+        .finding(at(&works[main].tokens), "values work, and no value is named")
         .help("name the values in the client's words: “client identified honesty and rest”, or list them under `values:`");
     // That no value is named is one fact of the note, however often the work is mentioned.
-    vec![works[1..].iter().fold(finding, |finding, work| finding.related(at(&work.tokens), "and here"))]
+    vec![
+        works
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| *index != main)
+            .fold(finding, |finding, (_, work)| finding.related(at(&work.tokens), "and here")),
+    ]
 }
