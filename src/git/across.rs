@@ -41,7 +41,7 @@ impl Repository {
     /// Opens the repository at a path for a remote of that name; `None` where there is none.
     ///
     /// # Errors
-    /// When it is there and cannot be read, or belongs to another user.
+    /// `InsideVault`; when it is there and cannot be read, or belongs to another user.
     pub fn across(&self, remote: &str, path: &Path) -> Result<Option<Across<'_>>, Error> {
         let none: [&std::ffi::OsStr; 0] = [];
         let there = match git2::Repository::open_ext(path, RepositoryOpenFlags::NO_SEARCH, none) {
@@ -49,6 +49,10 @@ impl Repository {
             Err(err) if err.code() == ErrorCode::NotFound => return Ok(None),
             Err(err) => return Err(Error::git("open", path)(err)),
         };
+        // A file or a link at the path may lead to where the repository really is.
+        if [Some(there.path()), Some(there.commondir()), there.workdir()].into_iter().flatten().any(|at| self.encloses(at)) {
+            return Err(Error::InsideVault { name: remote.to_owned(), path: path.to_owned() });
+        }
         make_durable(&there, path)?;
         Ok(Some(Across { home: self, there, remote: remote.to_owned() }))
     }

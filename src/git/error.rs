@@ -101,6 +101,14 @@ pub enum Error {
         /// The path, as near as it can be written.
         path: String,
     },
+    /// A remote's place is part of the vault, where `private/` is too.
+    #[error("{path} lies inside this vault, and {name} leads there")]
+    InsideVault {
+        /// The remote.
+        name: String,
+        /// The place.
+        path: PathBuf,
+    },
     /// What was written did not come back as it went in.
     #[error("object {id} in {path} does not read back as it was written")]
     ReadBack {
@@ -131,7 +139,7 @@ impl Error {
                 Some(format!("{SAFE}; close other git programs and try again, and if none is running, remove {}", path.display()))
             }
             Self::Syncing { .. } => Some("your notes are safe on disk; wait until the other sync is done".into()),
-            Self::RemoteName { .. } => Some("nothing was changed; use letters, digits, `-` and `_`, as in `drive`".into()),
+            Self::RemoteName { .. } => Some("nothing was changed; use letters, digits, `-`, `_` and `.` inside, as in `drive`".into()),
             Self::RemoteExists { name } => {
                 Some(format!("nothing was changed; choose another name, or `throughline remote remove {name}` first"))
             }
@@ -139,6 +147,9 @@ impl Error {
                 "nothing was sent and nothing is lost; let both folders meet at a third place: `throughline remote add NAME PATH --create`"
                     .into(),
             ),
+            Self::InsideVault { name, .. } => Some(format!(
+                "nothing was taken in or sent, and private/ stays on this machine; `throughline remote remove {name}`"
+            )),
             Self::Unnameable { .. } => Some("your notes are as they were; rename that file on the device that made it".into()),
             Self::Contended { .. } => Some(format!("{SAFE}; try again when the other program is done")),
             Self::OtherOwner { path } => {

@@ -23,6 +23,7 @@ mod id;
 mod index;
 mod index_lock;
 mod journal;
+mod kin;
 mod meeting;
 mod merge_driver;
 mod moving;

@@ -41,14 +41,29 @@ impl Repository {
         Ok(remotes)
     }
 
+    /// Refuses a name that git cannot hold or that would read as something else: letters and digits of
+    /// ASCII, `-`, `_` and `.` are taken, the latter and `-` not at the start, and `HEAD` never.
+    ///
+    /// Libgit2 writes quotes, brackets and line ends into the settings as they are, which nobody can
+    /// read afterwards.
+    ///
+    /// # Errors
+    /// `RemoteName`.
+    pub fn check_remote_name(name: &str) -> Result<(), Error> {
+        let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+        let is_bare = name.starts_with(['-', '.']) || name.ends_with('.') || name.eq_ignore_ascii_case("HEAD");
+        if !is_plain || is_bare || !git2::Remote::is_valid_name(name) {
+            return Err(Error::RemoteName { name: name.to_owned() });
+        }
+        Ok(())
+    }
+
     /// Adds a remote, as `git remote add` does.
     ///
     /// # Errors
-    /// `RemoteName` for a name that git cannot hold, or that would read as an option; `RemoteExists`.
+    /// `RemoteName`, `RemoteExists`.
     pub fn add_remote(&self, name: &str, target: &str) -> Result<(), Error> {
-        if !git2::Remote::is_valid_name(name) || name.starts_with('-') || name.contains('/') {
-            return Err(Error::RemoteName { name: name.to_owned() });
-        }
+        Self::check_remote_name(name)?;
         let added = self.settings()?.remote(name, target).map(drop);
         match added {
             Ok(()) => sync(&self.repo.commondir().join("config")),

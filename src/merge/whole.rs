@@ -217,11 +217,14 @@ pub(super) fn closed(mut text: String, base: Option<&Opened>, ours: &Opened, the
         Ending::Lf => Some(false),
         _ => None,
     };
-    if !is_mixed && changed(base.and_then(crlf), crlf(ours), crlf(theirs), false) {
+    // With nothing in common nobody took a mark or an ending away: it is kept whichever side has it.
+    let either = |has: bool| base.is_none() && has;
+    let has_crlf = [ours, theirs].iter().any(|note| note.ending == Ending::CrLf);
+    if !is_mixed && changed(base.and_then(crlf), crlf(ours), crlf(theirs), either(has_crlf)) {
         text = text.replace('\n', "\r\n");
     }
     let mark = |note: &Opened| Some(note.has_mark);
-    if changed(base.and_then(mark), mark(ours), mark(theirs), false) {
+    if changed(base.and_then(mark), mark(ours), mark(theirs), either(ours.has_mark || theirs.has_mark)) {
         text.insert(0, '\u{feff}');
     }
     text

@@ -8,11 +8,13 @@
 
 use super::meet::{Removals, is_without_notes, meet, removals};
 use super::plan::{Head, Plan, Stop, plan};
+use super::screen::screen;
 use super::transport::{Progress, Pushed, Transport};
 use super::{Error, files};
-use crate::git::{Advanced, CommitId, IndexRefresh, Journal, Repository, Unfinished, When, Workbench};
-use crate::text::NotePath;
-use crate::vault::Vault;
+use crate::git::{Advanced, CommitId, IndexRefresh, Journal, Kind, Leaf, Repository, Unfinished, When, Workbench};
+use crate::note::parse;
+use crate::text::{NotePath, Source};
+use crate::vault::{Vault, is_note_name};
 
 /// How often is tried again when somebody else sent first. Chosen: with a handful of devices, five
 /// times in a row means that something else is wrong.
@@ -137,12 +139,18 @@ pub fn sync(
     for _ in 0..ATTEMPTS {
         let fetched = match place.fetch(options.progress) {
             Err(Error::Unreachable { why }) => return Ok(Outcome { state: State::Offline { why }, ..outcome }),
-            fetched => fetched?,
+            fetched => fetched,
         };
-        outcome.notices = fetched.notices;
         let ours = repository.last_commit_id()?;
+        // Also where it is not known at which branch to meet: what was found is here by now.
+        screen(repository, name, ours, fetched.as_ref().map_or(&[], |fetched| &fetched.heads))?;
+        let fetched = fetched?;
+        outcome.notices = fetched.notices;
         outcome.head = ours;
         let seen: Vec<Head> = place.seen()?.into_iter().filter(|head| repository.has_commit(head.commit)).collect();
+        if !options.accepted.contains(&Stop::Unrelated) && is_foreign(repository, ours, &fetched.heads)? {
+            return Ok(outcome.stopped(Stop::Unrelated, None));
+        }
         let accepted = accepted(repository, ours, &fetched.heads, options.accepted)?;
         let (bring, send) = match plan(repository, ours, &fetched.heads, &seen, &accepted)? {
             Plan::UpToDate => {
@@ -166,6 +174,9 @@ pub fn sync(
         }
         let sending = if send { to_send(repository, head, &fetched.heads)? } else { 0 };
         outcome.conflicts.extend(met.conflicts);
+        outcome.conflicts.extend(received_conflicts(repository, ours, head)?);
+        outcome.conflicts.sort();
+        outcome.conflicts.dedup();
         outcome.second_names.extend(met.second_names);
         for theirs in &fetched.heads {
             outcome.received += repository.commits_between(theirs.commit, ours)?.len();
@@ -233,6 +244,18 @@ fn accepted(repository: &Repository, ours: Option<CommitId>, heads: &[Head], by_
     Ok(accepted)
 }
 
+/// Says whether a head holds no vault and has no commit in common with ours: whatever lies there, nobody
+/// has said that it belongs here, even where this vault is new.
+fn is_foreign(repository: &Repository, ours: Option<CommitId>, heads: &[Head]) -> Result<bool, Error> {
+    for theirs in heads {
+        let is_related = ours.map_or(Ok(false), |ours| Ok::<_, Error>(!repository.merge_bases(ours, theirs.commit)?.is_empty()));
+        if !repository.holds_vault(theirs.commit)? && !is_related? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Counts what is to be sent, and refuses what must not leave this machine.
 fn to_send(repository: &Repository, head: CommitId, heads: &[Head]) -> Result<usize, Error> {
     let mut commits = repository.commits_between(head, heads.first().map(|head| head.commit))?;
@@ -244,12 +267,36 @@ fn to_send(repository: &Repository, head: CommitId, heads: &[Head]) -> Result<us
             return Err(Error::PrivateInHistory { commit, path });
         }
     }
-    Ok(commits.len())
+    // Should it have been joined by other ways, as by `git pull`, it goes no further.
+    match repository.shared_with_private(head)? {
+        Some(commit) => Err(Error::PrivateJoined { commit }),
+        None => Ok(commits.len()),
+    }
 }
 
 fn changed(repository: &Repository, from: Option<CommitId>, to: CommitId) -> Result<Vec<crate::git::Differing<2>>, Error> {
     let from = from.map(|commit| repository.tree_at(commit)).transpose()?;
     Ok(Workbench::new(repository)?.differing([from, Some(repository.tree_at(to)?)])?)
+}
+
+/// Returns the notes that come in with more conflicts recorded in them than they had here: which device
+/// recorded them makes no difference to whoever has to settle them.
+fn received_conflicts(repository: &Repository, ours: Option<CommitId>, head: CommitId) -> Result<Vec<NotePath>, Error> {
+    let bench = Workbench::new(repository)?;
+    let mut found = Vec::new();
+    for (path, leaves) in changed(repository, ours, head)? {
+        if !is_note_name(path.file_name()) {
+            continue;
+        }
+        let count = |leaf: Option<Leaf>| -> Result<usize, Error> {
+            let Some(leaf) = leaf.filter(|leaf| matches!(leaf.kind, Kind::File | Kind::Program)) else { return Ok(0) };
+            Ok(parse(&Source::new(path.clone(), bench.bytes(leaf.id)?)).conflicts.len())
+        };
+        if count(leaves[1])? > count(leaves[0])? {
+            found.push(path);
+        }
+    }
+    Ok(found)
 }
 
 /// Refuses what could not be written, or must not be, before anything is begun.

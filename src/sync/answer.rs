@@ -4,6 +4,8 @@
 //! known, they are handed on as they are. They hold names of hosts, branches and remotes, never a
 //! note's words.
 
+use super::target::shown_words;
+
 /// Why a fetch or a push failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
@@ -88,7 +90,7 @@ pub(super) fn cause(said: &str) -> String {
     let found = marked("remote: error:").or_else(|| marked("remote: fatal:")).or(ssh).or_else(|| marked("fatal:"));
     let found = found.or_else(|| marked("error:")).or_else(|| lines.last().copied()).unwrap_or("no reason was given");
     // One line for a message; the longest of git's own fit.
-    found.chars().filter(|c| !c.is_control()).take(200).collect()
+    shown_words(found).chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
 /// Reads what `git push --porcelain` prints of one branch; none where it printed nothing of it.

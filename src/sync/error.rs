@@ -141,6 +141,12 @@ pub enum Error {
         /// The path.
         path: NotePath,
     },
+    /// A file that is in no history stands where a folder comes in.
+    #[error("{path} is a folder elsewhere, and here a file that is in no commit")]
+    InTheWay {
+        /// The path.
+        path: NotePath,
+    },
     /// Another device recorded a link.
     #[error("{path} is a symbolic link elsewhere")]
     Link {
@@ -153,6 +159,28 @@ pub enum Error {
         /// The commit.
         commit: CommitId,
         /// The path at its root.
+        path: NotePath,
+    },
+    /// A remote holds part of the history of `private/`.
+    #[error("{name} holds the history of private/, or part of it: commit {commit:.7} is in both", commit = .commit.to_string())]
+    PrivateThere {
+        /// The remote.
+        name: String,
+        /// A commit that both hold.
+        commit: CommitId,
+    },
+    /// This vault's own history holds part of that of `private/`.
+    #[error("this vault's history holds that of private/: commit {commit:.7} is in both", commit = .commit.to_string())]
+    PrivateJoined {
+        /// A commit that both hold.
+        commit: CommitId,
+    },
+    /// A remote holds a note that would be held back here.
+    #[error("{name} holds private matter outside private/: {path}")]
+    PrivateNoteThere {
+        /// The remote.
+        name: String,
+        /// The note there.
         path: NotePath,
     },
 }
@@ -199,10 +227,27 @@ impl Error {
                 format!("nothing was replaced; commit it with `git add -- '{path}' && git commit`, then `throughline sync` again")
             }
             Self::Obstructed { path } => format!("nothing was replaced; move {path} away, then `throughline sync` again"),
+            Self::InTheWay { path } => {
+                format!("nothing was written, and {path} is as it was; `mv '{path}' '{path}.mine'`, then `throughline sync` again")
+            }
             Self::Link { path } => {
                 format!(
                     "nothing was written; put a file in the place of {path} on the device that made it, for links are not followed here"
                 )
+            }
+            Self::PrivateThere { name, .. } => {
+                format!(
+                    "nothing was joined or sent, and what was fetched is no longer referred to; `throughline remote remove {name}`"
+                )
+            }
+            Self::PrivateJoined { commit } => {
+                format!(
+                    "nothing was sent or taken in; `git log --merges --ancestry-path {commit:.7}..` shows where it came in, and docs/sync.md how to take it out",
+                    commit = commit.to_string()
+                )
+            }
+            Self::PrivateNoteThere { .. } => {
+                "nothing was joined or sent, and what was fetched is no longer referred to; on the device that recorded it, move it to private/ (or confirm it with `checks: {private-in-record: off}` in the note) and `throughline sync` there".into()
             }
             Self::PrivateInHistory { path, .. } => {
                 format!(

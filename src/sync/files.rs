@@ -29,13 +29,32 @@ const LOOKS: u32 = 4;
 /// Says whether files can be brought from what one tree holds to what the other holds.
 ///
 /// # Errors
-/// `WouldOverwrite`, `Obstructed` and `Link`; nothing is written.
+/// `WouldOverwrite`, `Obstructed`, `InTheWay` and `Link`; nothing is written.
 pub(super) fn check(
     vault: &Vault,
     differing: &[Differing<2>],
     bytes: &dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
 ) -> Result<(), Error> {
-    steps(vault, differing, bytes)?.iter().try_for_each(|step| step.decide().map(drop))
+    let steps = steps(vault, differing, bytes)?;
+    let goes: BTreeSet<&NotePath> = steps.iter().filter(|step| step.new.is_none()).map(|step| step.path).collect();
+    let mut looked = BTreeSet::new();
+    for step in steps.iter().filter(|step| step.new.is_some()) {
+        for (at, _) in step.path.as_str().match_indices('/') {
+            let Ok(folder) = NotePath::new(&step.path.as_str()[..at]) else { continue };
+            if looked.insert(folder.clone()) {
+                check_folder(vault, &folder, &goes)?;
+            }
+        }
+    }
+    steps.iter().try_for_each(|step| step.decide().map(drop))
+}
+
+/// Refuses a file of its own where a folder comes in, unless it goes before as the other side has it.
+fn check_folder(vault: &Vault, folder: &NotePath, goes: &BTreeSet<&NotePath>) -> Result<(), Error> {
+    match vault.stat(folder)? {
+        Some(stat) if stat.kind != FileKind::Folder && !goes.contains(folder) => Err(Error::InTheWay { path: folder.clone() }),
+        _ => Ok(()),
+    }
 }
 
 /// Brings files from what one tree holds to what the other holds.

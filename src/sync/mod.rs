@@ -30,6 +30,7 @@ mod remote;
 mod renames;
 mod run;
 mod schedule;
+mod screen;
 mod target;
 mod transport;
 mod tree;

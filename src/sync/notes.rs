@@ -94,4 +94,18 @@ mod tests {
         assert_eq!(check("reports/week.md", "1\n", "2\n", "3\n"), ("3\n".into(), 0));
         assert_eq!(check("scan.pdf", "\0", "\x001", "\x002").0, "neither");
     }
+
+    #[test]
+    fn of_two_new_notes_the_mark_and_the_line_ending_stay() {
+        let path = NotePath::new("clients/a/1.md").unwrap();
+        let plain = "---\ndate: 2026-11-10\n---\nOne.\n";
+        let marked = format!("\u{feff}{}", plain.replace("One.", "Two.").replace('\n', "\r\n"));
+        let Joined::Both { bytes, .. } = join(&path, None, plain.as_bytes(), marked.as_bytes()) else { panic!() };
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.starts_with("\u{feff}---\r\n") && !text.replace("\r\n", "").contains('\n'), "{text:?}");
+        assert_eq!(
+            join(&path, None, marked.as_bytes(), plain.as_bytes()),
+            Joined::Both { bytes: text.into_bytes(), conflicts: 0 }
+        );
+    }
 }

@@ -37,7 +37,7 @@ pub fn remotes(repository: &Repository, name: Option<&str>) -> Result<Vec<Remote
 /// Opens the way to a remote.
 ///
 /// # Errors
-/// `Target` where its target cannot be used; where no branch is checked out.
+/// `Target` where its target cannot be used, `InsideVault` where it is part of the vault; where no branch is checked out.
 pub fn open<'a>(repository: &'a Repository, remote: &Remote, asked: &Asked<'a>) -> Result<Box<dyn Transport + 'a>, Error> {
     let branch = match repository.state()? {
         State::Ready { branch } | State::Unborn { branch } => branch,
@@ -46,13 +46,25 @@ pub fn open<'a>(repository: &'a Repository, remote: &Remote, asked: &Asked<'a>) 
     };
     let read = |target: &str| Target::parse(target).map_err(|why| Error::Target { name: remote.name.clone(), why });
     let target = read(&remote.target)?;
+    refuse_inside(repository, remote, &target)?;
     // Git alone knows how to fetch here and send there.
     let is_split = remote.push_target.as_deref().is_some_and(|push| push != remote.target);
     if let Some(push) = &remote.push_target {
-        read(push)?;
+        refuse_inside(repository, remote, &read(push)?)?;
     }
     Ok(match target {
         Target::Path(path) if !is_split => Box::new(PathTransport::new(repository, &remote.name, path, &branch)),
         _ => Box::new(Program::new(repository, &remote.name, &branch, asked.manner, asked.stop)),
     })
+}
+
+/// Whatever was written into git's settings by hand: nothing of the vault's folder is a place to meet at,
+/// `private/` least of all.
+fn refuse_inside(repository: &Repository, remote: &Remote, target: &Target) -> Result<(), GitError> {
+    match target {
+        Target::Path(path) if repository.encloses(path) => {
+            Err(GitError::InsideVault { name: remote.name.clone(), path: path.clone() })
+        }
+        _ => Ok(()),
+    }
 }

@@ -93,14 +93,31 @@ fn from_url(rest: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Returns a target as it may be shown: without the password or token in it.
+/// Returns a target as it may be shown: of a URL scheme, host and path only, for login, query and
+/// fragment may each be a token.
 pub fn shown(target: &str) -> String {
     let Some((scheme, rest)) = target.split_once("://") else { return target.to_owned() };
-    let authority = rest.split('/').next().unwrap_or(rest);
-    match authority.rsplit_once('@').and_then(|(login, host)| Some((login.split_once(':')?.0, host))) {
-        Some((user, host)) => format!("{scheme}://{user}@{host}{}", &rest[authority.len()..]),
-        None => target.to_owned(),
+    if scheme.eq_ignore_ascii_case("file") {
+        return target.to_owned();
     }
+    let rest = &rest[..rest.find(['?', '#']).unwrap_or(rest.len())];
+    let authority = rest.split('/').next().unwrap_or(rest);
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    format!("{scheme}://{host}{}", &rest[authority.len()..])
+}
+
+/// Returns words of git's with every URL in them as it may be shown.
+pub(super) fn shown_words(text: &str) -> String {
+    let ends = |c: char| c.is_whitespace() || "'\"<>".contains(c);
+    text.split_inclusive(ends)
+        .map(|piece| {
+            let word = piece.trim_end_matches(ends);
+            let end = &piece[word.len()..];
+            // What stands right after a URL in git's sentences.
+            let url = word.trim_end_matches([':', ',', ')']);
+            if url.contains("://") { format!("{}{}{end}", shown(url), &word[url.len()..]) } else { piece.to_owned() }
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -141,9 +158,16 @@ mod tests {
 
     #[test]
     fn no_password_is_shown() {
-        assert_eq!(shown("https://rd:secret@example.org/n.git"), "https://rd@example.org/n.git");
-        assert_eq!(shown("https://rd:a/b@c@example.org"), "https://rd:a/b@c@example.org");
+        assert_eq!(shown("https://rd:secret@example.org/n.git"), "https://example.org/n.git");
+        assert_eq!(shown("https://token@example.org/n.git?t=secret#x"), "https://example.org/n.git");
+        assert_eq!(shown("https://example.org?t=a/b"), "https://example.org");
+        assert_eq!(shown("file:///a?b"), "file:///a?b");
         assert_eq!(shown("https://example.org/a@b:c"), "https://example.org/a@b:c");
         assert_eq!(shown("git@example.org:notes.git"), "git@example.org:notes.git");
+        assert_eq!(
+            shown_words("unable to access 'https://rd:p@example.org/n?token=secret/': Could not resolve host: example.org"),
+            "unable to access 'https://example.org/n': Could not resolve host: example.org"
+        );
+        assert_eq!(shown_words("see https://a.org/x?t=1, or not"), "see https://a.org/x, or not");
     }
 }

@@ -4,8 +4,9 @@
 //! an absence or an emptiness must last before it counts at all is the settle table's matter.
 
 use super::private_text;
-use crate::note::Note;
-use crate::text::{Code, NotePath};
+use crate::note::{Note, parse};
+use crate::text::{Code, NotePath, Source};
+use crate::vault::is_note_name;
 use std::collections::BTreeMap;
 
 /// More removed notes of one client than this, and more than half of them, are held. rclone's
@@ -67,6 +68,28 @@ pub(super) fn is_private_matter(note: &Note, bytes: &[u8]) -> bool {
     if unread { private_text::seems_private(&text) } else { private_text::is_reflection(&text) }
 }
 
+/// Says whether a file that another place has recorded is private matter, by the rule for what is saved
+/// here: below `clients/` as a note, and anything in a folder named `private`. Elsewhere a reflection is,
+/// but not among the templates, which are forms. The bytes are asked for only where they decide.
+///
+/// # Errors
+/// What reading the bytes says.
+pub fn is_private_file<E>(path: &NotePath, bytes: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<bool, E> {
+    let is_client = path.is_below("clients");
+    let mut folders = path.as_str().rsplit('/').skip(1);
+    if !is_note_name(path.file_name()) {
+        return Ok(folders.any(|folder| folder.trim().eq_ignore_ascii_case("private")));
+    }
+    if path.is_below("templates") || path.is_below("reports") {
+        return Ok(false);
+    }
+    let bytes = bytes()?;
+    let note = parse(&Source::new(path.clone(), bytes.clone()));
+    // A manual beside the notes may well have a heading of that name.
+    let is_marked = is_client || note.private.is_empty();
+    Ok(if is_marked { is_private_matter(&note, &bytes) } else { private_text::is_reflection(&String::from_utf8_lossy(&bytes)) })
+}
+
 /// Says whether a file holds no text: no bytes, or only blanks and the NULs that a crash leaves.
 pub(super) fn is_empty_text(bytes: &[u8]) -> bool {
     // Of UTF-8, and of UTF-16 in either order of bytes.
@@ -104,8 +127,6 @@ pub fn too_many_removals(removed: &[NotePath], recorded: impl Fn(Option<&str>) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::note::parse;
-    use crate::text::Source;
 
     fn paths(client: &str, number: usize) -> Vec<NotePath> {
         (0..number).map(|n| NotePath::new(&format!("clients/{client}/{n}.md")).unwrap()).collect()

@@ -37,6 +37,8 @@ fn add(
         let hint = "nothing was changed; TARGET is a path, user@host:path, or an ssh or https address";
         Failure::new(format!("{target:?} cannot be a remote: {why}"), hint)
     })?;
+    // Before a place is made for it.
+    Repository::check_remote_name(name)?;
     let mut made = false;
     let target = match &read {
         Target::Path(path) => {
@@ -79,8 +81,7 @@ fn without_dots(path: &Path) -> PathBuf {
 
 /// Makes the repository where that was asked; says whether it did.
 fn prepare(vault: &Vault, repository: &Repository, name: &str, path: &Path, create: bool) -> Result<bool, Failure> {
-    let inside = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if inside.starts_with(repository.root()) || path.starts_with(vault.root()) {
+    if repository.encloses(path) || path.starts_with(vault.root()) {
         let hint = "nothing was changed; choose a place outside, on another drive best of all";
         return Err(Failure::new(format!("{} lies inside this vault", path.display()), hint));
     }

@@ -3,6 +3,7 @@
 
 mod network;
 mod paths;
+mod private;
 mod watching;
 
 use crate::support::{MAPLE, Program, Run, TestVault, search_path};

@@ -68,8 +68,12 @@ fn a_conflict_is_bad_news_and_both_versions_are_there() {
     assert!(run.out.contains(&format!("the note holds both versions, `throughline resolve` settles it:\n    {NOTE}")), "{run}");
     let text = other.read(NOTE);
     assert!(text.contains('5') && text.contains('6') && !text.contains("<<<<"), "{text}");
-    one.run("sync").ended(0);
+    // Recorded on the other device, it is here to be settled as well.
+    let run = one.run("sync");
+    run.ended(1);
+    assert!(run.out.contains("the note holds both versions") && run.out.contains(NOTE), "{run}");
     assert_eq!(one.read(NOTE), text);
+    one.run("sync").ended(0);
 }
 
 #[test]
@@ -142,6 +146,12 @@ fn remotes_are_gits_own() {
         let run = one.run_words(&["remote", "add", "bad", target]);
         run.ended(2);
         assert!(run.err.contains(why), "{run}");
+    }
+    for name in ["a\"]x", "a b", "a\nb", "HEAD", "head", ".a", "a.", "a/b", "a..b", "ä"] {
+        let before = one.read(".git/config");
+        let run = one.run_words(&["remote", "add", name, &path.to_string_lossy()]);
+        run.ended(2);
+        assert!(run.err.contains("is no name for a remote") && one.read(".git/config") == before, "{run}");
     }
     let inside = one.root().join("clients/hub.git");
     let run = one.run_words(&["remote", "add", "bad", &inside.to_string_lossy(), "--create"]);

@@ -1,0 +1,53 @@
+//! What came from elsewhere, looked at before anything is made of it: private matter is not let in.
+//!
+//! Git never forgets, and what is joined here is sent on to every other place. So a remote that turns
+//! out to be the history of `private/`, whole or in part, or that holds notes which the watcher would
+//! hold back, is refused as a whole, whatever the way it was set up.
+
+use super::Error;
+use super::plan::Head;
+use crate::git::{CommitId, Kind, Repository, Workbench};
+use crate::watch::is_private_file;
+
+/// Looks at all that a fetch found; what it refuses is no longer referred to afterwards.
+///
+/// Every branch counts, also those that are not met at. What `ours` holds already is not looked at
+/// again: whoever let it in has answered for it.
+///
+/// # Errors
+/// `PrivateThere`, `PrivateNoteThere`, `PrivateInHistory`; what the repository says.
+pub(super) fn screen(repository: &Repository, name: &str, ours: Option<CommitId>, heads: &[Head]) -> Result<(), Error> {
+    let looked = look(repository, name, ours, heads);
+    if looked.is_err() {
+        // What was found is the news. References that stay for now lead nowhere that is sent, and the
+        // next sync refuses and removes them again.
+        let _ = repository.forget_fetched(name);
+    }
+    looked
+}
+
+fn look(repository: &Repository, name: &str, ours: Option<CommitId>, heads: &[Head]) -> Result<(), Error> {
+    let mut commits: Vec<CommitId> = repository.fetched(name)?.into_iter().map(|(_, commit)| commit).collect();
+    commits.extend(heads.iter().map(|head| head.commit));
+    commits.sort();
+    commits.dedup();
+    let bench = Workbench::new(repository)?;
+    let own = ours.map(|commit| repository.tree_at(commit)).transpose()?;
+    for head in commits {
+        if let Some(commit) = repository.shared_with_private(head)? {
+            return Err(Error::PrivateThere { name: name.to_owned(), commit });
+        }
+        for commit in repository.commits_between(head, ours)? {
+            if let Some(path) = repository.forbidden_at(commit)? {
+                return Err(Error::PrivateInHistory { commit, path });
+            }
+        }
+        for (path, [_, theirs]) in bench.differing([own, Some(repository.tree_at(head)?)])? {
+            let Some(leaf) = theirs.filter(|leaf| matches!(leaf.kind, Kind::File | Kind::Program)) else { continue };
+            if is_private_file(&path, || bench.bytes(leaf.id))? {
+                return Err(Error::PrivateNoteThere { name: name.to_owned(), path });
+            }
+        }
+    }
+    Ok(())
+}
