@@ -49,7 +49,7 @@
 //! vault     text note settings timeline
 //! git       text
 //! watch     text note signature settings timeline diff vault git
-//! sync      text merge vault git watch
+//! sync      text note merge vault git watch
 //! cli       text note signature settings edit draft timeline diff merge check report exchange vault git watch sync
 //! ```
 
