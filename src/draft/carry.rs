@@ -4,7 +4,6 @@
 //! in both formats: one name, and the same topics in the field map. The words of every other section
 //! stay in the note; the fields' sentences stand for them.
 
-use super::fill::{has_no_words, own_text};
 use super::{Draft, sections_of};
 use crate::note::{Format, Labelled, Part, labelled};
 use crate::text::{At, Source};
@@ -23,8 +22,8 @@ pub fn carried(mut draft: Draft, source: &Source, from: Format) -> Draft {
         let own: Vec<&Labelled> = sections.iter().filter(|one| one.part == section.part).collect();
         let [only] = own.as_slice() else { continue };
         let is_shared = sections.iter().any(|other| other.part != only.part && other.text == only.text);
-        if is_same && !is_shared && !has_no_words(&source.text, only) {
-            let words = &source.text[own_text(&source.text, only)];
+        if is_same && !is_shared && !only.is_empty(&source.text) {
+            let words = &source.text[only.text.clone()];
             let words = words.trim_end().trim_start_matches(['\r', '\n']);
             section.own_words = Some((words.trim_start_matches(' ').to_owned(), At::new(&source.path, only.label)));
         }
@@ -37,7 +36,7 @@ pub fn left_behind(draft: &Draft, source: &Source, from: Format) -> Vec<Part> {
     let went_over = |part: Part| draft.sections.iter().any(|section| section.part == part && section.own_words.is_some());
     let mut left = Vec::new();
     for section in labelled(source, Some(from)) {
-        if !went_over(section.part) && !left.contains(&section.part) && !has_no_words(&source.text, &section) {
+        if !went_over(section.part) && !left.contains(&section.part) && !section.is_empty(&source.text) {
             left.push(section.part);
         }
     }

@@ -7,7 +7,6 @@ use super::{Draft, Section};
 use crate::note::{Format, Kind, Labelled, Note, Part, Status, Task, labelled, outline, parse};
 use crate::text::{Patch, Source};
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// What would be written into a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,32 +104,17 @@ enum Place<'a> {
 fn place<'a>(source: &Source, sections: &'a [Labelled], part: Part) -> Place<'a> {
     let own: Vec<&Labelled> = sections.iter().filter(|section| section.part == part).collect();
     // Sections come by their places, so one that lies inside another is the next after it.
-    let inner = |index: usize| own.get(index + 1).filter(|next| (next.label.start as usize) < own[index].text.end);
+    let inner = |index: usize| own.get(index + 1).filter(|next| next.begin < own[index].text.end);
     let is_bare = |index: usize| {
         let section = own[index];
-        let end = inner(index).map_or(section.text.end, |inner| inner.label.start as usize);
-        has_no_words(&source.text, &Labelled { text: section.text.start..end, ..section.clone() })
+        let end = inner(index).map_or(section.text.end, |inner| inner.begin);
+        Labelled { text: section.text.start..end, ..section.clone() }.is_empty(&source.text)
     };
     match (0..own.len()).find(|&index| inner(index).is_none()) {
         None => Place::Missing,
         Some(innermost) if (0..own.len()).all(is_bare) => Place::Empty(own[innermost]),
         Some(_) => Place::Written,
     }
-}
-
-/// Says whether a section holds blanks and comments at most.
-pub(super) fn has_no_words(text: &str, section: &Labelled) -> bool {
-    Labelled { text: own_text(text, section), ..section.clone() }.is_empty(text)
-}
-
-/// Returns a section's text without the bullet of the label that ends it.
-pub(super) fn own_text(text: &str, section: &Labelled) -> Range<usize> {
-    let words = &text[section.text.clone()];
-    let line = words.rfind('\n').map_or(words.len(), |newline| newline + 1);
-    let is_bullet = !words[line..].is_empty()
-        && words[line..].trim_matches([' ', '\t', '-', '*', '+', '.', ')']).bytes().all(|b| b.is_ascii_digit());
-    let is_cut = section.text.end < text.len() && !words.ends_with('\n');
-    section.text.start..section.text.start + if is_bullet && is_cut { line } else { words.len() }
 }
 
 /// Text to insert at the end of a line.
@@ -143,7 +127,7 @@ struct Chunk {
 /// Returns where a section's text goes below its heading or label, and the text.
 fn below(source: &Source, empty: &Labelled, section: &Section) -> (usize, Chunk) {
     let text = &source.text;
-    let own = own_text(text, empty);
+    let own = empty.text.clone();
     let comments = text[own.clone()].trim_end();
     let has_comment = !comments.trim().is_empty();
     let from = if has_comment { own.start + comments.len() } else { empty.label.end as usize };
@@ -237,7 +221,7 @@ fn is_proved(source: &Source, note: &Note, format: Format, filled: &Filled, sect
         && (note.private.len(), note.conflicts.len(), note.problems.len())
             == (read.private.len(), read.conflicts.len(), read.problems.len());
     let found = labelled(&after, Some(format));
-    let is_written = |part: &Part| found.iter().any(|one| one.part == *part && !has_no_words(&after.text, one));
+    let is_written = |part: &Part| found.iter().any(|one| one.part == *part && !one.is_empty(&after.text));
     same_tasks && same_rest && found.len() == sections && filled.written.iter().all(is_written)
 }
 

@@ -47,6 +47,8 @@ pub struct Labelled {
     pub part: Part,
     /// The heading, or the label with its colon.
     pub label: Span,
+    /// Where it begins: at its label, or at the bullet that the label stands behind.
+    pub begin: usize,
     /// Its text, until the section ends.
     pub text: Range<usize>,
     /// The heading's level; `None` for a label within the text.
@@ -130,14 +132,20 @@ pub fn labelled(source: &Source, format: Option<Format>) -> Vec<Labelled> {
 
     let mut found: Vec<Opening> = Vec::new();
     for heading in headings.iter().filter(|heading| is_open(heading.heading.start as usize)) {
-        let opening = |marked| Opening { marked, level: Some(heading.level), label: heading.heading, text: heading.text.start };
+        let opening = |marked| Opening {
+            marked,
+            level: Some(heading.level),
+            label: heading.heading,
+            begin: heading.heading.start as usize,
+            text: heading.text.start,
+        };
         found.extend(of_title(&heading.title).into_iter().map(opening));
     }
     for start in starts.into_iter().filter(|&start| is_open(start)) {
         let line = &text[start..text[start..].find('\n').map_or(text.len(), |end| start + end)];
         if let Some(Label { marked, length }) = at_line(line, format) {
             let span = Span::new(start, start + length, lines.line(start));
-            found.push(Opening { marked, level: None, label: span, text: start + length });
+            found.push(Opening { marked, level: None, label: span, begin: line_of(text, start), text: start + length });
         }
     }
     found.sort_by_key(|opening| opening.label);
@@ -146,8 +154,8 @@ pub fn labelled(source: &Source, format: Option<Format>) -> Vec<Labelled> {
 
     let ends = ends(&found, &parts, &headings, body.end);
     let section = |(index, end): (usize, usize)| {
-        let Opening { level, label, text, .. } = found[index];
-        parts[index].map(|part| Labelled { part, label, text: text..end, level })
+        let Opening { level, label, begin, text, .. } = found[index];
+        parts[index].map(|part| Labelled { part, label, begin, text: text..end, level })
     };
     ends.into_iter().enumerate().filter_map(section).collect()
 }
@@ -157,8 +165,17 @@ struct Opening {
     marked: Marked,
     level: Option<u8>,
     label: Span,
+    /// Where its line begins if it stands behind a bullet, which is no word of the section before.
+    begin: usize,
     /// Where its text begins.
     text: usize,
+}
+
+/// Returns where the line of a label begins if nothing but a bullet stands before it, else its place.
+fn line_of(text: &str, label: usize) -> usize {
+    let line = text[..label].rfind('\n').map_or(0, |newline| newline + 1);
+    let bullet = text[line..label].trim_matches([' ', '\t', '-', '*', '+', '.', ')']);
+    if bullet.bytes().all(|byte| byte.is_ascii_digit()) { line } else { label }
 }
 
 /// Returns where each section ends, in one pass from the last place to the first.
@@ -178,7 +195,7 @@ fn ends(found: &[Opening], parts: &[Option<Part>], headings: &[Section], end: us
             None => heading[6].min(label),
         };
         if opening.level.is_none() && parts[index].is_some() {
-            label = opening.label.start as usize;
+            label = opening.begin;
         }
     }
     ends
@@ -207,7 +224,7 @@ mod tests {
         check(
             "- **S:** a\n- **O:** b\n- **A:** c\n- **P:** d\n",
             soap,
-            &[(Part::Subjective, "a\n-"), (Part::Objective, "b\n-"), (Part::Assessment, "c\n-"), (Part::Plan, "d")],
+            &[(Part::Subjective, "a"), (Part::Objective, "b"), (Part::Assessment, "c"), (Part::Plan, "d")],
         );
     }
 
@@ -251,5 +268,9 @@ mod tests {
         let source = Source::new(NotePath::new("x.md").unwrap(), text.into());
         let empty: Vec<bool> = labelled(&source, None).iter().map(|one| one.is_empty(text)).collect();
         assert_eq!(empty, [true, false, true]);
+        let list = "- **S:** a\n- **O:**\n- **P:**\n";
+        let source = Source::new(NotePath::new("x.md").unwrap(), list.into());
+        let empty: Vec<bool> = labelled(&source, Some(Format::Soap)).iter().map(|one| one.is_empty(list)).collect();
+        assert_eq!(empty, [false, true, true]);
     }
 }
