@@ -55,6 +55,17 @@ clients/maple-07/2026-11-17.md
 }
 
 #[test]
+fn a_signed_note_stays_even_where_it_was_changed_since() {
+    let vault = vault();
+    vault.run(&format!("sign {NOTE} --by RD")).ended(0);
+    let changed = format!("{SLIPS}One word more.\r\n");
+    vault.write(NOTE, &changed);
+    let run = vault.run("fix --yes");
+    assert!(run.out.contains("1 note signed, so not touched."), "{run}");
+    assert_eq!(vault.read(NOTE), changed);
+}
+
+#[test]
 fn it_is_written_by_the_fewest_bytes() {
     let vault = vault();
     let before = vault.tree();

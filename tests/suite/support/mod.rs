@@ -7,11 +7,13 @@ mod run;
 mod servers;
 mod tree;
 mod vault;
+mod watcher;
 
 pub(crate) use run::{Program, Run};
 pub(crate) use servers::{Http, Ssh, lacks, search_path};
 pub(crate) use tree::Tree;
 pub(crate) use vault::{MAPLE, OAK, TestVault, demo};
+pub(crate) use watcher::Watcher;
 
 /// The day on which tests look at their vaults unless they say otherwise.
 pub(crate) const TODAY: &str = "2026-11-22";
