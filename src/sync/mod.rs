@@ -2,7 +2,7 @@
 //!
 //! `plan` (pure) says what two histories make of each other, `tree` and `notes` (pure) join what both
 //! changed, `transport` is the way to another place (`path` in this process, `program` by the git
-//! program), `files` brings the vault's files up to date, and `act` does all of it in the order that
+//! program; `rendezvous` is what both remember), `files` brings the vault's files up to date, and `act` does all of it in the order that
 //! keeps every byte. Remotes are git's own, so that its commands work on them as well.
 //!
 //! Decided 2026-11-22: files are written before the branch moves. The other order leaves, when it is cut
@@ -28,6 +28,7 @@ mod plan;
 mod program;
 mod remote;
 mod renames;
+mod rendezvous;
 mod run;
 mod schedule;
 mod screen;

@@ -5,11 +5,11 @@
 //! garbage collection, no submodule, no transport but ssh, https and http, nothing of the environment
 //! that names another repository, and no argument of ours that could read as an option.
 
+use super::Error;
 use super::answer::{self, Branch, Meaning};
-use super::path::heads_named;
 use super::plan::Head;
+use super::rendezvous::Rendezvous;
 use super::transport::{Fetched, Progress, Pushed, Transport};
-use super::{Error, branch};
 use crate::git::{CommitId, Repository};
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 use std::io::{ErrorKind, Read};
@@ -51,10 +51,7 @@ pub enum Manner {
 
 /// The way over a network.
 pub struct Program<'home> {
-    repository: &'home Repository,
-    remote: String,
-    branch: String,
-    meeting: String,
+    meeting: Rendezvous<'home>,
     manner: Manner,
     stop: &'home (dyn Fn() -> bool + 'home),
     checked: bool,
@@ -80,8 +77,7 @@ impl<'home> Program<'home> {
         manner: Manner,
         stop: &'home (dyn Fn() -> bool + 'home),
     ) -> Self {
-        let (remote, branch) = (remote.to_owned(), branch.to_owned());
-        Self { repository, remote, meeting: branch.clone(), branch, manner, stop, checked: false }
+        Self { meeting: Rendezvous::new(repository, remote, branch), manner, stop, checked: false }
     }
 
     fn check_version(&mut self) -> Result<(), Error> {
@@ -101,7 +97,7 @@ impl<'home> Program<'home> {
 
     fn absent(&self, err: std::io::Error) -> Error {
         match err.kind() {
-            ErrorKind::NotFound => Error::NoGitProgram { name: self.remote.clone() },
+            ErrorKind::NotFound => Error::NoGitProgram { name: self.meeting.remote.clone() },
             _ => Error::Program(err),
         }
     }
@@ -139,16 +135,20 @@ impl<'home> Program<'home> {
             command.env("GIT_ASKPASS", "").env("SSH_ASKPASS", "").env("GCM_INTERACTIVE", "never");
             settings.push("credential.interactive=false".into());
             let own = ["GIT_SSH_COMMAND", "GIT_SSH"].iter().any(|name| std::env::var_os(name).is_some());
-            if !own && !self.repository.has_setting("core.sshcommand") {
+            if !own && !self.meeting.repository.has_setting("core.sshcommand") {
                 command.env("GIT_SSH_COMMAND", "ssh -o BatchMode=yes -o ConnectTimeout=30");
             }
         }
-        command.arg("--no-pager").arg("--git-dir").arg(self.repository.git_folder());
+        command.arg("--no-pager").arg("--git-dir").arg(self.meeting.repository.git_folder());
         for setting in settings {
             command.arg("-c").arg(setting);
         }
         // Where there are no files, nothing of git's can look at them.
-        command.current_dir(self.repository.git_folder()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .current_dir(self.meeting.repository.git_folder())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         command
     }
 
@@ -213,7 +213,7 @@ impl<'home> Program<'home> {
     }
 
     fn failure(&self, said: &Said) -> Error {
-        let (name, cause) = (self.remote.clone(), answer::cause(&said.err));
+        let (name, cause) = (self.meeting.remote.clone(), answer::cause(&said.err));
         if said.status.is_none() {
             return Error::Unreachable { why: format!("{name} did not answer in time") };
         }
@@ -246,45 +246,38 @@ fn read_all(mut from: impl Read, mut tell: impl FnMut(Vec<u8>) -> bool) {
 impl Transport for Program<'_> {
     fn fetch(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<Fetched, Error> {
         self.check_version()?;
-        let into = format!("+refs/heads/*:refs/throughline/fetched/{}/*", self.remote);
+        let into = format!("+refs/heads/*:refs/throughline/fetched/{}/*", self.meeting.remote);
         let mut arguments = vec!["fetch", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-gc"];
-        arguments.extend(["--prune", "--progress", "--", &self.remote, &into]);
+        arguments.extend(["--prune", "--progress", "--", &self.meeting.remote, &into]);
         let said = self.run(&arguments, progress)?;
         if !said.status.is_some_and(|status| status.success()) {
             return Err(self.failure(&said));
         }
-        let found = self.repository.fetched(&self.remote)?;
-        let seen = self.repository.seen(&self.remote)?;
-        let followed = self.repository.followed(&self.branch, &self.remote);
-        let meeting = branch::meeting(&self.branch, followed.as_deref(), &found, &seen);
-        self.meeting = meeting.map_err(|_| Error::ambiguous(&self.remote, &found))?.to_owned();
-        Ok(Fetched { heads: heads_named(&self.meeting, found), notices: Vec::new() })
+        let found = self.meeting.repository.fetched(&self.meeting.remote)?;
+        self.meeting.fetched(found)
     }
 
     fn seen(&self) -> Result<Vec<Head>, Error> {
-        Ok(heads_named(&self.meeting, self.repository.seen(&self.remote)?))
+        self.meeting.seen()
     }
 
     fn remember(&mut self, heads: &[Head]) -> Result<(), Error> {
-        Ok(heads.iter().try_for_each(|head| self.repository.set_seen(&self.remote, &head.name, head.commit))?)
+        self.meeting.remember(heads)
     }
 
     fn push(&mut self, head: CommitId, progress: &mut dyn FnMut(Progress)) -> Result<Pushed, Error> {
         self.check_version()?;
-        let what = format!("{head}:refs/heads/{}", self.meeting);
+        let what = format!("{head}:refs/heads/{}", self.meeting.at());
         let mut arguments = vec!["push", "--porcelain", "--no-verify", "--no-follow-tags", "--no-signed"];
-        arguments.extend(["--recurse-submodules=no", "--progress", "--", &self.remote, &what]);
+        arguments.extend(["--recurse-submodules=no", "--progress", "--", &self.meeting.remote, &what]);
         let said = self.run(&arguments, progress)?;
         match answer::pushed(&said.out) {
-            Some(Branch::Done) if said.status.is_some_and(|status| status.success()) => {
-                self.repository.set_seen(&self.remote, &self.meeting, head)?;
-                Ok(Pushed::Done)
-            }
+            Some(Branch::Done) if said.status.is_some_and(|status| status.success()) => self.meeting.sent(head),
             Some(Branch::Behind) => Ok(Pushed::SomebodyWasFirst),
             Some(Branch::Refused) => {
                 let reason = said.out.lines().find(|line| line.starts_with('!')).and_then(|line| line.split('\t').nth(2));
                 let reason = reason.map_or_else(|| answer::cause(&said.err), str::to_owned);
-                Err(Error::Refused { name: self.remote.clone(), said: reason })
+                Err(Error::Refused { name: self.meeting.remote.clone(), said: reason })
             }
             _ => Err(self.failure(&said)),
         }
