@@ -1,0 +1,145 @@
+//! Where a sync stops for a word, and what it neither sends nor takes in.
+
+use super::*;
+
+fn stopped(outcome: &Outcome) -> Option<Stop> {
+    if let State::Stopped { on, .. } = outcome.state { Some(on) } else { None }
+}
+
+#[test]
+fn histories_with_nothing_in_common_wait_for_a_word() {
+    let hub = Hub::new();
+    let one = hub.device(&[(NOTE, TEXT)]);
+    let other = Device { folder: tempfile::tempdir().unwrap(), hub: hub.path() };
+    other.save("throughline.yaml", "throughline: 1\n");
+    other.save("clients/b/1.md", "other\n");
+    Repository::init(other.root()).unwrap();
+    let before = other.files();
+    let outcome = other.sync().unwrap();
+    assert_eq!((stopped(&outcome), other.files()), (Some(Stop::Unrelated), before));
+    let outcome = other.sync_accepting(Stop::Unrelated);
+    assert_eq!(outcome.state, State::InSync);
+    one.sync().unwrap();
+    assert_eq!(one.files(), other.files());
+    assert!(one.read("clients/b/1.md").is_some() && one.read(NOTE).is_some());
+}
+
+#[test]
+fn an_emptied_place_waits_for_a_word() {
+    let (hub, one, other) = two();
+    std::fs::remove_dir_all(hub.path()).unwrap();
+    // Nothing at all there is a drive that is not connected.
+    let outcome = one.sync().unwrap();
+    assert!(matches!(outcome.state, State::Offline { .. }), "{outcome:?}");
+    one.repository().create_across(&hub.path()).unwrap();
+    assert_eq!(stopped(&one.sync().unwrap()), Some(Stop::Emptied));
+    assert_eq!(one.sync_accepting(Stop::Emptied).state, State::InSync);
+    assert_eq!(other.sync().unwrap().state, State::InSync);
+}
+
+#[test]
+fn a_rewritten_place_waits_for_a_word() {
+    let (hub, one, other) = two();
+    one.edit(NOTE, "One.", "One, longer.");
+    one.sync().unwrap();
+    let seen = one.head();
+    // Someone sets the place back by force and goes on from there.
+    let file = hub.path().join("refs/heads/main");
+    std::fs::write(&file, format!("{}\n", other.head())).unwrap();
+    other.edit(NOTE, "Two.", "Two, longer.");
+    other.sync().unwrap();
+    let outcome = one.sync().unwrap();
+    assert_eq!((stopped(&outcome), one.head()), (Some(Stop::Rewritten), seen));
+    assert_eq!(one.sync_accepting(Stop::Rewritten).state, State::InSync);
+    other.sync().unwrap();
+    let text = other.read(NOTE).unwrap();
+    assert!(text.contains("One, longer.") && text.contains("Two, longer."), "{text}");
+}
+
+#[test]
+fn a_side_that_lost_most_of_its_notes_waits_for_a_word() {
+    let hub = Hub::new();
+    let notes: Vec<String> = (1..=4).map(|n| format!("clients/a/{n}.md")).collect();
+    let one = hub.device(&notes.iter().map(|path| (path.as_str(), path.as_str())).collect::<Vec<_>>());
+    let other = hub.device(&[]);
+    one.sync().unwrap();
+    notes[..3].iter().for_each(|note| one.remove(note));
+    // The word for the commit is not the word for sending it.
+    one.commit();
+    let State::Stopped { on: Stop::Removals, here: true, paths } = one.sync().unwrap().state else { panic!() };
+    assert_eq!(paths.len(), 3);
+    one.sync_accepting(Stop::Removals);
+    for edits in [false, true] {
+        if edits {
+            other.save("clients/b/1.md", "other\n");
+        }
+        let State::Stopped { on: Stop::Removals, here: false, paths } = other.sync().unwrap().state else { panic!() };
+        assert_eq!(paths.len(), 3);
+        assert!(other.read(&notes[0]).is_some());
+    }
+    other.sync_accepting(Stop::Removals);
+    assert_eq!(other.read(&notes[0]), None);
+    // Renamed notes are not lost.
+    other.save("clients/z/4.md", &other.read(&notes[3]).unwrap());
+    other.remove(&notes[3]);
+    other.commit();
+    assert_eq!(other.sync().unwrap().state, State::InSync);
+}
+
+#[test]
+fn private_matter_is_neither_sent_nor_taken_in() {
+    let (_hub, one, other) = two();
+    one.save("private/a.md", "mine\n");
+    one.save("clients/a/thoughts.md", "---\ntype: reflection\n---\nmine\n");
+    assert_eq!(one.sync().unwrap().state, State::InSync);
+    assert_eq!(one.sync().unwrap().sent, 0);
+    other.sync().unwrap();
+    assert_eq!(other.read("clients/a/thoughts.md"), None);
+    // A history into which it came by other ways stays here.
+    let before = other.head();
+    let mut repository = one.repository().with_role(crate::git::Role::Private);
+    let change = Change::Write { path: path("private/a.md"), bytes: b"mine\n".to_vec() };
+    repository.commit(&[change], "by hand", &Author::default_for("RD"), NOON).unwrap();
+    let refused = one.sync().unwrap_err();
+    assert!(matches!(refused, Error::PrivateInHistory { .. }), "{refused}");
+    // Nor does taking it out again make its history fit to be sent.
+    repository.commit(&[Change::Remove { path: path("private/a.md") }], "again", &Author::default_for("RD"), NOON).unwrap();
+    assert!(matches!(one.sync(), Err(Error::PrivateInHistory { .. })));
+    other.sync().unwrap();
+    assert_eq!(other.head(), before);
+}
+
+#[test]
+fn what_is_no_text_is_kept_twice_or_left_alone() {
+    let (_hub, one, other) = two();
+    let scan = |bytes: &[u8]| Change::Write { path: path("clients/a/scan.pdf"), bytes: bytes.to_vec() };
+    one.save("clients/a/scan.pdf", "\0one");
+    one.commit_by_hand(&[scan(b"\0one")]);
+    one.sync().unwrap();
+    // There already, and in no commit: not replaced, and nothing else is written either.
+    other.save("clients/a/scan.pdf", "\0other");
+    let before = other.files();
+    let refused = other.sync().unwrap_err();
+    assert!(matches!(refused, Error::WouldOverwrite { .. }), "{refused}");
+    assert_eq!(other.files(), before);
+    other.commit_by_hand(&[scan(b"\0other")]);
+    let outcome = other.sync().unwrap();
+    assert_eq!(outcome.second_names.len(), 1);
+    one.sync().unwrap();
+    assert_eq!(one.files(), other.files());
+    let texts: Vec<String> = one.files().into_iter().filter(|(name, _)| name.ends_with(".pdf")).map(|(_, text)| text).collect();
+    assert!(texts.contains(&"\0one".to_owned()) && texts.contains(&"\0other".to_owned()), "{texts:?}");
+}
+
+#[test]
+fn a_place_that_is_a_folder_of_notes_is_not_sent_to() {
+    let (_hub, one, mut other) = two();
+    other.hub = one.root().to_owned();
+    one.edit(NOTE, "One.", "One, longer.");
+    one.commit();
+    other.edit(NOTE, "Two.", "Two, longer.");
+    let refused = other.sync().unwrap_err();
+    assert!(matches!(refused, Error::Git(crate::git::Error::CheckedOut { .. })), "{refused}");
+    // What was there is taken in all the same.
+    assert!(other.read(NOTE).unwrap().contains("One, longer."));
+}
