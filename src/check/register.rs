@@ -16,6 +16,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_session::RULE,
     &exposure_jump::RULE,
     &exposure_over_limit::RULE,
+    &exposure_peak::RULE,
     &exposure_without_learning::RULE,
     &exposure_without_safety::RULE,
     &exposure_without_value::RULE,

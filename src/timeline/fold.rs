@@ -42,7 +42,7 @@ pub fn fold(notes: &[Note], today: Date, settings: &Settings) -> Timeline {
         measures.session(meeting, settings);
         if let Some(clarification) = &meeting.session.clarification {
             conflicts.session(meeting, clarification, &values);
-            clarified.push(clarifications::entry(meeting, clarification));
+            clarified.push(clarifications::entry(meeting, clarification, &values));
         }
         sessions.push(entry(meeting, named));
     }

@@ -10,6 +10,7 @@ pub(super) mod duplicate_id;
 pub(super) mod duplicate_session;
 pub(super) mod exposure_jump;
 pub(super) mod exposure_over_limit;
+pub(super) mod exposure_peak;
 pub(super) mod exposure_without_learning;
 pub(super) mod exposure_without_safety;
 pub(super) mod exposure_without_value;

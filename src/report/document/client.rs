@@ -25,6 +25,7 @@ pub(crate) fn build(report: &ClientReport, tree: &mut Tree) {
     );
     section(tree, say::heading::GOALS, say::NO_GOALS, parts::goals(report));
     if let Some(chart) = charts::attainment(report) {
+        tree.paragraph(say::T_SCORE);
         tree.chart(chart);
     }
     values::values(report, tree);

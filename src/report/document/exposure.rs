@@ -7,7 +7,7 @@ use super::line::{Line, lead, line};
 use super::tree::Tree;
 use crate::report::client::ClientReport;
 use crate::report::figure::TrialFigure;
-use crate::report::practice::LadderStanding;
+use crate::report::practice::{LadderStanding, NextRung};
 use crate::report::sentences::{self as say, day, number};
 use crate::text::At;
 use crate::timeline::RungThread;
@@ -77,6 +77,18 @@ fn facts(standing: &LadderStanding, as_of: jiff::civil::Date) -> Vec<Line> {
     lines
 }
 
+/// Says the rung that comes next by the ladder's order, with its prediction and the feared outcome.
+pub(super) fn next_rung(rung: &NextRung) -> Line {
+    let situation = rung.situation.trim();
+    let named = if rung.id.is_empty() { String::new() } else { format!(" ({})", rung.id) };
+    let out = lead(say::NEXT_RUNG).say(format!(": {}{named}", if situation.is_empty() { say::NO_TEXT } else { situation }));
+    let out = match rung.predicted {
+        Some(suds) => out.say(format!("; predicted {} on {}", number(suds), say::scale(rung.scale))),
+        None => out.say(format!("; {}", say::NO_PREDICTION)),
+    };
+    out.with(rung.expects.as_ref(), |line, words| line.say("; feared outcome: ").noted(words)).cite(&rung.at)
+}
+
 /// Says what the latest trial leaves to consider.
 pub(super) fn considered(standing: &LadderStanding) -> Vec<Line> {
     let at = standing.last.as_ref().map_or(&standing.ladder.at, |figure| &figure.trial.at);
@@ -90,11 +102,10 @@ fn rung(rung: &RungThread, ladder_value: Option<&str>, report: &ClientReport, tr
     let mut about: Vec<Line> = Vec::new();
     about.extend(rung.value.as_deref().filter(|value| ladder_value != Some(*value)).map(|value| line(format!("for {value}"))));
     about.extend(rung.predicted.map(|suds| line(format!("predicted {} on {}", number(suds), say::scale(rung.scale)))));
-    about.extend(rung.expects.as_ref().map(|words| line("feared outcome: ").quote(words)));
-    about.extend(rung.rationale.as_ref().map(|words| line("why this rung: ").quote(words)));
+    about.extend(rung.expects.as_ref().map(|words| line("feared outcome: ").noted(words)));
+    about.extend(rung.rationale.as_ref().map(|words| line("why this rung: ").noted(words)));
     if !rung.drop.is_empty() {
-        let quoted: Vec<String> = rung.drop.iter().map(|words| format!("“{}”", words.trim())).collect();
-        about.push(line(format!("to leave out: {}", say::joined(&quoted))));
+        about.push(line(format!("to leave out: {}", say::noted(rung.drop.iter().map(String::as_str)))));
     }
     let mut lines = Vec::new();
     let mut plan = lead("Plan");
@@ -161,8 +172,9 @@ fn suds(figure: &TrialFigure) -> Option<String> {
         let word = if figure.is_over_limit() { "the peak is over the agreed maximum of" } else { "agreed maximum" };
         format!("{word} {}", number(limit))
     });
-    let rest: String =
-        trial.prediction_error().map(say::beside_prediction).into_iter().chain(limit).map(|words| format!("; {words}")).collect();
+    let below = trial.above_peak().map(|(figure, name)| say::above_peak(figure, name));
+    let said = trial.prediction_error().map(say::beside_prediction).into_iter().chain(below).chain(limit);
+    let rest: String = said.map(|words| format!("; {words}")).collect();
     Some(format!("{}: {}{rest}", say::scale(trial.scale), given.join(", ")))
 }
 

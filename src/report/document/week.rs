@@ -190,7 +190,7 @@ fn client_week(client: &ClientWeek, tree: &mut Tree) {
     }
     for session in &client.sessions {
         let out = line(say::capital(&say::session(session))).cite(&session.at).say(".");
-        tree.paragraph(out.with(session.no_step.as_ref(), |line, why| line.say(say::NO_STEP_REASON).quote(why).say(".")));
+        tree.paragraph(out.with(session.no_step.as_ref(), |line, why| line.say(say::NO_STEP_REASON).noted(why).say(".")));
     }
     let several = client.reviews.iter().map(|review| review.entry.barriers.len()).sum::<usize>() > 1;
     let by_kind = super::client_steps::barriers_in_short(&client.barriers).filter(|_| several);
@@ -247,8 +247,8 @@ fn value_line(value: &ValueWeek) -> Option<Line> {
         phrases::moved(value.importance.as_ref(), value.consistency.as_ref(), value.gap).into_iter().collect();
     for (name, actions) in [(say::TOWARD, &value.toward), (say::AWAY, &value.away)] {
         if !actions.is_empty() {
-            let words: Vec<_> = actions.iter().map(|action| format!("“{}”", action.value.trim())).collect();
-            parts.push(line(format!("{name}: {}", say::joined(&words))).cites(actions.iter().map(|action| &action.at)));
+            let words = say::noted(actions.iter().map(|action| action.value.as_str()));
+            parts.push(line(format!("{name}: {words}")).cites(actions.iter().map(|action| &action.at)));
         }
     }
     if parts.is_empty() {

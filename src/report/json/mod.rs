@@ -45,6 +45,7 @@ pub(super) fn agenda(agenda: &Agenda) -> Value {
             reading
         }),
         "item_nine_above_zero": agenda.item_nine.as_ref().map(dated),
+        "item_nine_not_recorded": agenda.item_nine_blank.as_ref().map(item_nine_blank),
         "plan_review": agenda.plan_review.as_ref().map(dated),
         "ladder_reviews": list(&agenda.ladder_reviews, dated),
         "boosters": list(&open_boosters(agenda.kept.as_ref()), |on| practice::booster(on)),
@@ -155,6 +156,7 @@ fn client_week(client: &ClientWeek) -> Value {
 fn attention(found: &Attention) -> Value {
     json!({
         "item_nine_above_zero": list(&found.item_nine, dated),
+        "item_nine_not_recorded": found.item_nine_blank.as_ref().map(item_nine_blank),
         "over_limit": list(&found.over_limit, practice::trial),
         "long_open_conflicts": list(&found.long_open, values::conflict),
         "plan_review": found.plan_review.as_ref().map(dated),
@@ -163,6 +165,10 @@ fn attention(found: &Attention) -> Value {
         "warning_signs": list(&found.warning_signs, practice::sign),
         "drafts": list(&found.drafts, dated),
     })
+}
+
+fn item_nine_blank(blank: &super::attention::ItemNineBlank) -> Value {
+    json!({"count": blank.blank, "of": blank.of, "at": at(&blank.at)})
 }
 
 fn absence(absence: &Absence) -> Value {

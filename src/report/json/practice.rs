@@ -83,6 +83,16 @@ pub(super) fn ladder(standing: &LadderStanding) -> Value {
     );
     out["skipped"] = list(&course.skipped, |(rung, on, ids)| json!({"rung": rung, "on": on, "skipped": ids}));
     out["consider"] = list(&course.hints, hint);
+    out["next_rung"] = standing.next.as_ref().map_or(Value::Null, |rung| {
+        json!({
+            "id": rung.id,
+            "situation": rung.situation,
+            "predicted": number(rung.predicted),
+            "scale": rung.scale.as_str(),
+            "expects": rung.expects,
+            "at": at(&rung.at),
+        })
+    });
     out["at"] = at(&ladder.at);
     out
 }
@@ -128,6 +138,7 @@ pub(super) fn tried(attempt: &TryThread, as_of: Date) -> Value {
         "told": words(&attempt.told),
     });
     out["days_kept"] = attempt.days_kept().into();
+    out["days_so_far"] = attempt.days_so_far(as_of).into();
     out["days_missing"] = list(&attempt.days_missing(as_of), |day| json!(day));
     out["days_done"] = attempt.days_done().into();
     out["longest_run"] = attempt.longest_run().map_or(Value::Null, |(from, length)| json!({"from": from, "days": length}));

@@ -40,14 +40,41 @@ fn a_ladder_leads_with_what_was_learned_and_only_suggests() {
 }
 
 #[test]
+fn the_agenda_has_the_next_rung_with_its_prediction() {
+    let agenda = |files: &[(&str, &str)]| {
+        let agenda = agenda(&fixture::case(files, TODAY), &Settings::default(), None);
+        Report::Agenda(Box::new(agenda)).text(TextStyle { width: 400, ..TextStyle::default() })
+    };
+    let (ladder, note) = ("clients/maple-07/ladder.md", "clients/maple-07/2026-11-17.md");
+    let said = agenda(&[(ladder, LADDER), (note, TRIALS)]);
+    assert!(said.contains("- Next rung by the ladder’s order: give a talk (R3); predicted 45 on SUDS 0–100\n"), "{said}");
+    // Of a ladder walked to its top the lowest rung left out.
+    let said = agenda(&[(ladder, LADDER), (note, &TRIALS.replace("R2, where", "R3, where"))]);
+    let next = "- Next rung by the ladder’s order: open the portal (R1); predicted 30 on SUDS 0–100; feared outcome: I freeze\n";
+    assert!(said.contains(next), "{said}");
+    assert!(
+        agenda(&[(ladder, &LADDER.replace(", predicted: 45", "")), (note, TRIALS)]).contains("its prediction is not on record")
+    );
+}
+
+#[test]
+fn a_figure_above_the_peak_is_pointed_out() {
+    let trials = TRIALS.replace("peak: 72, after: 40", "peak: 45, after: 40");
+    let case = fixture::case(&[("clients/maple-07/2026-11-17.md", trials.as_str())], TODAY);
+    let said = client_report(&case, &Settings::default()).text(TextStyle { width: 400, ..TextStyle::default() });
+    assert_eq!(said.matches("is above the peak on record").count(), 1, "{said}");
+    assert!(said.contains("45 peak, 40 after; the figure before (50) is above the peak on record"), "{said}");
+}
+
+#[test]
 fn signs_and_boosters_are_in_view() {
     let case = walked();
     let report = client_report(&case, &Settings::default());
     assert_data_eq!(part(&report, "Keeping the gains"), self::file!["keeping.txt"]);
     let attention = part(&report, "Needs attention");
     for said in [
-        "- Warning sign: “late nights” on Tue 2026-11-17, not on the profile’s list",
-        "- Warning sign: “portal closed” on Tue 2026-11-17\n",
+        "- Warning sign: late nights on Tue 2026-11-17, not on the profile’s list",
+        "- Warning sign: portal closed on Tue 2026-11-17\n",
         "- Ladder review: due Tue 2026-11-24",
         "- Booster session: was due Fri 2026-11-20, no session is on record since",
     ] {
@@ -66,7 +93,7 @@ fn an_ending_stays_in_view_and_says_what_was_reached() {
     };
     for report in [&week, &status(&case(TODAY))] {
         let printed = report.text(TextStyle { width: 200, ..TextStyle::default() });
-        let said = "- JUNIPER-33: booster session Thu 2027-01-14, in 53 days; routine: “check the written limits once a month”; no warning sign is tagged";
+        let said = "- JUNIPER-33: booster session Thu 2027-01-14, in 53 days; routine: check the written limits once a month; no warning sign is tagged";
         assert!(printed.contains(said), "{printed}");
     }
     let late = case(date(2027, 1, 29));
@@ -99,6 +126,9 @@ fn a_try_shows_the_first_time_beside_the_latest() {
     ] {
         assert!(said.contains(line), "{line}\n{said}");
     }
+    let running = fixture::demo(date(2026, 11, 2)).into_iter().find(|case| case.client == "HAZEL-27").unwrap();
+    let said_then = part(&client_report(&running, &Settings::default()), "Values tried on");
+    assert!(said_then.contains("3 of 5 days so far kept"), "{said_then}");
     // Each day of the diary is said once.
     assert_eq!(said.matches("; before: ").count(), 5, "{said}");
     let tried = &report.json()["tries"][0];

@@ -133,6 +133,15 @@ impl Trial {
         Some((peak - after, percent))
     }
 
+    /// Returns the larger of the figures before and after where it lies above the peak, with its name;
+    /// of equals the one before. By its meaning the peak is the highest, so one of them was noted amiss.
+    pub fn above_peak(&self) -> Option<(f64, &'static str)> {
+        let peak = self.peak?;
+        let given = [(self.before, "before"), (self.after, "after")];
+        let above = given.into_iter().filter_map(|(figure, name)| Some((figure?, name))).filter(|(figure, _)| *figure > peak);
+        above.reduce(|most, other| if other.0 > most.0 { other } else { most })
+    }
+
     /// Says whether the peak went over the maximum agreed for its day.
     pub fn is_over_limit(&self) -> bool {
         matches!((self.peak, self.limit), (Some(peak), Some(limit)) if peak > limit)
