@@ -20,6 +20,7 @@ mod json;
 pub mod practice;
 mod render;
 pub(crate) mod sentences;
+pub mod signed;
 pub mod status;
 pub mod steps;
 pub mod values;

@@ -5,9 +5,11 @@
 mod across;
 mod fixture;
 mod practice;
+mod signed;
 
 use super::*;
 use crate::settings::Settings;
+use crate::signature::Signatures;
 use crate::timeline::Case;
 use jiff::civil::{Date, date};
 use snapbox::{assert_data_eq, file};
@@ -31,7 +33,7 @@ fn maple(today: Date) -> Case {
 fn week_of(cases: &[Case], week: Week, today: Date) -> Report {
     let settings = Settings::default();
     let clients = cases.iter().map(|case| client_week(case, week, Vec::new(), &settings)).collect();
-    Report::Week(Box::new(super::week(clients, week, week.as_of(today), Vec::new())))
+    Report::Week(Box::new(super::week(clients, week, week.as_of(today), Vec::new(), &Signatures::default())))
 }
 
 fn all_of_demo() -> Vec<Report> {
@@ -133,7 +135,8 @@ fn nothing_reads_as_sentences() {
 #[test]
 fn a_file_that_could_not_be_read_is_named() {
     let unread = vec![Unread { path: "clients/a/x.md".into(), why: "permission denied".into() }];
-    let report = Report::Week(Box::new(super::week(Vec::new(), Week::containing(TODAY, MONDAY), TODAY, unread)));
+    let report =
+        Report::Week(Box::new(super::week(Vec::new(), Week::containing(TODAY, MONDAY), TODAY, unread, &Signatures::default())));
     for printed in [report.text(TextStyle::default()), report.markdown("../"), report.html("../"), report.json().to_string()] {
         assert!(printed.contains("clients/a/x.md") && printed.contains("permission denied"), "{printed}");
     }

@@ -8,6 +8,7 @@ use super::figure::{Cited, FindingCount, MeasureFigure, Moved, OutcomeCounts, Re
 use super::figure::{days, moved, reviews, trials};
 use super::iso_week::Week;
 use super::practice::{Kept, LadderStanding, kept_after_closing, ladders};
+use super::signed::{Held, held};
 use super::steps::Barriers;
 use super::values::{ConflictFigure, conflicts};
 use crate::note::ClientStatus;
@@ -67,6 +68,8 @@ pub struct ClientWeek {
     pub measures: Vec<MeasureFigure>,
     /// Appointments on record for the week after.
     pub next: Option<Cited<Date>>,
+    /// What signatures are held against.
+    pub held: Held,
     /// Findings in the client's notes, by rule.
     pub findings: Vec<FindingCount>,
 }
@@ -180,6 +183,7 @@ pub fn client_week(case: &Case, week: Week, findings: Vec<FindingCount>, setting
             Next::Planned(day) => Some(day),
             Next::Passed(_) | Next::Unplanned => None,
         },
+        held: held(timeline),
         sessions,
         findings,
     }

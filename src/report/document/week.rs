@@ -29,6 +29,7 @@ pub(crate) fn build(report: &WeekReport, tree: &mut Tree) {
     attention(report, tree);
     after_ending(report, tree);
     followed_up(report, tree);
+    super::signed::section(report, tree);
     let active: Vec<_> = report.clients.iter().filter(|client| has_news(client)).collect();
     if !active.is_empty() {
         tree.heading(2, say::heading::CLIENTS);

@@ -109,6 +109,7 @@ pub(super) fn week(report: &WeekReport) -> Value {
         "barriers_in_own_words": steps::barriers_in_own_words(&report.barriers),
         "overdue_by_age": ages.collect::<Vec<_>>(),
         "clients": list(&report.clients, client_week),
+        "signatures": list(&report.signed, parts::signed),
         "findings": list(&report.findings, parts::finding),
     });
     parts::add_unread(&mut out, &report.unread);

@@ -4,6 +4,7 @@ pub(crate) const OVERVIEW: &str = "Overview";
 pub(crate) const NOT_SEEN: &str = "Not seen";
 pub(crate) const ATTENTION: &str = "Needs attention";
 pub(crate) const FOLLOWED_UP: &str = "Completion of steps";
+pub(crate) const SIGNATURES: &str = "Signatures";
 pub(crate) const CLIENTS: &str = "Clients";
 pub(crate) const FINDINGS: &str = "Findings of the checks";
 pub(crate) const VALUES: &str = "Values";

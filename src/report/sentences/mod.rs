@@ -62,6 +62,7 @@ mod tests {
             include_str!("../document/endings.rs"),
             include_str!("../document/exposure.rs"),
             include_str!("../document/phrases.rs"),
+            include_str!("../document/signed.rs"),
             include_str!("../document/tries.rs"),
             include_str!("../document/status.rs"),
             include_str!("../document/week.rs"),

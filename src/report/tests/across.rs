@@ -93,7 +93,13 @@ fn the_week_says_what_stood_in_the_way_and_what_is_long_open() {
     let settings = Settings::default();
     let case = elm();
     let clients = vec![client_week(&case, week, Vec::new(), &settings)];
-    let printed = wide(Report::Week(Box::new(super::week(clients, week, date(2026, 11, 5), Vec::new()))));
+    let printed = wide(Report::Week(Box::new(super::week(
+        clients,
+        week,
+        date(2026, 11, 5),
+        Vec::new(),
+        &crate::signature::Signatures::default(),
+    ))));
     check_lines(
         &printed,
         &[
