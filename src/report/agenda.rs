@@ -10,7 +10,7 @@ use super::values::{ConflictFigure, ValueLoop, conflicts, loops};
 use crate::note::{Attendance, ClientStatus, ConflictStatus, Safety};
 use crate::settings::Settings;
 use crate::text::At;
-use crate::timeline::{Case, SessionEntry, Timeline, TryThread, ValueThread};
+use crate::timeline::{Case, PlanLog, SessionEntry, Timeline, TryThread, ValueThread};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,8 @@ pub struct Agenda {
     pub last_words: Option<Cited<String>>,
     /// Follow-ups made at the last attended session.
     pub reviews: Vec<ReviewFigure>,
+    /// What the last attended session says of the plan.
+    pub plan: PlanLog,
     /// Open steps, oldest first.
     pub steps: Vec<StepFigure>,
     /// Values in force: by the client's rank, then unranked ones as first named.
@@ -144,6 +146,7 @@ pub fn agenda(case: &Case, settings: &Settings, last_words: Option<(String, At)>
         last_attended: attended.filter(|session| Some(*session) != last).cloned(),
         last_words: last_words.map(|(value, at)| Cited { value, at }),
         reviews: attended.map(|session| reviews(timeline, session.on, session.on)).unwrap_or_default(),
+        plan: attended.map(|session| timeline.plan.cut(|on| on == session.on)).unwrap_or_default(),
         steps: open_steps(timeline),
         values: standings(timeline),
         largest_gap: largest_gap(timeline),

@@ -40,6 +40,8 @@ pub struct NextRung {
     pub scale: SudsScale,
     /// The feared outcome.
     pub expects: Option<String>,
+    /// Lower rungs that were not tried.
+    pub left_out: Vec<String>,
     /// The item.
     pub at: At,
 }
@@ -48,14 +50,15 @@ pub struct NextRung {
 fn next_rung(timeline: &Timeline, ladder: &LadderThread) -> Option<NextRung> {
     let rungs: Vec<&RungThread> = timeline.rungs_of(ladder).collect();
     let above = rungs.iter().rposition(|rung| !rung.trials.is_empty()).map_or(0, |highest| highest + 1);
-    let untried = |rung: &&&RungThread| rung.trials.is_empty();
-    let rung = rungs[above..].first().or_else(|| rungs.iter().find(untried))?;
+    let untried = |rung: &RungThread| rung.trials.is_empty();
+    let rung = rungs[above..].first().or_else(|| rungs.iter().find(|rung| untried(rung)))?;
     Some(NextRung {
         id: rung.id.clone(),
         situation: rung.situation.clone(),
         predicted: rung.predicted,
         scale: rung.scale,
         expects: rung.expects.clone(),
+        left_out: rungs.iter().filter(|low| low.order < rung.order && untried(low)).map(|low| low.id.clone()).collect(),
         at: rung.at.clone(),
     })
 }

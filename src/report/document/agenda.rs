@@ -2,7 +2,7 @@
 
 use super::line::{Line, lead, line};
 use super::tree::Tree;
-use super::{endings, exposure, phrases, tries};
+use super::{endings, exposure, phrases, plan, tries};
 use crate::note::ClientStatus;
 use crate::report::agenda::{Agenda, MeasureStanding, Next, ValueStanding};
 use crate::report::figure::StepFigure;
@@ -29,6 +29,7 @@ pub(crate) fn build(agenda: &Agenda, tree: &mut Tree) {
         tree.paragraph(line);
     }
     part(tree, say::heading::LAST_TIME, agenda.reviews.iter().map(phrases::review).collect());
+    part(tree, say::heading::PLAN_LAST_TIME, plan::entries(&agenda.plan, false));
     values(agenda, tree);
     part(tree, say::heading::UNRESOLVED, agenda.conflicts.iter().map(phrases::conflict).collect());
     part(tree, say::heading::TRIES, agenda.tries.iter().map(|attempt| tries::tried(attempt, agenda.as_of)).collect());

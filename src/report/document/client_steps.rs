@@ -48,7 +48,8 @@ pub(super) fn life(figure: &StepFigure) -> Line {
 
 /// Lays out what the steps show across sessions.
 pub(super) fn across(report: &ClientReport, tree: &mut Tree) {
-    let lines = facts(&report.work);
+    let mut lines = facts(&report.work);
+    lines.extend(super::plan::of_steps(&report.plan));
     let parts = [
         (say::heading::LINEAGE, report.work.lineages.iter().map(|chain| lineage(chain)).collect::<Vec<_>>()),
         (say::heading::BROUGHT, report.work.bring.iter().map(brought).collect()),

@@ -5,6 +5,7 @@
 use super::charts;
 use super::line::{Line, lead, line};
 use super::tree::Tree;
+use crate::note::SetbackPlan;
 use crate::report::client::ClientReport;
 use crate::report::figure::TrialFigure;
 use crate::report::practice::{LadderStanding, NextRung};
@@ -22,6 +23,7 @@ pub(super) fn section(report: &ClientReport, tree: &mut Tree) {
         tree.paragraph(summary(&report.trials));
     }
     tree.paragraph(say::TRIALS_NOTE);
+    tree.list(super::plan::of_trials(&report.plan));
     for ladder in &report.ladders {
         tree.heading(3, say::ladder(ladder.ladder.value.as_deref()));
         tree.list(facts(ladder, report.as_of));
@@ -86,7 +88,11 @@ pub(super) fn next_rung(rung: &NextRung) -> Line {
         Some(suds) => out.say(format!("; predicted {} on {}", number(suds), say::scale(rung.scale))),
         None => out.say(format!("; {}", say::NO_PREDICTION)),
     };
-    out.with(rung.expects.as_ref(), |line, words| line.say("; feared outcome: ").noted(words)).cite(&rung.at)
+    out.with(rung.expects.as_ref(), |line, words| line.say("; feared outcome: ").noted(words))
+        .cite(&rung.at)
+        .with((!rung.left_out.is_empty()).then(|| say::joined(&rung.left_out)), |line, ids| {
+            line.say(format!("; {}{ids}", say::NOT_TRIED_BELOW))
+        })
 }
 
 /// Says what the latest trial leaves to consider.
@@ -144,6 +150,12 @@ fn details(named: Line, mut about: Vec<String>, figure: &TrialFigure) -> Line {
         .with(suds(figure), |line, words| line.say(format!(" {words}.")))
         .with(trial.exit.and_then(say::exit), |line, words| line.say(format!(" It {words}.")));
     let out = if figure.skipped.is_empty() { out } else { out.say(format!(" {}.", say::left_out(&figure.skipped))) };
+    let out = out.with(trial.confidence, |line, rating| line.say(format!(" {}.", say::confidence(rating))));
+    let names = ["In the body", "Thoughts", "Feelings"];
+    let out = names.iter().zip(&trial.facets).fold(out, |out, (name, facet)| {
+        out.with(facet.as_ref(), |line, words| line.say(format!(" {name}: ")).noted(words).say("."))
+    });
+    let out = out.with(trial.setback_plan, |line, plan| line.say(format!(" {}.", say::setback_plan(plan == SetbackPlan::Used))));
     let out = if trial.coping.is_empty() { out } else { out.say(format!(" Coping used: {}.", say::joined(&trial.coping))) };
     out.cites(places(figure))
 }

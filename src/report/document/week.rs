@@ -3,7 +3,7 @@
 use super::charts;
 use super::line::{Line, lead, line};
 use super::tree::{Column, Tree};
-use super::{endings, exposure, phrases};
+use super::{endings, exposure, phrases, plan};
 use crate::note::Attendance;
 use crate::report::caseload::{AGES, WeekReport};
 use crate::report::figure::{FindingCount, OutcomeCounts};
@@ -202,6 +202,7 @@ fn client_week(client: &ClientWeek, tree: &mut Tree) {
     part(tree, say::heading::VALUES, values(client));
     part(tree, say::heading::CLARIFIED, client.clarifications.iter().map(phrases::clarification).collect());
     part(tree, say::heading::CONFLICTS, client.conflicts.iter().map(phrases::conflict).collect());
+    part(tree, say::heading::PLAN, plan::entries(&client.plan, false));
     let hints = client.ladders.iter().flat_map(exposure::considered);
     part(tree, say::heading::EXPOSURES, client.trials.iter().map(exposure::trial).chain(hints).collect());
     part(tree, say::heading::MEASURES, client.measures.iter().map(phrases::reading).collect());

@@ -4,6 +4,7 @@
 //! snake_case and in a fixed order, absent is null, every item has its `at`.
 
 mod parts;
+mod plan;
 mod practice;
 mod steps;
 mod values;
@@ -31,6 +32,7 @@ pub(super) fn agenda(agenda: &Agenda) -> Value {
         "last_session": agenda.last.as_ref().map(parts::session),
         "last_attended": agenda.last_attended.as_ref().or(agenda.last.as_ref().filter(|s| s.attendance == crate::note::Attendance::Attended)).map(parts::session),
         "last_words": agenda.last_words.as_ref().map(|words| json!({"text": words.value, "at": at(&words.at)})),
+        "plan_last_session": plan::log(&agenda.plan),
         "last_follow_ups": list(&agenda.reviews, steps::review),
         "steps": list(&agenda.steps, step),
         "values": list(&agenda.values, values::standing),
@@ -144,6 +146,7 @@ fn client_week(client: &ClientWeek) -> Value {
         "overdue": list(&client.attention.overdue, step),
         "unreviewed": list(&client.attention.unreviewed, step),
         "attention": attention(&client.attention),
+        "plan": plan::log(&client.plan),
         "exposures": list(&client.trials, practice::trial),
         "ladders": list(&client.ladders, practice::ladder),
         "maintenance": client.kept.as_ref().map(practice::kept),
@@ -217,6 +220,7 @@ pub(super) fn client(report: &ClientReport) -> Value {
         "steps": parts::counts(report.counts),
         "step_lives": list(&report.steps, step),
         "steps_across": steps::work(&report.work),
+        "plan": plan::figures(&report.plan),
         "ladders": list(&report.ladders, practice::ladder),
         "rungs": list(&report.rungs, practice::rung),
         "exposures": list(&report.trials, practice::trial),

@@ -1,7 +1,7 @@
 //! Exposure work, tries and endings as data.
 
 use super::parts::{at, list, number, text};
-use crate::note::{Exit, Happened, Where};
+use crate::note::{Exit, Happened, SetbackPlan, Where};
 use crate::report::closing::Closing;
 use crate::report::figure::TrialFigure;
 use crate::report::practice::{Kept, LadderStanding};
@@ -42,6 +42,12 @@ pub(super) fn trial(figure: &TrialFigure) -> Value {
         "exit": trial.exit.map(Exit::as_str),
         "skipped": figure.skipped,
         "coping": trial.coping,
+        "skills": trial.skills,
+        "confidence": number(trial.confidence),
+        "body": trial.facets[0],
+        "thoughts": trial.facets[1],
+        "feelings": trial.facets[2],
+        "setback_plan": trial.setback_plan.map(SetbackPlan::as_str),
         "at": at(&trial.at),
     })
 }
@@ -90,6 +96,7 @@ pub(super) fn ladder(standing: &LadderStanding) -> Value {
             "predicted": number(rung.predicted),
             "scale": rung.scale.as_str(),
             "expects": rung.expects,
+            "left_out": rung.left_out,
             "at": at(&rung.at),
         })
     });

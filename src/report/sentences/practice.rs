@@ -20,6 +20,7 @@ pub(crate) const FIRST_AND_LATEST: &str = "The first and the latest time";
 pub(crate) const WARNING_SIGN: &str = "Warning sign";
 pub(crate) const LADDER_REVIEW: &str = "Ladder review";
 pub(crate) const NEXT_RUNG: &str = "Next rung by the ladder’s order";
+pub(crate) const NOT_TRIED_BELOW: &str = "not tried below it: ";
 pub(crate) const NO_PREDICTION: &str = "its prediction is not on record";
 pub(crate) const NOT_TRIED: &str = "Not tried in these days";
 pub(crate) const NO_TAG: &str = "no warning sign is tagged";

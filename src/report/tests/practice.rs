@@ -47,7 +47,12 @@ fn the_agenda_has_the_next_rung_with_its_prediction() {
     };
     let (ladder, note) = ("clients/maple-07/ladder.md", "clients/maple-07/2026-11-17.md");
     let said = agenda(&[(ladder, LADDER), (note, TRIALS)]);
-    assert!(said.contains("- Next rung by the ladder’s order: give a talk (R3); predicted 45 on SUDS 0–100\n"), "{said}");
+    assert!(
+        said.contains(
+            "- Next rung by the ladder’s order: give a talk (R3); predicted 45 on SUDS 0–100; not tried below it: R1\n"
+        ),
+        "{said}"
+    );
     // Of a ladder walked to its top the lowest rung left out.
     let said = agenda(&[(ladder, LADDER), (note, &TRIALS.replace("R2, where", "R3, where"))]);
     let next = "- Next rung by the ladder’s order: open the portal (R1); predicted 30 on SUDS 0–100; feared outcome: I freeze\n";
@@ -55,6 +60,59 @@ fn the_agenda_has_the_next_rung_with_its_prediction() {
     assert!(
         agenda(&[(ladder, &LADDER.replace(", predicted: 45", "")), (note, TRIALS)]).contains("its prediction is not on record")
     );
+}
+
+const PLAN: &str = "---\nclient: maple-07\ndate: 2026-11-17\napproach: ACT\nfocus: [decisions, Avoidance]\njournal: page of 15 November\navoidance: {rung: R2, seen: left the draft, action: R1 again}\nchoices: {about: pace, offered: [a week without a trial, go on], chosen: go on}\nplan_changes: {what: R1 before R2, why: too large}\nclarification: {method: conversation}\nsteps:\n  - {id: a, do: Ask, value: learning, kind: information, skills: communication, due: 2026-11-24}\n  - {id: b, do: Say it, value: service, kind: Information, skills: [communication], due: 2026-11-24}\nexposures:\n  - {rung: R2, on: 2026-11-16, peak: 75, exit: unplanned, setback_plan: used, confidence: 4, body: hot face, feelings: cross}\n  - {rung: R2, peak: 60, confidence: 6, skills: problem solving}\n---\n";
+
+#[test]
+fn the_plan_and_its_changes_are_told() {
+    let files = [
+        ("clients/maple-07/client.md", PROFILE),
+        ("clients/maple-07/ladder.md", LADDER),
+        ("clients/maple-07/2026-11-17.md", PLAN),
+        (
+            "clients/maple-07/2026-11-19.md",
+            "---\nclient: maple-07\ndate: 2026-11-19\nrisks_discussed: stopping is allowed\n---\n",
+        ),
+    ];
+    let case = fixture::case(&files, TODAY);
+    let wide = TextStyle { width: 400, ..TextStyle::default() };
+    let printed = client_report(&case, &Settings::default()).text(wide);
+    let entries = [
+        "- Avoidance noted, Tue 2026-11-17: R2, left the draft; done about it: R1 again; values were worked on in that session",
+        "- Choice offered, Tue 2026-11-17: pace; offered: a week without a trial and go on; the client chose: go on",
+        "- Plan changed, Tue 2026-11-17: R1 before R2; why: too large; risks and benefits were next talked through Thu 2026-11-19",
+        "- Risks and benefits talked through, Thu 2026-11-19: stopping is allowed",
+    ];
+    for said in entries.into_iter().chain([
+        "- Journal, Tue 2026-11-17: page of 15 November",
+        "- Focus of sessions: decisions in 1 session, Avoidance in 1 session",
+        "- Approach: ACT in 1 session",
+        "- Kinds of steps: information 2 (2 open)",
+        "- Skills that carry over: communication 2 times, for education; problem solving 1 time, for education",
+        "- Confidence before trials, 0–10: 4 on Mon 2026-11-16, 6 on Tue 2026-11-17",
+        "- What was noticed in trials: body in 1, thoughts in 0, feelings in 1 of 2 trials",
+        "- Setbacks: 1 trial ended by an unplanned exit or went over the agreed maximum: the plan for setbacks was used after 1",
+    ]) {
+        assert!(printed.lines().any(|line| line == said), "{said}\n\n{printed}");
+    }
+    let trial = " It ended by an unplanned exit. R1 had not been tried before it. Confidence before: 4 of 10. In the body: hot face. Feelings: cross. The plan for setbacks was used.";
+    assert!(printed.contains(trial), "{printed}");
+    let week = week_of(std::slice::from_ref(&case), Week::containing(TODAY, MONDAY), TODAY).text(wide);
+    let agenda = Report::Agenda(Box::new(agenda(&case, &Settings::default(), None))).text(wide);
+    for said in entries {
+        let (kind, words) = said.split_once(", T").map(|(kind, rest)| (kind, rest.split_once(": ").unwrap().1)).unwrap();
+        assert!(week.contains(&format!("{kind}: {words}")), "{said}\n\n{week}");
+    }
+    // The agenda has what the last attended session says.
+    assert!(agenda.contains("On the plan, last time:\n- Risks and benefits talked through: stopping is allowed\n"), "{agenda}");
+    // A rung that no ladder has is a loose end, wherever it is named.
+    let lost = PLAN.replace("avoidance: {rung: R2", "avoidance: {rung: R9");
+    let lost = fixture::case(&[("clients/maple-07/ladder.md", LADDER), ("clients/maple-07/2026-11-17.md", &lost)], TODAY);
+    assert_eq!(lost.timeline.loose_ends.iter().map(|end| end.id.as_str()).collect::<Vec<_>>(), ["R9"]);
+    let none = fixture::case(&files[..2], TODAY);
+    let printed = client_report(&none, &Settings::default()).text(wide);
+    assert!(!printed.contains("The plan and its changes") && !printed.contains("Setbacks"), "{printed}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Exposures: ladders, rungs and trials.
 
-use crate::note::{Exit, Happened, SudsScale, Where, value_key};
+use crate::note::{Exit, Happened, SetbackPlan, SudsScale, Where, value_key};
 use crate::text::At;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -65,6 +65,14 @@ pub struct Trial {
     pub exit: Option<Exit>,
     /// Coping skills used.
     pub coping: Vec<String>,
+    /// Skills practised that carry over.
+    pub skills: Vec<String>,
+    /// Confidence before, 0–10.
+    pub confidence: Option<f64>,
+    /// What was noticed in the body, thought and felt, in this order.
+    pub facets: [Option<String>; 3],
+    /// Whether what was agreed for setbacks was used.
+    pub setback_plan: Option<SetbackPlan>,
     /// What was learned.
     pub learned: Option<String>,
     /// The scale in force on its day.
