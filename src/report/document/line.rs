@@ -42,10 +42,10 @@ impl Line {
     }
 
     /// Adds words that are the client's own by the format (`means`, `learned`, `judgements`, `statement`),
-    /// or a passage of a note's prose, between quotation marks; words with such marks get no others.
+    /// or a passage of a note's prose, between quotation marks; words that stand in such marks already get no others.
     pub(crate) fn quote(self, passage: &str) -> Self {
         let passage = passage.trim();
-        let is_marked = passage.contains(['"', '“', '”']);
+        let is_marked = passage.starts_with(['"', '“']) && passage.ends_with(['"', '”']);
         self.say(if is_marked { passage.to_owned() } else { format!("“{passage}”") })
     }
 

@@ -120,7 +120,7 @@ fn marks_stand_where_the_note_has_them_or_the_key_is_the_clients() {
     let case = fixture::case(&[("clients/elm-01/2026-10-29.md", note)], date(2026, 11, 5));
     let printed = wide(Report::Client(Box::new(client(&case, None, None, &Settings::default()))));
     for said in [
-        "; barriers: \"no lift, no way\"; also the stairs; response: tired; learned: the \"lift\" waits",
+        "; barriers: \"no lift, no way\"; also the stairs; response: tired; learned: “the \"lift\" waits”",
         "The note does not name the scale; the figures lie between −2 and 3. ",
         "; most neglected, by the client’s own word: rest",
     ] {

@@ -105,7 +105,8 @@ fn the_plan_and_its_changes_are_told() {
         assert!(week.contains(&format!("{kind}: {words}")), "{said}\n\n{week}");
     }
     // The agenda has what the last attended session says.
-    let last_time = "On the plan, last time\n----------------------\n\n- Risks and benefits talked through: stopping is allowed\n\n";
+    let last_time =
+        "On the plan, last time\n----------------------\n\n- Risks and benefits talked through: stopping is allowed\n\n";
     assert!(agenda.contains(last_time), "{agenda}");
     // A rung that no ladder has is a loose end, wherever it is named.
     let lost = PLAN.replace("avoidance: {rung: R2", "avoidance: {rung: R9");
