@@ -1,8 +1,8 @@
 //! Notes at another level of detail: a transcript (two speakers by turns, or mostly quoted speech), or a
 //! length outside the band that the settings set.
 
-use crate::check::held;
-use crate::check::{Finding, Looks, OneCase, Rule};
+use crate::check::held::Held;
+use crate::check::{Finding, Looks, OneNote, Rule};
 use crate::note::{Paragraph, paragraphs};
 use crate::settings::{LengthBand, Severity};
 use crate::text::{At, LineIndex, Source, Span};
@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
     severity: Severity::Info,
     summary: "a note that reads like a transcript, or of another length than the settings want",
     page: include_str!("level_of_detail.md"),
-    looks: Looks::AtCase(look),
+    looks: Looks::AtNote(look),
 };
 
 /// So many turns from one speaker to the other make a transcript. Chosen: an exchange worth keeping has
@@ -26,9 +26,9 @@ const WORDS: usize = 80;
 const CLIENT: [&str; 5] = ["client", "ct", "cl", "c", "pt"];
 const CLINICIAN: [&str; 6] = ["therapist", "th", "t", "clinician", "counsellor", "counselor"];
 
-fn look(one: &OneCase<'_>) -> Vec<Finding> {
-    let texts = held::sessions(one).into_iter().filter_map(|held| one.source(&held.note.path));
-    texts.flat_map(|source| of_note(&source, one.settings.note_length)).collect()
+fn look(one: &OneNote<'_>) -> Vec<Finding> {
+    let text = Held::of(one.note, one.today).and_then(|_| one.source());
+    text.map_or_else(Vec::new, |source| of_note(source, one.settings.note_length))
 }
 
 fn of_note(source: &Source, band: LengthBand) -> Vec<Finding> {
