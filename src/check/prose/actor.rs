@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 pub(super) static CLIENTS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "client clients ct cts cl pt pts patient patients couple partners consumer ct. teen adolescent youth child member \
-     members participant participants",
+     members participant participants student resident veteran",
     )
 });
 
@@ -16,13 +16,16 @@ pub(super) static CLIENTS: LazyLock<Lexicon> = LazyLock::new(|| {
 pub(super) static THERAPISTS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "therapist clinician counselor counsellor writer th i undersigned provider practitioner intern trainee \
-     psychotherapist cotherapist co-therapist",
+     psychotherapist cotherapist co-therapist i'd i've i'm i'll me facilitator psychologist sw lcsw lpc lmft lmhc",
     )
 });
 
 /// Whose it is.
 pub(super) static WHOSE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new("client's clients' clients ct's cl's pt's patient's couple's teen's adolescent's her his their the own one's")
+    Lexicon::new(
+        "client's clients' clients ct's cl's pt's patient's couple's teen's adolescent's student's member's participant's \
+     resident's veteran's her his their the own one's",
+    )
 });
 
 /// Small numbers in words.
@@ -65,7 +68,7 @@ static FILLERS: LazyLock<Lexicon> = LazyLock::new(|| {
         "also then again has have had was were is are been being be just only first later once even still often never not \
      did does do both each all next today didn't now subsequently therefore thus eventually further instead always \
      somewhat very quite more appeared seemed presented remained became appears seems presents remains continues \
-     continued to as",
+     continued to as might may can could would will must should rather pretty really kind sort of",
     )
 });
 
@@ -94,7 +97,8 @@ pub(super) fn actor_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
         return Some(Actor::Joint);
     }
     if THERAPISTS.has(word) {
-        let is_else = ELSE.has(before) || before.ends_with("'s") || word == "th" && !reading.is_capital(at);
+        let is_else =
+            ELSE.has(before) || before.ends_with("'s") || word == "th" && before.starts_with(|c: char| c.is_ascii_digit());
         let next = in_sentence(at + 2);
         let two_before = at.checked_sub(2).map(in_sentence).unwrap_or_default();
         return Some(match () {
@@ -179,6 +183,22 @@ pub(in crate::check) fn subject(reading: &Reading, sentence: &Sentence, verb: us
         }
         actor => actor,
     }
+}
+
+/// Returns who does what a verb says that may be no finite one: of `spent the hour exploring` and `cards
+/// to look at` it is the one who spends, and who used the cards.
+pub(in crate::check) fn doer(reading: &Reading, sentence: &Sentence, verb: usize) -> Actor {
+    let start = clause_start(reading, sentence, verb);
+    let is_infinitive = verb > start && reading.word(verb - 1) == "to";
+    if reading.word(verb).ends_with("ing") || is_infinitive {
+        return first_actor(reading, sentence, start, verb);
+    }
+    subject(reading, sentence, verb)
+}
+
+/// Returns who is at work where a noun tells of it: `client completed the values worksheet`.
+pub(in crate::check) fn head(reading: &Reading, sentence: &Sentence, noun: usize) -> Actor {
+    first_actor(reading, sentence, clause_start(reading, sentence, noun), noun)
 }
 
 /// Returns the one named at the head of a clause; nobody is where a verb or a preposition comes first.

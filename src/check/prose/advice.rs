@@ -1,11 +1,15 @@
 //! Wording by which the therapist chose: told, advised, decided for the client.
 
-use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, actor_at, subject};
-use super::choice::{encouraged, opined, ought, overruled, picked, weighed};
+use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, actor_at, doer, subject};
+use super::choice::{encouraged, picked};
 use super::lexicon::Lexicon;
-use super::path::{LIFE, is_base_verb, is_care, is_path, phrase_end};
+use super::life::{is_deed, is_life};
+use super::norm::{laid_down, modal, ought};
+use super::order::reordered;
+use super::passive::was_told;
+use super::path::{is_base_verb, is_care, is_path, phrase_end};
 use super::speech::{is_denied, is_reported, is_supposed};
-use super::value_names::is_value_noun;
+use super::value_words::is_value_noun;
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
 use std::ops::Range;
@@ -17,7 +21,26 @@ static DIRECTS: LazyLock<Lexicon> = LazyLock::new(|| {
         "told tells advised advises instructed instructs directed directs urged urges ordered persuaded convinced \
      pressured pressed pushed counseled counselled recommended recommends insisted insists talked commanded required \
      warned made persuades convinces pressures pushes coerced coaxed cajoled compelled forced steered nudged swayed exhorted \
-     implored forbade prohibited lectured informed",
+     implored forbade prohibited lectured informed \
+     prevailed discouraged dissuaded deterred bade admonished entreated pleaded brought got induced enjoined guilted \
+     bullied railroaded wore",
+    )
+});
+
+/// Verbs that may follow without `to`: `told her pick school over the job`.
+static BARE: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "pick choose take leave quit stay go move drop end cut put give keep tell accept turn stop start let \
+     file apply say",
+    )
+});
+
+/// The same in their plain form.
+static STEERS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "tell advise instruct direct urge persuade convince pressure press push counsel recommend talk command steer \
+     nudge sway coerce coax \
+     cajole compel force exhort forbid prohibit prevail bring get move win",
     )
 });
 
@@ -41,7 +64,8 @@ static DECISIONS: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Verbs by which somebody is moved somewhere: `steered client towards`.
 static MOVES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "steered nudged pushed pressed pressured swayed coerced coaxed cajoled forced talked directed urged persuaded steering \
+        "steer nudge push guide move press lead bring brought led sway coax steered nudged pushed pressed pressured \
+     swayed coerced coaxed cajoled forced talked directed urged persuaded steering \
      nudging pushing",
     )
 });
@@ -51,10 +75,13 @@ static SET: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "decided|chose|chosen|selected|picked|decide|deciding for @client|couple; \
      decided|chose|selected|picked for the @client; on behalf of the? @client; \
-     on @client? therapist's|clinician's|counselor's advice|recommendation|instruction|instructions|orders|insistence|direction|suggestion; \
-     on|per|at|following|upon the? therapist's|clinician's|counselor's|writer's|th's advice|recommendation|instruction|instructions|orders|insistence|direction|urging|request; \
+     on @client? therapist's|clinician's|counselor's \
+     advice|recommendation|instruction|instructions|orders|insistence|direction|suggestion; \
+     on|per|at|following|upon the|this? therapist's|clinician's|counselor's|writer's|th's \
+     advice|recommendation|instruction|instructions|orders|insistence|direction|urging|request; \
      as|per instructed|advised|directed|told|recommended|decided|chosen|ordered by @therapist; \
-     chosen|selected|decided|assigned|determined|set|picked|identified|prioritized|prioritised|dictated|imposed by the|this|her|his? @therapist; \
+     chosen|selected|decided|assigned|determined|set|picked|identified|prioritized|prioritised|dictated|imposed by \
+     the|this|her|his? @therapist; \
      told|advised|instructed|directed|urged|persuaded|ordered|convinced by the|this? @therapist",
     )
 });
@@ -71,7 +98,8 @@ static DONE: LazyLock<Lexicon> = LazyLock::new(|| {
 /// `therapist's recommendation was to`, with the path behind it.
 static OURS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "therapist's|clinician's|counselor's|counsellor's|writer's|th's|my recommendation|advice|instruction|suggestion|opinion|view was|is to|that",
+        "therapist's|clinician's|counselor's|counsellor's|writer's|th's|my \
+     recommendation|advice|instruction|suggestion|opinion|view was|is to|that",
     )
 });
 
@@ -91,9 +119,8 @@ pub(in crate::check) fn advice(reading: &Reading, sentence: &Sentence) -> Vec<Ra
         let place = set_form(reading, sentence, at)
             .or_else(|| directed(reading, sentence, at))
             .or_else(|| picked(reading, sentence, at))
-            .or_else(|| overruled(reading, sentence, at))
-            .or_else(|| opined(reading, sentence, at))
-            .or_else(|| weighed(reading, sentence, at))
+            .or_else(|| reordered(reading, sentence, at))
+            .or_else(|| laid_down(reading, sentence, at))
             .or_else(|| encouraged(reading, sentence, at))
             .or_else(|| ought(reading, sentence, at))
             .or_else(|| was_told(reading, sentence, at));
@@ -137,8 +164,7 @@ fn set_form(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     // `on therapist's advice`: what was done on it stands around.
     let rest = sentence.tokens.clone().filter(|it| !place.contains(it));
     let cares = rest.clone().any(|it| is_care(reading.word(it)));
-    let lives =
-        rest.clone().any(|it| LIFE.has(reading.word(it)) || DECISIONS.has(reading.word(it)) || DONE.has(reading.word(it)));
+    let lives = rest.clone().any(|it| is_life(reading.word(it)) || DECISIONS.has(reading.word(it)) || DONE.has(reading.word(it)));
     (lives && !cares).then_some(place)
 }
 
@@ -146,12 +172,25 @@ fn set_form(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
 fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     let verb = reading.word(at);
     let end = sentence.tokens.end;
-    let is_gerund = DIRECTING.has(verb) && at > sentence.tokens.start && matches!(reading.word(at - 1), "by" | "and");
-    if !DIRECTS.has(verb) && !is_gerund {
+    let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
+    let is_gerund = DIRECTING.has(verb)
+        && (matches!(before, "by" | "and")
+            || matches!(before, "up" | "kept" | "started" | "began" | "was" | "continued")
+                && doer(reading, sentence, at) == Actor::Therapist);
+    // `I was able to steer the client`.
+    let is_managed = STEERS.has(verb)
+        && at >= sentence.tokens.start + 3
+        && reading.word(at - 1) == "to"
+        && matches!(
+            reading.word(at - 2),
+            "able" | "managed" | "proceeded" | "went" | "on" | "continued" | "began" | "sought" | "tried" | "had" | "chose"
+        );
+    if !DIRECTS.has(verb) && !is_gerund && !is_managed {
         return None;
     }
-    let who = subject(reading, sentence, at);
-    let is_ours = who == Actor::Therapist || is_gerund;
+    let who = if is_managed { doer(reading, sentence, at) } else { subject(reading, sentence, at) };
+    let is_we = who == Actor::Joint && at > sentence.tokens.start && reading.word(at - 1) == "we";
+    let is_ours = who == Actor::Therapist || is_gerund || is_we;
     if !is_ours && who != Actor::Implied {
         return None;
     }
@@ -162,8 +201,13 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     }
     let mut next = at + 1;
     while next < end
-        && matches!(reading.word(next), "to" | "strongly" | "that" | "the" | "firmly" | "gently" | "both")
-        && (reading.word(next) != "to" || recommends(verb))
+        && matches!(
+            reading.word(next),
+            "to" | "strongly" | "that" | "the" | "firmly" | "gently" | "both" | "my" | "our" | "on" | "upon" | "with"
+        )
+        && (!matches!(reading.word(next), "to" | "on" | "upon" | "with")
+            || recommends(verb)
+            || PREPOSITIONS.contains(&(verb, reading.word(next))))
     {
         next += 1;
     }
@@ -192,9 +236,12 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
         next += 1;
     }
     let object = if next < end { reading.word(next) } else { "" };
-    let is_named = CLIENTS.has(object) || OTHERS_IN_ROOM.has(object) && is_ours;
+    let is_named = CLIENTS.has(object)
+        || OTHERS_IN_ROOM.has(object) && (is_ours || matches!(sentence.part, Some(Part::Intervention | Part::Plan)));
     let is_pronoun = matches!(object, "her" | "him" | "them" | "she" | "he" | "they")
-        && (is_ours || sentence.part != Some(Part::Subjective) && is_with_client(reading, sentence, at));
+        && (is_ours
+            || sentence.part != Some(Part::Subjective) && is_with_client(reading, sentence, at)
+            || at == sentence.tokens.start && is_after_therapist(reading, sentence));
     if is_named || is_pronoun {
         return behind_object(reading, sentence, at, next + 1);
     }
@@ -211,11 +258,23 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     None
 }
 
+/// Verbs that lead to the client by a preposition.
+const PREPOSITIONS: [(&str, &str); 5] =
+    [("prevailed", "upon"), ("prevailed", "on"), ("prevail", "upon"), ("pleaded", "with"), ("leaned", "on")];
+
 /// `met with client and advised her`: the client is named before, and the therapist is left out.
 fn is_with_client(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     (sentence.tokens.start + 1..at)
         .any(|it| CLIENTS.has(reading.word(it)) && matches!(reading.word(it - 1), "with" | "w/" | "for" | "the"))
         && !matches!(reading.word(at), "told" | "tells")
+}
+
+/// `Client asked what I would do. Told her to …`: a sentence without a subject right behind one that names the
+/// therapist, or in the account of the work.
+fn is_after_therapist(reading: &Reading, sentence: &Sentence) -> bool {
+    let before = sentence.tokens.start.saturating_sub(12)..sentence.tokens.start;
+    let named = before.into_iter().any(|it| THERAPISTS.has(reading.word(it)) && !reading.is_quoted(it));
+    matches!(sentence.part, Some(Part::Intervention | Part::Plan)) || sentence.part != Some(Part::Subjective) && named
 }
 
 fn recommends(verb: &str) -> bool {
@@ -232,10 +291,31 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
     while at < end
         && matches!(
             reading.word(at),
-            "that" | "strongly" | "directly" | "again" | "gently" | "clearly" | "firmly" | "," | "both" | "and" | "together"
+            "that"
+                | "strongly"
+                | "directly"
+                | "again"
+                | "gently"
+                | "clearly"
+                | "firmly"
+                | ","
+                | ":"
+                | "both"
+                | "and"
+                | "together"
         )
+        || at < end && reading.word(at).ends_with("ly") && reading.word(at) != "family"
     {
         at += 1;
+    }
+    // `advised my client, a nurse, to resign`
+    if at < end && reading.word(at - 1) == "," && !matches!(reading.word(at), "to" | "that" | "against") {
+        let close = (at..end.min(at + 6)).find(|&it| reading.word(it) == ",");
+        if let Some(close) =
+            close.filter(|&close| close + 1 < end && matches!(reading.word(close + 1), "to" | "against" | "that"))
+        {
+            at = close + 1;
+        }
     }
     let word = |at: usize| if at < end { reading.word(at) } else { "" };
     let whole = |from: usize| Some(verb..phrase_end(reading, sentence, from));
@@ -243,13 +323,16 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
         "to" | "into" | "out" => is_path(reading, sentence, at + 1).then(|| whole(at + 1)).flatten(),
         "against" => is_path_of_deed(reading, sentence, at + 1).then(|| whole(at + 1)).flatten(),
         "from" if matches!(reading.word(verb), "forbade" | "prohibited" | "talked") => whole(at + 1),
+        "from" if matches!(reading.word(verb), "discouraged" | "dissuaded" | "deterred") => {
+            is_path(reading, sentence, at + 1).then(|| whole(at + 1)).flatten()
+        }
         "toward" | "towards" | "away" | "off" if MOVES.has(reading.word(verb)) => {
-            let is_life = |it: usize| LIFE.has(word(it)) || DECISIONS.has(word(it)) || is_value_noun(word(it));
+            let is_life = |it: usize| is_life(word(it)) || DECISIONS.has(word(it)) || is_value_noun(word(it));
             let leads = is_path_of_deed(reading, sentence, at + 1) && (at + 1..end.min(at + 7)).any(is_life);
             leads.then(|| whole(at + 1)).flatten()
         }
         _ if reading.word(verb) == "made" => {
-            let is_life = |it: usize| LIFE.has(word(it)) || DECISIONS.has(word(it)) || is_value_noun(word(it));
+            let is_life = |it: usize| is_life(word(it)) || DECISIONS.has(word(it)) || is_value_noun(word(it));
             let is_deed = is_base_verb(word(at)) && (at..end.min(at + 5)).any(is_life) && is_path_of_deed(reading, sentence, at);
             is_deed.then(|| whole(at)).flatten()
         }
@@ -271,11 +354,20 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
         {
             whole(at + 1)
         }
-        "she" | "he" | "they" | "it" | "client" | "ct" | "pt" | "this" => {
-            let is_time = word(at) == "it" && matches!(word(at + 1), "is" | "was" | "would") && {
-                let to = (at + 2..end.min(at + 6)).find(|&it| word(it) == "to" || word(it) == "for");
+        // `recommended to patient that he give up roofing`
+        "she" | "he" | "they" | "client" | "ct" | "pt"
+            if matches!(reading.word(verb), "recommended" | "recommends" | "insisted" | "insists" | "urged" | "advised")
+                && is_base_verb(word(at + 1))
+                && is_path(reading, sentence, at + 1) =>
+        {
+            whole(at + 1)
+        }
+        "she" | "he" | "they" | "it" | "it's" | "its" | "client" | "ct" | "pt" | "this" => {
+            let is_it = word(at) == "it" && matches!(word(at + 1), "is" | "was" | "would") || matches!(word(at), "it's" | "its");
+            let is_time = is_it && {
+                let to = (at + 1..end.min(at + 6)).find(|&it| word(it) == "to" || word(it) == "for");
                 to.is_some_and(|to| is_path(reading, sentence, to + 1))
-                    && (at + 2..end.min(at + 5)).any(|it| matches!(word(it), "time" | "best" | "better" | "right"))
+                    && (at + 1..end.min(at + 5)).any(|it| matches!(word(it), "time" | "best" | "better" | "right"))
             };
             if is_time { whole(at + 2) } else { modal(reading, sentence, verb, at + 1) }
         }
@@ -290,48 +382,8 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
             let is_deed = is_base_verb(word(at));
             (is_deed && is_path(reading, sentence, at)).then(|| whole(at)).flatten()
         }
+        // `Told her pick school over the job`.
+        _ if BARE.has(word(at)) || is_deed(word(at)) => is_path(reading, sentence, at).then(|| whole(at)).flatten(),
         _ => None,
     }
-}
-
-/// `should leave`, `needs to choose`.
-pub(super) fn modal(reading: &Reading, sentence: &Sentence, from: usize, at: usize) -> Option<Range<usize>> {
-    let end = sentence.tokens.end;
-    let word = |at: usize| if at < end { reading.word(at) } else { "" };
-    let deed = match (word(at), word(at + 1), word(at + 2)) {
-        ("should" | "must", "not" | "really" | "just" | "simply" | "now", _) => at + 2,
-        ("should" | "must", ..) => at + 1,
-        ("ought" | "needs" | "need" | "needed" | "has" | "have" | "had", "to", _) => at + 2,
-        ("would", "be", "better") => (at + 3..end.min(at + 6)).find(|&it| matches!(word(it), "to" | "off"))? + 1,
-        _ => return None,
-    };
-    (deed < end && is_path(reading, sentence, deed)).then(|| from..phrase_end(reading, sentence, deed))
-}
-
-/// `client was advised to leave`, with nobody named who advised.
-fn was_told(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
-    let verb = reading.word(at);
-    let is_telling = matches!(verb, "advised" | "instructed" | "directed" | "urged" | "told");
-    // `Client advised to rest`: the short form of notes.
-    let is_short = verb != "told" && at > sentence.tokens.start && CLIENTS.has(reading.word(at - 1));
-    let is_passive = is_short || at > sentence.tokens.start && matches!(reading.word(at - 1), "was" | "were" | "been");
-    let end = sentence.tokens.end;
-    if !is_telling || !is_passive || at + 1 >= end || reading.word(at + 1) != "to" {
-        return None;
-    }
-    let by = (at..end).find(|&it| reading.word(it) == "by" && it + 1 < end);
-    let by_therapist =
-        by.is_some_and(|by| (by + 1..end.min(by + 4)).any(|it| actor_at(reading, sentence, it) == Some(Actor::Therapist)));
-    let elsewhere = (sentence.tokens.start..end).any(|it| {
-        !(matches!(reading.word(it), "she" | "he" | "they") || CLIENTS.has(reading.word(it)))
-            && actor_at(reading, sentence, it) == Some(Actor::Other)
-            && (it < at || by.is_some_and(|by| it > by))
-    }) || (at..end)
-        .any(|it| matches!(reading.word(it), "work" | "court" | "school") && reading.word(it - 1) == "at");
-    let told_here =
-        matches!(sentence.part, Some(Part::Intervention | Part::Plan | Part::Objective | Part::Assessment | Part::Response))
-            || sentence.part.is_none() && verb != "told";
-    let is_said_here = verb != "told" || matches!(sentence.part, Some(Part::Intervention | Part::Plan));
-    let is_here = by_therapist || by.is_none() && told_here && is_said_here && !elsewhere;
-    (is_here && is_path(reading, sentence, at + 2)).then(|| at - usize::from(!is_short)..phrase_end(reading, sentence, at + 2))
 }

@@ -16,9 +16,28 @@ pub(super) fn births(text: &str, lower: &str, found: &mut Vec<(Identity, Range<u
             }
             let rest = &lower[end..];
             let bare = rest.trim_start_matches([' ', ':', '(', '*', '=', '\n', '-', ',']);
+            let bare = [
+                "corrected to ",
+                "confirmed as ",
+                "verified as ",
+                "given as ",
+                "recorded as ",
+                "listed as ",
+                "per chart ",
+                "entered as ",
+                "confirmed ",
+                "verified ",
+                "changed to ",
+                "noted as ",
+                "on file ",
+            ]
+            .iter()
+            .find_map(|word| bare.strip_prefix(word))
+            .unwrap_or(bare);
+            let bare = bare.trim_start_matches([':', ' ', '(']);
             let bare = ["is ", "was ", "on the ", "on ", "of "].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
             let start = end + (rest.len() - bare.len());
-            if let Some(length) = date_length(&text[start..]).filter(|_| start - end <= 12) {
+            if let Some(length) = date_length(&text[start..]).filter(|_| start - end <= 24) {
                 found.push((Identity::Birth, at..start + length));
             }
         }

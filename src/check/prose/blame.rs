@@ -1,6 +1,6 @@
 //! Words that blame the client, where they are about the client and about treatment.
 
-use super::actor::{Actor, CLIENTS, WHOSE, clause_start, subject};
+use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, WHOSE, actor_at, clause_start, subject};
 use super::character::character;
 use super::lexicon::Lexicon;
 use super::recovery::recovery;
@@ -27,8 +27,23 @@ static TREATMENT: LazyLock<Lexicon> = LazyLock::new(|| {
      responsibility sign release schedule camera explore comply follow assignment assignments steps step diary log \
      logs rung testing screening intervention interventions speak elaborate disclose process identify set commit take \
      role-play safety program services appointment appointments contract feedback card cards measures phq-9 \
-     questionnaire say tell do doing name rate fill touch enter continue come turn show bring read write use keep keeping give record \
-     hold stay answering talking talked choose pick imagery questionnaire mindfulness breathing activity visit call topic help support suggestions recommendations goal goals uds test values",
+     questionnaire say tell do doing name rate fill touch enter continue come turn show bring read write use keep keeping \
+     give record \
+     hold stay answering talking talked choose pick imagery questionnaire mindfulness breathing activity visit call topic \
+     help support suggestions recommendations goal goals uds test values phq gad gad-7 pcl pcl-5 bdi c-ssrs aims moca \
+     audit vitals labs ua u/a \
+     panss screen screener item items scale scales chart interview intake check-in check drawing reading telehealth video",
+    )
+});
+
+/// What clients are asked to do, by the verb alone.
+static ASKED: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "show attend follow comply complete bring engage participate keep return practice practise report disclose take \
+     see acknowledge recognize \
+     recognise understand accept arrive appear cancel contact make use log write try begin stay remain maintain listen \
+     answer cooperate adhere \
+     demonstrate progress track turn submit hand benefit notify inform control manage",
     )
 });
 
@@ -43,14 +58,19 @@ static LOSSES: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words that may stand before a verb whose subject, the client, is left out.
 static BARE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "and but has had was is again then also very still somewhat late appears appeared remains seemed seems quite initially be to more as being times twice guarded quiet angry often at first",
+        "and but has had was is again then also very still somewhat late appears appeared remains seemed seems quite \
+     initially be to more as being times twice guarded quiet angry often at first",
     )
 });
 
 /// What is refused in one's own life, not in the treatment.
 static LIFE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "boss mother father husband wife brother sister ex overtime offer job promotion drink alcohol money shift weekend landlord work invitation manager family partner friend cigarette drugs joint relapse police ride raise loan hospital pastor court money help teacher landlord shift shifts sex relatives in-laws inheritance apologize apologise divorce marry neighbor neighbour friends cousin aunt uncle son daughter colleague colleagues coworker client customer bribe deal lend",
+        "boss mother father husband wife brother sister ex overtime offer job promotion drink alcohol money shift weekend \
+     landlord work invitation manager family partner friend cigarette drugs joint relapse police ride raise loan hospital \
+     pastor court money help teacher landlord shift shifts sex relatives in-laws inheritance apologize apologise divorce \
+     marry neighbor neighbour friends cousin aunt uncle son daughter colleague colleagues coworker client customer bribe \
+     deal lend",
     )
 });
 
@@ -67,8 +87,11 @@ pub(in crate::check) fn blame(reading: &Reading, sentence: &Sentence) -> Vec<Bla
         let is_joined = found
             .last()
             .is_some_and(|last| at == last.tokens.end + 1 && matches!(reading.word(at - 1), "and" | "," | "&" | "or"));
-        let place = failed(reading, sentence, at)
-            .or_else(|| refused(reading, sentence, at))
+        // `Refused to sign and failed to bring the chart`: whoever did the one did the other.
+        let is_same = reading.word(at.saturating_sub(1)) == "and"
+            && found.last().is_some_and(|last| (last.tokens.end..at).all(|it| actor_at(reading, sentence, it).is_none()));
+        let place = failed(reading, sentence, at, is_same)
+            .or_else(|| refused(reading, sentence, at, is_same))
             .or_else(|| character(reading, sentence, at, is_joined))
             .or_else(|| recovery(reading, sentence, at));
         found.extend(place.filter(|_| !is_denied(reading, sentence, at) && !is_reported(reading, sentence, at)));
@@ -78,6 +101,9 @@ pub(in crate::check) fn blame(reading: &Reading, sentence: &Sentence) -> Vec<Bla
 
 /// Says whether a verb's subject is the client, or left out where only the client can be meant.
 pub(super) fn is_clients(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    if is_one_of_them(reading, sentence, at) {
+        return true;
+    }
     match subject(reading, sentence, at) {
         Actor::Client => !is_somebody_else(reading, sentence, at),
         Actor::Implied => {
@@ -90,6 +116,20 @@ pub(super) fn is_clients(reading: &Reading, sentence: &Sentence, at: usize) -> b
         }
         _ => false,
     }
+}
+
+/// `Husband failed to follow through on the exercise`, `Wife needy in session`: of a couple or a family that came,
+/// with what they came for in the sentence.
+pub(super) fn is_one_of_them(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let start = clause_start(reading, sentence, at);
+    let is_theirs = start == sentence.tokens.start && OTHERS_IN_ROOM.has(reading.word(start)) && at <= start + 4;
+    let here = (at + 1..sentence.tokens.end.min(at + 10)).any(|it| {
+        matches!(
+            reading.word(it),
+            "session" | "exercise" | "exercises" | "homework" | "hw" | "therapist" | "room" | "worksheet" | "task"
+        )
+    });
+    is_theirs && here
 }
 
 /// `She left because he was …`: of two pronouns the second is hardly the client.
@@ -106,7 +146,7 @@ pub(super) fn is_somebody_else(reading: &Reading, sentence: &Sentence, at: usize
     !named && first.zip(last.and_then(gender)).is_some_and(|(first, last)| first != last)
 }
 
-fn failed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
+fn failed(reading: &Reading, sentence: &Sentence, at: usize, is_same: bool) -> Option<Blame> {
     let verb = reading.word(at);
     let (end, is_verb) = (sentence.tokens.end, matches!(verb, "failed" | "fails" | "failing"));
     if !is_verb && verb != "failure" {
@@ -119,7 +159,7 @@ fn failed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
         let to = word(at + 1) == "to" && (at + 2..at + 7).any(|it| TREATMENT.has(word(it)));
         return (owner && to).then(|| Blame { tokens: at..at + 3, instead: "“did not”" });
     }
-    if !is_clients(reading, sentence, at)
+    if !is_same && !is_clients(reading, sentence, at)
         || at > sentence.tokens.start && matches!(reading.word(at - 1), "feel" | "feels" | "of" | "a" | "the" | "her" | "his")
     {
         return None;
@@ -138,7 +178,11 @@ fn failed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
         let is_loss = LOSSES.has(word(to + 1))
             && !(to + 1..to + 7)
                 .any(|it| matches!(word(it), "homework" | "session" | "step" | "contact" | "therapist" | "agreed" | "treatment"));
-        return (!is_loss).then(|| Blame { tokens: at..(to + 2).min(end), instead: "“did not”, with what stood in the way" });
+        // What belongs to the treatment, or is asked of a client: not a bus that was missed.
+        let is_asked =
+            TREATMENT.has(word(to + 1)) || ASKED.has(word(to + 1)) || (to + 2..to + 8).any(|it| TREATMENT.has(word(it)));
+        return (!is_loss && is_asked)
+            .then(|| Blame { tokens: at..(to + 2).min(end), instead: "“did not”, with what stood in the way" });
     }
     let treats = (at + 1..at + 5).any(|it| {
         matches!(
@@ -163,7 +207,7 @@ fn failed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
     })
 }
 
-fn refused(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
+fn refused(reading: &Reading, sentence: &Sentence, at: usize, is_same: bool) -> Option<Blame> {
     let verb = reading.word(at);
     let end = sentence.tokens.end;
     let goes_on = verb == "refuse"
@@ -171,7 +215,7 @@ fn refused(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
         && reading.word(at - 1) == "to"
         && matches!(reading.word(at - 2), "continues" | "continued" | "began" | "tends" | "started");
     if !matches!(verb, "refused" | "refuses" | "refusing" | "refusal") && !goes_on
-        || !matches!(verb, "refusal") && !is_clients(reading, sentence, at)
+        || !matches!(verb, "refusal") && !is_same && !is_clients(reading, sentence, at)
     {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Words on the client's character and compliance: lazy, manipulative, non-compliant, in denial.
 
 use super::actor::{Actor, CLIENTS, actor_at, clause_start, subject};
-use super::blame::{Blame, is_client_owner, is_clients, is_somebody_else};
+use super::blame::{Blame, is_client_owner, is_clients, is_one_of_them, is_somebody_else};
 use super::lexicon::Lexicon;
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
@@ -12,7 +12,8 @@ use std::sync::LazyLock;
 static COMPLIANCE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "non-compliant; noncompliant; non-compliance; noncompliance; non compliant|compliance; non - compliant|compliance; \
-         poor compliance|effort; lack of compliance|cooperation|co-operation|effort; lacks|lacked compliance|cooperation; disobedient; \
+         poor compliance|effort; lack of compliance|cooperation|co-operation|effort; lacks|lacked compliance|cooperation; \
+     disobedient; \
          not|never compliant|cooperative; makes|made|making|puts|put|putting no|little effort; no effort; \
          didn't|doesn't bother|try; did|does not bother; couldn't|can't be bothered; could not be bothered",
     )
@@ -21,16 +22,28 @@ static COMPLIANCE: LazyLock<Phrases> = LazyLock::new(|| {
 /// Words for a client who is hard to work with.
 static OPPOSITION: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "resistant; resistive; uncooperative; unco-operative; un-cooperative; obstructive; oppositional; defiant; stubborn; \
-         stubbornly; obstinate; combative; argumentative; belligerent; passive-aggressive; passive aggressive; help-rejecting; \
-         defensive and|, hostile|argumentative|angry; hostile and|, defensive|uncooperative|argumentative|guarded; difficult client|patient|pt|ct|individual; difficult to manage; a difficult",
+        "resistant; resistive; resistance; resistance to|toward|towards|against ..2 \
+     homework|hw|treatment|therapy|exposure|exposures|change|exercise|exercises|session|sessions|plan|feedback|tasks|\
+         assignments|assignment|step|steps|worksheet|worksheets|engagement|engaging|process|help|medication|meds|group|\
+         intervention|interventions|suggestions|recommendations|program|practice|diary|log; \
+          uncooperative; unco-operative; un-cooperative; obstructive; resisting|resists|resisted \
+     homework|hw|treatment|therapy|exposure|exposures|change|sessions|engagement|help|feedback; \
+         resisting|resists|resisted @whose|all|the|any ..1 \
+     homework|treatment|therapy|exposure|plan|task|tasks|exercise|worksheet; \
+         oppositional; defiant; stubborn; \
+         stubbornly \
+     refused|refuses|refusing|declined|declines|silent|resisted|resists|insisted|insists|avoided|avoids|denied|denies|opposed|rejects|rejected; obstinate; combative; argumentative; belligerent; passive-aggressive; passive aggressive; \
+     help-rejecting; \
+         defensive and|, hostile|argumentative|angry; hostile and|, defensive|uncooperative|argumentative|guarded; \
+     difficult client|patient|pt|ct|individual; difficult to manage; a difficult",
     )
 });
 
 /// Words for a client who wants something.
 static WANTING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "manipulative; manipulatively; attention-seeking; attention seeking; attention-seeker; attention seeker; drug-seeking; \
+        "manipulative; manipulatively; attention-seeking; attention seeking; attention-seeker; attention seeker; \
+     drug-seeking; \
          drug seeking; med-seeking; med seeking; medication-seeking; medication seeking; pill-seeking; needy; clingy; whiny; \
          over-dependent; playing|plays|played games; playing|plays|played the? victim; victim mentality; malinger*; feigning",
     )
@@ -39,16 +52,22 @@ static WANTING: LazyLock<Phrases> = LazyLock::new(|| {
 /// Words that judge the person.
 static PERSON: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "lazy; laziness; unmotivated; un-motivated; indolent; immature; childish; childishly; irresponsible; selfish; selfishly; \
+        "lazy; laziness; unmotivated; un-motivated; indolent; immature; childish; childishly; irresponsible; selfish; \
+     selfishly; \
          self-centered; self-centred; entitled; dishonest; deceitful; untrustworthy; liar; undisciplined; weak-willed; \
          melodramatic; overdramatic; histrionics; careless; in denial; poor historian; frequent flyer|flier; hysterical; \
-         makes|made|making excuses; full of excuses; sabotag* @whose? own? ..1 treatment|therapy|session|sessions|progress|recovery|work",
+         ~make ..1 excuses; full of excuses; sabotag* @whose? own? ..1 \
+     treatment|therapy|session|sessions|progress|recovery|work",
     )
 });
 
 /// Verbs that are mostly done to the client, or by hand.
 static MANIPULATES: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new("manipulating|manipulates|manipulated others|staff|people|therapist|clinician|her|his|@client")
+    Phrases::new(
+        "manipulating|manipulates|manipulated the|other? \
+     others|staff|people|group|members|peers|clients|system|team|nurses|therapist|clinician|her|his|@client; \
+     manipulating|manipulates|manipulated others|staff|people|therapist|clinician|her|his|@client",
+    )
 });
 
 /// What is resistant, or unmotivated, without blame.
@@ -62,7 +81,8 @@ static MATTER: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Things and bodies that stand before `is resistant`: “the form is noncompliant”.
 static THINGS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "building depression infection device vendor contractor ramp housing equipment website apartment phone jacket watch coat \
+        "building depression infection device vendor contractor ramp housing equipment website apartment phone jacket \
+     watch coat \
      tumor cancer symptoms hair organization management system policy landlord's company's firm product seizures bacteria \
      strain disorder dog cat hold culture film book character fear belief thought thoughts word label story",
     )
@@ -72,7 +92,44 @@ static THINGS: LazyLock<Lexicon> = LazyLock::new(|| {
 static CONDUCT: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "behavior behaviors behaviour behaviours tendencies attitude attitudes stance style manner presentation gestures \
-     gesture tactics statements comments remarks",
+     gesture tactics statements comments remarks affect demeanor demeanour tone engagement participation posture response \
+     responses answers approach \
+     communication interaction interactions refusal thinking mood unwillingness \
+     silence insistence resistance avoidance denial denials opposition reluctance persistence noncompliance \
+     non-compliance streak",
+    )
+});
+
+/// The adjectives among them.
+static ADJECTIVES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "resistant resistive uncooperative unco-operative un-cooperative obstructive oppositional defiant stubborn \
+     obstinate combative \
+     argumentative belligerent manipulative needy clingy whiny over-dependent lazy unmotivated indolent immature childish \
+     irresponsible \
+     selfish self-centered self-centred entitled dishonest deceitful untrustworthy undisciplined melodramatic careless \
+     hysterical",
+    )
+});
+
+/// Nouns of persons by which a note may mean the client: `a needy man`.
+static PEOPLE: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "man woman male female person individual adult teenager boy girl caller historian presentation self \
+     personality mother father parent spouse",
+    )
+});
+
+/// Words that may stand behind such an adjective where it is a predicate and not of the noun behind it.
+static BEHIND: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "and but or about with w/ when whenever in at on to toward towards throughout during today again as because \
+     around regarding re this that \
+     over for of by after before until if while then so still due given per every all most both yet since though although \
+     despite whilst \
+     here now once twice even any where later overall too also tonight yesterday monday tuesday wednesday thursday friday \
+     saturday sunday \
+     re- the his her their its has is was per than toward into through under within against only just compared re: between",
     )
 });
 
@@ -93,7 +150,30 @@ pub(super) fn character(reading: &Reading, sentence: &Sentence, at: usize, is_jo
     ];
     let (tokens, instead) = kinds.iter().find_map(|(phrases, instead)| Some((phrases.at(reading, at, end)?, *instead)))?;
     let word = reading.word(at);
+    // `the client's resistance to homework`, not the body's to insulin.
+    if word == "resistance" && at > sentence.tokens.start && !is_client_owner(reading.word(at - 1)) && reading.word(at - 1) != ":"
+    {
+        return None;
+    }
+    let is_bodily =
+        |next: &str| matches!(next, "to" | "training" | "band" | "bands" | "exercise" | "exercises" | "work" | "level");
+    if word == "resistance" && tokens.len() == 1 && tokens.end < end && is_bodily(reading.word(tokens.end)) {
+        return None;
+    }
     let next = if tokens.end < end { reading.word(tokens.end) } else { "" };
+    // `needy families`, `a stubborn cough`: said of what stands behind.
+    let is_attribute = tokens.len() == 1
+        && ADJECTIVES.has(word)
+        && next.starts_with(char::is_alphabetic)
+        && !BEHIND.has(next)
+        && !next.ends_with("ly")
+        && !next.ends_with("ing")
+        && !CONDUCT.has(next)
+        && !CLIENTS.has(next)
+        && !PEOPLE.has(next);
+    if is_attribute {
+        return None;
+    }
     let is_about_matter = (at + 1..end.min(at + 4)).any(|it| MATTER.has(reading.word(it)));
     if is_about_matter && matches!(word, "resistant" | "lazy" | "oppositional" | "defiant" | "irresponsible") {
         return None;
@@ -124,6 +204,9 @@ pub(super) fn is_of_client(reading: &Reading, sentence: &Sentence, tokens: &Rang
     if tokens.end < end && actor_at(reading, sentence, tokens.end) == Some(Actor::Other) {
         return false;
     }
+    if is_one_of_them(reading, sentence, at) {
+        return true;
+    }
     let is_first = |before: usize| before <= sentence.tokens.start + 1;
     let others = (start..at).any(|it| {
         actor_at(reading, sentence, it) == Some(Actor::Other)
@@ -142,7 +225,19 @@ pub(super) fn is_of_client(reading: &Reading, sentence: &Sentence, tokens: &Rang
         let word = reading.word(it);
         CLIENTS.has(word) || matches!(word, "she" | "he" | "they") || is_client_owner(word)
     });
-    let opens = sentence.tokens.start + 3 >= at && !has_client && is_clients(reading, sentence, at);
+    // `Presentation manipulative at times`, `her demeanor was hostile`.
+    let conduct = (start..at).find(|&it| CONDUCT.has(reading.word(it))).filter(|&it| at <= it + 3);
+    let is_own = |conduct: usize| conduct == start || conduct == start + 1 && is_client_owner(reading.word(start));
+    if conduct.is_some_and(is_own) {
+        return true;
+    }
+    // `Borderline traits, very manipulative and needy`: nobody is named who else it could be.
+    let nobody = sentence.tokens.clone().all(|it| actor_at(reading, sentence, it).is_none());
+    let is_listed = nobody
+        && at <= sentence.tokens.start + 6
+        && (start..at).any(|it| reading.word(it) == ",")
+        && ADJECTIVES.has(reading.word(at));
+    let opens = is_listed || sentence.tokens.start + 3 >= at && !has_client && is_clients(reading, sentence, at);
     let in_own_part = matches!(
         sentence.part,
         Some(Part::Behavior | Part::Objective | Part::Assessment | Part::Response | Part::Data | Part::Evaluation)
@@ -162,7 +257,10 @@ pub(super) fn is_of_client(reading: &Reading, sentence: &Sentence, tokens: &Rang
 pub(super) fn copula_subject(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Actor> {
     let from = at.saturating_sub(6).max(sentence.tokens.start);
     let before = (from..at).rev().take_while(|&it| reading.is_word(it));
-    let is_copula = |word: &str| matches!(word, "is" | "was" | "are" | "were" | "remains" | "remained" | "being" | "becomes");
-    let mut words = before.take_while(|&it| !matches!(reading.word(it), "of" | "with" | "about" | "for" | "by" | "that" | "to"));
+    let is_copula =
+        |word: &str| matches!(word, "is" | "was" | "are" | "were" | "remains" | "remained" | "being" | "becomes" | "be");
+    let is_kind = |it: usize| reading.word(it) == "of" && it > from && matches!(reading.word(it - 1), "kind" | "sort" | "bit");
+    let mut words = before
+        .take_while(|&it| is_kind(it) || !matches!(reading.word(it), "of" | "with" | "about" | "for" | "by" | "that" | "to"));
     words.find(|&it| is_copula(reading.word(it))).map(|copula| subject(reading, sentence, copula))
 }

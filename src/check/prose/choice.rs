@@ -1,10 +1,9 @@
 //! A value or a priority picked, weighed or put right by the therapist.
 
 use super::actor::{Actor, CLIENTS, WHOSE, subject};
-use super::advice::modal;
 use super::lexicon::Lexicon;
-use super::path::{CARE, is_care, phrase_end};
-use super::value_names::is_value_noun;
+use super::path::{CARE, phrase_end};
+use super::value_words::is_value_noun;
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
 use std::ops::Range;
@@ -14,16 +13,8 @@ use std::sync::LazyLock;
 static PICKS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "chose chooses selected selects picked picks assigned assigns decided decides determined determines set sets imposed \
-     dictated ranked prioritized prioritised designated prescribed prescribes declared nominated mandated fixed imposes dictates",
-    )
-});
-
-/// Verbs of opinion, with `should` and its kin behind them.
-static OPINES: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "felt feels believed believes thought thinks insisted insists suggested suggests opined stated said explained \
-     stressed emphasized emphasised argued concluded told advised recommended decided determined made pointed \
-     maintained reiterated informed reminded ruled clear out agreed convinced",
+     dictated ranked prioritized prioritised designated prescribed prescribes declared nominated mandated fixed imposes \
+     dictates wrote writes opted opts insisted insists settled went appointed",
     )
 });
 
@@ -34,59 +25,18 @@ static NAMES: LazyLock<Lexicon> =
 /// Words behind `values` that make an activity of them.
 static NOT_VALUES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "card cards sort exercise worksheet clarification work list assessment questionnaire conversation compass as journal log inventory activity",
+        "card cards sort exercise worksheet clarification work list assessment questionnaire conversation compass as \
+     journal log inventory activity",
     )
 });
 
 /// `gave client the value of courage`.
 static GIVEN: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "gave|gives|handed|assigned|assigns|prescribed @client|her|him|them|the @client? the|a|one|this|# ..2 value|values of|to|:; \
+        "gave|gives|handed|assigned|assigns|prescribed @client|her|him|them|the @client? the|a|one|this|# ..2 \
+     value|values of|to|:; \
          was|were|been given|assigned|handed|prescribed the|a|one|# ..2 value|values of|to|:; \
          was|were|been given|assigned|prescribed ..3 as @whose|a|the|this ..2 value|values|priority",
-    )
-});
-
-/// `in my view`, with what the client should do behind it.
-static VIEW: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "in my|therapist's|clinician's|counselor's|counsellor's|writer's clinical|professional? opinion|view|judgment|judgement; \
-         in the therapist's|clinician's|writer's clinical|professional? opinion|view|judgment|judgement",
-    )
-});
-
-/// Verbs by which a therapist lays down what comes first.
-static RULES: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "told tells decided decides determined determines convinced persuaded insisted insists ruled declared instructed \
-     informed argued stressed emphasized emphasised maintained concluded said advised felt believed believes thought \
-     suggested stated directed counseled counselled recommended made",
-    )
-});
-
-/// Of these, those that lay down something even with nobody named who speaks.
-static ADDRESSES: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "told convinced persuaded instructed informed advised decided determined insisted ruled directed stressed emphasized",
-    )
-});
-
-/// What it is to come first.
-static FIRST: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "should|must|needs|has|had|ought|needed|would to? always? come|be|go|rank|take|become|remain ..4 first|priority|precedence|priorities|value|values|guide|focus; \
-         comes|came|come first|before|above|ahead; takes|take|took precedence|priority; outweighs|outweighed|outranks; \
-         is|was|are|were what she|he|they|@client should|must|ought|needs; matters|matter|mattered|counts|count more|most; \
-         is|was|are|were more important than|for; is|was the? right|healthier|healthiest|better|best|correct|only value|choice|decision|path|priority|way; \
-         is|was|are|were the value|priority to|she|he|they|@client|for",
-    )
-});
-
-/// Verbs by which a client's own choice is put aside.
-static OVERRULES: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "overruled overrode vetoed corrected reordered re-ordered reranked re-ranked replaced swapped substituted changed \
-     rejected dismissed disallowed rearranged overturned moved",
     )
 });
 
@@ -103,6 +53,12 @@ pub(super) fn picked(reading: &Reading, sentence: &Sentence, at: usize) -> Optio
     if !PICKS.has(verb) && !names && verb != "made" {
         return None;
     }
+    // `opted for honesty`, `insisted on honesty as the top value`
+    let leads = at + 1 < sentence.tokens.end
+        && matches!(
+            (verb, reading.word(at + 1)),
+            ("opted" | "opts", "for") | ("insisted" | "insists" | "settled" | "decided", "on" | "upon") | ("went", "with")
+        );
     let is_passive = at > sentence.tokens.start && matches!(reading.word(at - 1), "was" | "were" | "been" | "be");
     let who = subject(reading, sentence, at);
     let word = |at: usize| if at < end { reading.word(at) } else { "" };
@@ -149,17 +105,37 @@ pub(super) fn picked(reading: &Reading, sentence: &Sentence, at: usize) -> Optio
             return Some(at..phrase_end(reading, sentence, that + 1));
         }
     }
-    if who == Actor::Implied && !(at..end).any(|it| CLIENTS.has(word(it)) || word(it) == "client's" || word(it) == "ct's") {
+    let is_whom = |it: usize| {
+        CLIENTS.has(word(it)) || matches!(word(it), "her" | "him" | "them") && sentence.part == Some(Part::Intervention)
+    };
+    if who == Actor::Implied && !(at..end).any(|it| is_whom(it) || WHOSE.has(word(it)) && word(it).ends_with("'s")) {
         return None;
     }
-    let value = (at + 1..end).find(|&it| matches!(word(it), "value" | "values" | "priority" | "priorities"))?;
+    // `picked "independence" for him`
+    let named = (at + 1..end.min(at + 5)).find(|&it| is_value_noun(word(it)));
+    let is_for_whom =
+        |it: usize| word(it) == "for" && (CLIENTS.has(word(it + 1)) || matches!(word(it + 1), "her" | "him" | "them" | "the"));
+    if let Some(named) = named.filter(|_| who == Actor::Therapist && !names)
+        && let Some(whom) = (named + 1..end.min(named + 4)).find(|&it| is_for_whom(it))
+    {
+        return Some(at..(whom + 2).min(end));
+    }
+    // `as her top value`, `as ct's #1`.
+    let is_rank = |it: usize| {
+        matches!(word(it), "#" | "number") && matches!(word(it + 1), "1" | "one") && (at + 1..it).any(|as_| word(as_) == "as")
+    };
+    let value = (at + 1..end).find(|&it| matches!(word(it), "value" | "values" | "priority" | "priorities") || is_rank(it))?;
     let is_activity = NOT_VALUES.has(word(value + 1));
     let between = at + 1..value;
     let is_named_as = between.clone().any(|it| word(it) == "as");
     let is_list = |it: usize| matches!(word(it), "," | "and") && !is_named_as;
-    let is_broken = between
-        .clone()
-        .any(|it| is_list(it) || matches!(word(it), ";" | "with" | "to" | "from" | "based" | "about" | "in" | "on" | "conflict"));
+    let is_broken = between.clone().any(|it| {
+        let is_given = word(it) == "to" && (CLIENTS.has(word(it + 1)) || matches!(word(it + 1), "her" | "him" | "them" | "the"));
+        is_list(it)
+            || matches!(word(it), ";" | "with" | "to" | "from" | "based" | "about" | "in" | "on" | "conflict")
+                && !is_given
+                && !(leads && it == at + 1)
+    });
     let is_for = (value + 1..value + 3).any(|it| word(it) == "for")
         && (value + 1..value + 5).any(|it| CLIENTS.has(word(it)) || matches!(word(it), "her" | "him" | "them"));
     let is_clients = between.clone().any(|it| WHOSE.has(word(it)) && word(it) != "the");
@@ -171,43 +147,23 @@ pub(super) fn picked(reading: &Reading, sentence: &Sentence, at: usize) -> Optio
     (counts && !is_activity && !is_broken).then(|| at..phrase_end(reading, sentence, value + 1))
 }
 
-/// `therapist felt client should accept`.
-pub(super) fn opined(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
-    let view = VIEW.at(reading, at, sentence.tokens.end);
-    if view.is_none() && (!OPINES.has(reading.word(at)) || subject(reading, sentence, at) != Actor::Therapist) {
-        return None;
-    }
-    let mut who = view.map_or(at + 1, |view| view.end);
-    let end = sentence.tokens.end.min(who + 7);
-    let word = |at: usize| if at < end { reading.word(at) } else { "" };
-    while matches!(word(who), "that" | "to" | "out" | "clear" | "it" | "strongly" | "," | "the") {
-        who += 1;
-    }
-    if CLIENTS.has(word(who)) && word(who + 1) == "that" {
-        who += 2;
-    }
-    let is_priority = matches!(word(who), "client's" | "ct's" | "pt's" | "her" | "his" | "their")
-        && (who + 1..who + 4).any(|it| matches!(word(it), "value" | "values" | "priority" | "priorities"));
-    if is_priority {
-        let should = (who + 2..end).find(|&it| matches!(word(it), "should" | "must" | "ought"))?;
-        return Some(at..phrase_end(reading, sentence, should + 1));
-    }
-    let names = CLIENTS.has(word(who)) || matches!(word(who), "she" | "he" | "they");
-    names.then(|| modal(reading, sentence, at, who + 1)).flatten()
-}
-
 /// `encouraged client to choose health as her main value`: the wish may be the client's, the value named is not.
 pub(super) fn encouraged(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     let verb = reading.word(at);
-    if !matches!(verb, "encouraged" | "asked" | "invited" | "suggested" | "proposed" | "prompted")
+    if !matches!(verb, "encouraged" | "asked" | "invited" | "suggested" | "proposed" | "prompted" | "had")
         || !matches!(subject(reading, sentence, at), Actor::Therapist | Actor::Implied)
     {
         return None;
     }
     let end = sentence.tokens.end.min(at + 14);
     let word = |at: usize| if at < end { reading.word(at) } else { "" };
-    let to = (at + 1..end.min(at + 6)).find(|&it| word(it) == "to")?;
-    let is_client = (at + 1..to).any(|it| CLIENTS.has(word(it)) || matches!(word(it), "her" | "him" | "them"));
+    // `had client put family first`: the plain verb follows at once.
+    let to = if verb == "had" {
+        (at + 1..end.min(at + 4)).find(|&it| CLIENTS.has(word(it)) || matches!(word(it), "her" | "him" | "them"))?
+    } else {
+        (at + 1..end.min(at + 6)).find(|&it| word(it) == "to")?
+    };
+    let is_client = verb == "had" || (at + 1..to).any(|it| CLIENTS.has(word(it)) || matches!(word(it), "her" | "him" | "them"));
     let picks = matches!(
         word(to + 1),
         "choose" | "make" | "adopt" | "select" | "pick" | "put" | "prioritize" | "prioritise" | "set" | "rank"
@@ -218,114 +174,4 @@ pub(super) fn encouraged(reading: &Reading, sentence: &Sentence, at: usize) -> O
         .or_else(|| (matches!(word(to + 1), "prioritize" | "prioritise") && named == to + 2).then_some(named))?;
     let is_open = (to..first).any(|it| matches!(word(it), "or" | "card" | "cards" | "whether" | "if" | ","));
     (is_client && picks && !is_open).then(|| at..phrase_end(reading, sentence, first))
-}
-
-/// `Client ought to choose her family over the job`, as the note's own word.
-pub(super) fn ought(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
-    let is_head = at <= sentence.tokens.start + 3
-        && at > sentence.tokens.start
-        && CLIENTS.has(reading.word(at - 1))
-        && matches!(reading.word(at), "needs" | "ought" | "should" | "must");
-    if !is_head || !matches!(sentence.part, None | Some(Part::Assessment | Part::Intervention | Part::Plan)) {
-        return None;
-    }
-    let end = sentence.tokens.end.min(at + 12);
-    let rest = at + 1..end;
-    let is_open = rest.clone().any(|it| {
-        matches!(
-            reading.word(it),
-            "decide"
-                | "whether"
-                | "if"
-                | "or"
-                | "be"
-                | "between"
-                | "time"
-                | "support"
-                | "help"
-                | "by"
-                | "before"
-                | "how"
-                | "early"
-                | "session"
-                | "for"
-                | "at"
-        )
-    });
-    let lives = rest.clone().any(|it| {
-        matches!(
-            reading.word(it),
-            "leave"
-                | "quit"
-                | "divorce"
-                | "forgive"
-                | "resign"
-                | "accept"
-                | "choose"
-                | "prioritize"
-                | "prioritise"
-                | "reconcile"
-                | "marry"
-                | "separate"
-                | "move"
-        )
-    });
-    let path = modal(reading, sentence, at, at)?;
-    (lives && !is_open).then_some(path)
-}
-
-/// `told client that family comes first`, `decided that work should be the priority`.
-pub(super) fn weighed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
-    let verb = reading.word(at);
-    if !RULES.has(verb) {
-        return None;
-    }
-    let end = sentence.tokens.end.min(at + 18);
-    let word = |at: usize| if at < end { reading.word(at) } else { "" };
-    let is_after_be = at > sentence.tokens.start && matches!(reading.word(at - 1), "was" | "were" | "been" | "be" | "is");
-    let is_named = CLIENTS.has(word(at + 1))
-        || word(at + 1) == "the" && CLIENTS.has(word(at + 2))
-        || matches!(word(at + 1), "her" | "him" | "them") && sentence.part != Some(Part::Subjective);
-    let is_ours = match subject(reading, sentence, at) {
-        Actor::Therapist => true,
-        Actor::Implied => ADDRESSES.has(verb) && !is_after_be && is_named,
-        _ => false,
-    };
-    let until = (at + 1..end)
-        .find(|&it| matches!(word(it), ";" | "." | "because" | "but" | "whether" | "if" | "while") || reading.is_quoted(it))
-        .unwrap_or(end);
-    let first = (at + 1..until).find(|&it| FIRST.at(reading, it, until).is_some())?;
-    // What is asked, denied, or about the treatment and not about life.
-    let is_open = (at + 1..until).any(|it| {
-        is_care(word(it))
-            || matches!(
-                word(it),
-                "no" | "not"
-                    | "nothing"
-                    | "neither"
-                    | "none"
-                    | "which"
-                    | "what"
-                    | "values"
-                    | "goals"
-                    | "nobody"
-                    | "could"
-                    | "might"
-            ) && !(word(it) == "what" && it >= first)
-    });
-    (is_ours && first > at + 1 && !is_open).then(|| at..phrase_end(reading, sentence, first + 1))
-}
-
-/// `overruled client's choice`, `corrected her ranking of values`.
-pub(super) fn overruled(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
-    if !OVERRULES.has(reading.word(at)) || subject(reading, sentence, at) != Actor::Therapist {
-        return None;
-    }
-    let end = sentence.tokens.end.min(at + 6);
-    let owner =
-        (at + 1..end.min(at + 3)).find(|&it| WHOSE.has(reading.word(it)) && !matches!(reading.word(it), "the" | "own"))?;
-    let thing = (owner + 1..end).find(|&it| {
-        matches!(reading.word(it), "value" | "values" | "ranking" | "priority" | "priorities" | "choice" | "choices" | "decision")
-    })?;
-    Some(at..phrase_end(reading, sentence, thing + 1))
 }

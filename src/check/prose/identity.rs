@@ -36,8 +36,36 @@ impl Identity {
 }
 
 /// Words before a number that make a telephone number of any shape.
-const CALLS: &[&str] =
-    &["phone", "tel", "cell", "mobile", "fax", "call", "text", "number", "reach", "contact", "whatsapp", "landline"];
+const CALLS: &[&str] = &[
+    "phone",
+    "tel",
+    "cell",
+    "mobile",
+    "fax",
+    "call",
+    "text",
+    "number",
+    "reach",
+    "contact",
+    "whatsapp",
+    "landline",
+    "cb",
+    "callback",
+    "call-back",
+    "voicemail",
+    "vm",
+    "reached",
+    "reachable",
+    "called",
+    "phoned",
+    "texted",
+    "rang",
+    "numbers",
+    "ring",
+    "dial",
+    "telephone",
+    "ph",
+];
 
 /// Helplines are everybody's number.
 const HELP: &[&str] = &[
@@ -247,7 +275,8 @@ fn ssn_or_phone(lower: &str, number: &Number<'_>) -> Option<Identity> {
         _ if !dashed => false,
         [3, 3, 4] | [1, 3, 3, 4] => marked || called || number.opens.contains('+'),
         [10 | 11] => called && first.len() >= 10,
-        [3, 4] => called && (number.marks[0] == "-" || number.marks[0] == "."),
+        // `Ph: 555 0182`, and not `call 300 2000 times`.
+        [3, 4] => called && (number.marks[0] == "-" || number.marks[0] == "." || near.trim_end().ends_with(':')),
         _ if number.opens.ends_with('+') => (8..=15).contains(&total),
         [_, ..] if first.starts_with('0') && first.len() >= 3 => {
             (10..=12).contains(&total) && (called || lens.len() >= 2 && first.len() <= 5)

@@ -1,10 +1,12 @@
 //! Clinical English, as far as the rules on prose need it.
 //!
 //! `token` → `quote` → `sentence` → `reading`: a note's running text as sentences with exact places;
-//! `phrase` looks for wording in it. `actor` says who does something, `speech` whose claim it is.
-//! The rest each know one thing that a careful reader looks for: `work`, `value_names`, `response`,
-//! `next_step`, `method`, `advice` (with `choice` and `path`), `blame` (with `character` and `recovery`),
-//! `identity` (with `birth` and `record`). `rare` says which texts are not worth reading.
+//! `phrase` looks for wording in it, `verb` knows verbs in all their forms, `short` the short forms of notes.
+//! `actor` says who does something, `speech` whose claim it is, `sense` what `values` means.
+//! The rest each know one thing that a careful reader looks for: `work` (its words in `work_words` and `work_lists`),
+//! `value_names` (with `value_told`), `response` (with `neutral`), `next_step` (with `meeting`), `method`, `goal`,
+//! `advice` (with `choice`, `norm`, `order`, `passive`; where it leads in `path` and `life`), `blame` (with
+//! `character` and `recovery`), `identity` (with `birth` and `record`). `rare` says which texts are not worth reading.
 //!
 //! Deliberately absent: a parser of English, and scores. Wording that is not known is not reported.
 
@@ -14,10 +16,17 @@ mod birth;
 mod blame;
 mod character;
 mod choice;
+mod goal;
 mod identity;
 mod lexicon;
+mod life;
+mod meeting;
 mod method;
+mod neutral;
 mod next_step;
+mod norm;
+mod order;
+mod passive;
 mod path;
 mod phrase;
 mod quote;
@@ -26,12 +35,20 @@ mod reading;
 mod record;
 mod recovery;
 mod response;
+mod sense;
 mod sentence;
+mod short;
 mod speech;
 mod token;
 mod value_names;
+mod value_told;
+mod value_words;
+mod verb;
 mod whole;
 mod work;
+mod work_lists;
+mod work_named;
+mod work_words;
 
 pub(super) use advice::advice;
 pub(super) use blame::blame;

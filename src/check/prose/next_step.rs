@@ -1,7 +1,7 @@
 //! What comes next: a step, a practice, a plan to follow up, or a reasoned none.
 
 use super::actor::{Actor, actor_at, subject};
-use super::lexicon::Lexicon;
+use super::meeting::{MEETING, begins_deed, is_appointment, is_day, is_meeting, is_provider, is_therapists_own, words};
 use super::speech::is_denied;
 use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Part, Session};
@@ -12,13 +12,13 @@ use std::sync::LazyLock;
 static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "homework; hw; between session|sessions|now|visits|meetings|appointments; \
-     before next|the|our session|next|appointment|visit|meeting|weekend; before then; \
+     before next|the|our session|next|appointment|visit|meeting|weekend; before then; before we meet|speak|talk; until we meet|speak; between now and; for next time|session|week; for the coming;\
      until next session|week|time|visit|appointment; by next session|week|time|visit|appointment; \
      by monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight; by the ..1 end|weekend|first|next|week|month|day|evening|#;  action step|steps|plan; \
      next step|steps; small step|steps; first step; one step; committed action; behavioral|behavioural experiment; \
      practice|practise this|the|daily|at|between|saying|with|it|one|two|for|twice|once; take-home; at home; \
      experiment; commit* to; agreed to|on; agrees to; agreed that she|he|they; agreed she|he|they; chose to; \
-     chooses to; decided to; set a|an|one|two|three|the|her|his|their|goal|small; plans to; planned to; plan to; \
+     chooses to; decided to; set ..3 goal|goals|step|steps|limit|limits|boundary|intention|alarm|timer|reminder|date|time|plan; plans to; planned to; plan to; \
      intends to; intention|intentions to|of|:|is; her|his|their|client's|ct's|pt's plan is|was|:; elected to; opted to; willing to try|call|write|send|ask|attend|take; \
      going to try|call|write|send|ask|attend|take|tell|talk|visit|meet|walk|start|speak|bring|keep|say|do|make|use|give|set|phone|read|practice|practise|spend|invite|go|join|leave|put; wants|want|wanted|hopes|ready|willing|prepared to try|start|begin|tell|call|visit|practice|practise; \
      is|are going|about to; we will|shall|'ll; before monday|tuesday|wednesday|thursday|friday|saturday|sunday; we'll|she'll|he'll|they'll;  assigned; \
@@ -28,7 +28,7 @@ static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
      once|twice|three|# a|per day|week; times this|per|a week|day; this week; this weekend; \
      over the week|weekend|coming; for next week; during the week; minutes|min|mins of; daily; step :; steps :; \
      task :; hw :; homework :; commitment :; action :; f/u; follow-up; follow up; following up; follows up; \
-     follow-through; revisit*; check in|back; check-in; will be reviewed|revisited|discussed|taken|looked; \
+     follow-through; revisit*; check in|back; check-in on|about|at|next|by|call|text|with; will be reviewed|revisited|discussed|taken|looked; \
      to be reviewed|revisited|discussed; to review|revisit; review ..4 next; \
      next session|time|week|visit|meeting|appointment|appt :; \
      next session|time|week|visit|meeting|appointment ..3 review|explore|discuss|revisit|look|return|will|to|we|bring|continue|take|focus|ask|start|role-play|begin|how|what|whether; \
@@ -39,9 +39,9 @@ static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// A none that was chosen, or that has a reason.
-static NONE: LazyLock<Phrases> = LazyLock::new(|| {
+pub(super) static NONE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "no ..4 step|steps|decision|action|homework|task|assignment|commitment|plan was|were|is|set|agreed|made|chosen|by|at|because|as|since|for|this|today|given|yet|needed|until|,|:|—|–|(; \
+        "not|n't want|wants|wish|wishes ..1 to commit|decide|set|plan|act|choose|promise|agree; no ..4 step|steps|decision|action|homework|task|assignment|commitment|plan was|were|is|set|agreed|made|chosen|by|at|because|as|since|for|this|today|given|yet|needed|until|,|:|—|–|(; \
      no_step; \
      chose|chooses|prefers|preferred|wants|wanted|asked|decided|elected|opted|wishes|wished to|not ..2 wait|pause|hold|sit|rest|set|rush|postpone|defer|let|take|leave|stay|commit|act|decide|think; \
      declined to set|choose|commit|take|make|pick|plan|name; \
@@ -78,20 +78,6 @@ static STILL: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
-/// Words of appointments and of treatment going on: a plan of these alone holds no step.
-static MEETING: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "next session sessions appointment appointments appt scheduled schedule continue continues continued weekly biweekly monthly \
-     fortnightly treatment therapy individual couples family same plan cbt act dbt tx monitor mood symptoms symptom progress support \
-     supportive work working the a an in on at for to of with and or as planned needed is will be by this per client ct pt patient \
-     therapist clinician both two three one four weeks week days day month months time date goals goal per monday tuesday wednesday thursday friday saturday \
-     sunday am pm january february march april may june july august september october november december return clinic \
-     rtc follow-up follow up f/u tbd none n/a pending remains unchanged current frequency regular usual through until \
-     video telehealth office person online room booked confirmed set hour o'clock minutes under care meet see again soon \
-     before after further more no new today's today we i us our her his their it that there psychotherapy counseling counselling",
-    )
-});
-
 /// Says whether a note says what comes next.
 ///
 /// It does by `steps`, `tries`, `no_step`, a task item, a follow-up with a new date; or by a
@@ -114,7 +100,9 @@ pub(in crate::check) fn tells_next_step(reading: &Reading, session: &Session, wo
         || decided
         || reading.sentences.iter().enumerate().any(|(index, sentence)| {
             let is_behind = firsts.iter().any(|&(part, first)| first <= index && part == sentence.part);
-            !sentence.is_field && plans(reading, sentence, is_behind)
+            // What was told before the work is no plan that follows from it.
+            let is_before = sentence.part != Some(Part::Plan) && works.first().is_some_and(|work| index < work.sentence);
+            !sentence.is_field && !is_before && plans(reading, sentence, is_behind)
         })
 }
 
@@ -126,6 +114,9 @@ fn plans(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
     if sentence.part == Some(Part::Intervention) {
         return agrees(reading, sentence);
     }
+    if is_appointment(reading, sentence) || is_therapists_own(reading, sentence) {
+        return false;
+    }
     let tokens = sentence.tokens.clone();
     if NONE.any(reading, tokens.clone()) {
         return true;
@@ -134,6 +125,9 @@ fn plans(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
     let found = STEPS.all(reading, tokens.clone());
     let idle = IDLE.all(reading, tokens.clone());
     let is_saved = STILL.any(reading, tokens.clone()) && (in_plan || names_next(reading, sentence));
+    // `Daughter will drive her to chapel on Sunday`: those at home may take part in a step.
+    let is_lived_with =
+        tokens.clone().any(|at| is_day(reading.word(at))) && !tokens.clone().any(|at| is_provider(reading.word(at)));
     let counts = |place: &Range<usize>| {
         let in_idle = idle.iter().any(|idle| idle.start <= place.start && place.start < idle.end);
         let about_past = matches!(
@@ -141,12 +135,18 @@ fn plans(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
             "this" | "homework" | "hw" | "daily" | "once" | "twice" | "each" | "every" | "times" | "at"
         ) && !in_plan
             && !looks_ahead(reading, sentence);
+        // `Ten minutes of journaling on Tuesday` opens a step; elsewhere minutes tell how long something took.
+        let took = matches!(reading.word(place.start), "minutes" | "min" | "mins")
+            && !in_plan
+            && place.start > tokens.start + 2
+            && !looks_ahead(reading, sentence);
         let reviewed = reading.word(place.start).starts_with("homework") && follows_review(reading, sentence, place.start);
         (!in_idle || is_saved)
             && !about_past
+            && !took
             && !reviewed
             && !is_denied(reading, sentence, place.start)
-            && (in_plan || !is_deed(reading.word(place.start)) || is_theirs(reading, sentence, place.start))
+            && (in_plan || !is_deed(reading.word(place.start)) || is_theirs(reading, sentence, place.start) || is_lived_with)
     };
     let wills = tokens.clone().filter(|&at| is_will(reading, sentence, at)).map(|at| at..at + 2).collect::<Vec<_>>();
     let names_day = in_plan
@@ -158,12 +158,48 @@ fn plans(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
         || agrees(reading, sentence)
         || tokens.clone().any(|at| plans_something(reading, sentence, at))
         || does_on_a_day(reading, sentence)
+        || wants_by_then(reading, sentence)
+        || is_set_to(reading, sentence)
         || names_day
         || in_plan && (begins_with_deed(reading, sentence) || is_more(reading, sentence, &idle))
 }
 
+fn is_idle_goal(word: &str) -> bool {
+    matches!(
+        word,
+        "be" | "have"
+            | "continue"
+            | "the"
+            | "a"
+            | "an"
+            | "her"
+            | "his"
+            | "their"
+            | "work"
+            | "school"
+            | "bed"
+            | "church"
+            | "therapy"
+            | "group"
+            | "see"
+            | "need"
+            | "take"
+            | "happen"
+    )
+}
+
 /// `will` with any verb of doing behind it.
 fn is_will(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    // `Going to help her cousin with the poster Saturday`, not `going to work`.
+    let is_going = at + 2 < sentence.tokens.end
+        && reading.word(at) == "going"
+        && reading.word(at + 1) == "to"
+        && !is_idle_goal(reading.word(at + 2))
+        && at >= sentence.tokens.start
+        && (at == sentence.tokens.start || matches!(reading.word(at - 1), "is" | "she's" | "he's" | "they're" | "are"));
+    if is_going {
+        return true;
+    }
     let next = (at + 1..sentence.tokens.end)
         .find(|&next| !reading.word(next).ends_with("ly") && !matches!(reading.word(next), "also" | "then" | "both" | "each"));
     let deed = next.map(|next| reading.word(next)).unwrap_or_default();
@@ -213,50 +249,26 @@ fn is_deed(word: &str) -> bool {
     )
 }
 
-fn is_day(word: &str) -> bool {
-    static DAYS: LazyLock<Lexicon> = LazyLock::new(|| {
-        Lexicon::new(
-            "mon tue tues wed weds thu thur thurs fri sat sun weekend weekdays evening evenings morning mornings night nights \
-     minutes min tonight tomorrow",
-        )
-    });
-    DAYS.has(word) || word.ends_with("day") && word.len() > 5 || word.ends_with("days") && word.len() > 6
-}
-
-fn is_meeting(word: &str) -> bool {
-    matches!(
-        word,
-        "session"
-            | "sessions"
-            | "appointment"
-            | "appointments"
-            | "appt"
-            | "visit"
-            | "therapy"
-            | "scheduled"
-            | "return"
-            | "rtc"
-            | "seen"
-            | "see"
-    )
-}
-
 /// Says whether a deed is that of the client, or of somebody who may be one.
 fn is_theirs(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     subject(reading, sentence, at) != Actor::Other
         || at > sentence.tokens.start && super::actor::OTHERS_IN_ROOM.has(reading.word(at - 1))
 }
 
+/// `Ct to call sister`, in any section.
+fn is_set_to(reading: &Reading, sentence: &Sentence) -> bool {
+    let words = words(reading, sentence);
+    words.len() > 3
+        && super::actor::CLIENTS.has(reading.word(words[0]))
+        && reading.word(words[1]) == "to"
+        && !matches!(
+            reading.word(words[2]),
+            "continue" | "attend" | "return" | "be" | "meet" | "see" | "follow" | "have" | "the" | "her" | "his"
+        )
+}
+
 /// In a plan, `Call sister.` or `Ct to call sister` is a step.
 fn begins_with_deed(reading: &Reading, sentence: &Sentence) -> bool {
-    static DEEDS: LazyLock<Lexicon> = LazyLock::new(|| {
-        Lexicon::new(
-            "call text write send ask attend practice practise journal log track take draft read visit talk tell meet walk \
-     join email spend list rate bring try complete open apply cook invite share rehearse prepare review revisit follow \
-     explore role-play set block schedule ten one two finish phone leave notice record say plan make go put keep use \
-     do check start begin",
-        )
-    });
     let words = words(reading, sentence);
     let Some(&first) = words.first() else { return false };
     let is_to = words.len() > 3
@@ -266,7 +278,7 @@ fn begins_with_deed(reading: &Reading, sentence: &Sentence) -> bool {
     if is_to {
         return !is_idle(words[2]);
     }
-    words.len() >= 2 && DEEDS.has(reading.word(first)) && !is_idle(first)
+    words.len() >= 2 && begins_deed(reading.word(first)) && !is_idle(first)
 }
 
 /// `agreed that his brother holds the card over the weekend`: a day makes a step of what was agreed.
@@ -294,13 +306,30 @@ fn plans_something(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         && !is_denied(reading, sentence, at)
 }
 
+/// `She wants to say no to one thing this week`: what the client wants to do by a time.
+fn wants_by_then(reading: &Reading, sentence: &Sentence) -> bool {
+    static WANTS: LazyLock<Phrases> =
+        LazyLock::new(|| Phrases::new("@client|she|he|they wants|hopes|intends|means|plans|would|want|hope|intend|plan ..1 to"));
+    static BY_THEN: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(
+            "this week|weekend|evening|month; tonight; tomorrow; before|by|on|until next|the|our|monday|tuesday|wednesday|thursday|friday|saturday|sunday|# ; next week; once|twice a|this|before; tell|show me|us; for # days|evenings|minutes",
+        )
+    });
+    WANTS.any(reading, sentence.tokens.clone()) && BY_THEN.any(reading, sentence.tokens.clone())
+}
+
 /// `On Sunday she goes to the early service`: what the client does on a day, in the present tense.
 fn does_on_a_day(reading: &Reading, sentence: &Sentence) -> bool {
     let tokens = sentence.tokens.clone();
     let day = tokens.clone().any(|at| {
         at > tokens.start
             && is_day(reading.word(at))
-            && matches!(reading.word(at - 1), "on" | "by" | "before" | "until" | "next" | "this" | "coming")
+            && matches!(reading.word(at - 1), "on" | "by" | "before" | "until" | "next" | "this" | "coming" | ",")
+    });
+    // `He's signing up for one shift, Saturday`.
+    let is_about_to = tokens.clone().any(|at| {
+        let next = at + 1;
+        matches!(reading.word(at), "he's" | "she's" | "they're") && next < tokens.end && reading.word(next).ends_with("ing")
     });
     let acts = tokens.clone().any(|at| {
         let next = at + 1;
@@ -330,14 +359,7 @@ fn does_on_a_day(reading: &Reading, sentence: &Sentence) -> bool {
         word.ends_with("ed")
             || matches!(word, "was" | "were" | "had" | "did" | "went" | "said" | "last" | "usually" | "always" | "often")
     });
-    day && acts && !is_past && !tokens.clone().any(|at| is_meeting(reading.word(at)))
-}
-
-/// Returns the words of a sentence, without a section's letter at its beginning.
-fn words(reading: &Reading, sentence: &Sentence) -> Vec<usize> {
-    let at = sentence.tokens.start;
-    let is_letter = reading.word(at).len() == 1 && at + 1 < sentence.tokens.end && reading.word(at + 1) == ":";
-    sentence.tokens.clone().skip(if is_letter { 2 } else { 0 }).filter(|&at| reading.is_word(at)).collect()
+    day && (acts || is_about_to) && !is_past && !tokens.clone().any(|at| is_meeting(reading.word(at)))
 }
 
 /// Says whether a sentence of a Plan section says more than the next appointment and “continue”: then
@@ -347,17 +369,7 @@ fn is_more(reading: &Reading, sentence: &Sentence, idle: &[Range<usize>]) -> boo
     let Some(&first) = words.first() else { return false };
     let is_same = matches!(
         reading.word(first),
-        "continue"
-            | "continues"
-            | "continuing"
-            | "monitor"
-            | "maintain"
-            | "resume"
-            | "ongoing"
-            | "same"
-            | "values"
-            | "see"
-            | "return"
+        "continue" | "continues" | "continuing" | "monitor" | "maintain" | "resume" | "ongoing" | "values" | "see" | "return"
     );
     let by_therapist = words.iter().take(3).any(|&at| actor_at(reading, sentence, at) == Some(Actor::Therapist));
     let rest = words.iter().filter(|&&at| {

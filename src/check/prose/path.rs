@@ -1,12 +1,17 @@
 //! Where a direction leads: into the client's own life, or to skill, safety, care and organisation.
 
 use super::lexicon::Lexicon;
-use super::value_names::is_value_noun;
+use super::life::{decides, is_deed, is_grave, is_life, is_matter};
+use super::value_words::is_value_noun;
 use super::{Phrases, Reading, Sentence};
 use std::sync::LazyLock;
 
 /// Says whether what stands behind `to` is a path of the client's life.
-pub(super) fn is_path(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
+pub(super) fn is_path(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    leads_on(reading, sentence, at) && !is_of_safety(reading, sentence)
+}
+
+fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
     let end = sentence.tokens.end.min(at + 9);
     while at < end
         && (matches!(reading.word(at), "not" | "just" | "simply" | "go" | "ahead" | "and" | "always" | "be" | "first")
@@ -20,7 +25,10 @@ pub(super) fn is_path(reading: &Reading, sentence: &Sentence, mut at: usize) -> 
     let first = reading.word(at);
     let cut = (at..end)
         .find(|&it| {
-            matches!(reading.word(it), ";" | "." | "—" | "–" | "because" | "when" | "while" | "by") || reading.is_quoted(it)
+            let is_other_deed = reading.word(it) == "and" && it + 1 < end && reading.word(it + 1).ends_with("ed");
+            matches!(reading.word(it), ";" | "." | "—" | "–" | "because" | "when" | "while" | "by")
+                || is_other_deed
+                || reading.is_quoted(it)
         })
         .unwrap_or(end);
     let rest = at + 1..cut;
@@ -29,13 +37,38 @@ pub(super) fn is_path(reading: &Reading, sentence: &Sentence, mut at: usize) -> 
     }
     let cares = (at..cut).any(|it| is_care(reading.word(it)));
     let lives =
-        rest.clone().any(|it| LIFE.has(reading.word(it)) || is_value_noun(reading.word(it)) && !is_common(reading.word(it)));
+        rest.clone().any(|it| is_life(reading.word(it)) || is_value_noun(reading.word(it)) && !is_common(reading.word(it)));
+    if SCENES.any(reading, at + 1..cut.min(at + 6)) && !is_deed(first) {
+        return false;
+    }
+    let hard = (at..cut).any(|it| is_hard_care(reading.word(it)));
+    // `attend the classes required by the program`
+    let hard = hard
+        || matches!(first, "attend" | "join" | "enter" | "visit" | "contact" | "call")
+            && (at..sentence.tokens.end.min(at + 14)).any(|it| {
+                matches!(
+                    reading.word(it),
+                    "class" | "classes" | "required" | "program" | "programme" | "clinic" | "group" | "course" | "training"
+                )
+            });
+    // `accept the hospital position`: what is decided on, not where.
+    let is_decided =
+        (decides(first) && !SOFT.has(first) || is_deed(first)) && (at + 1..cut.min(at + 6)).any(|it| is_life(reading.word(it)));
     match () {
-        () if cares => false,
+        () if hard => false,
+        () if is_decided || is_deed(first) => true,
         () if DEED.at(reading, at, sentence.tokens.end).is_some() => true,
-        () if EITHER.has(first) => lives,
+        () if cares => false,
+        () if is_grave(reading, at..cut) => true,
+        () if SOFT.has(first) => rest.clone().any(|it| is_matter(reading.word(it))),
+        () if EITHER.has(first) || first == "to" => lives,
         () if EXERCISE.has(first) => false,
-        () => !rest.is_empty() || LIFE.has(first),
+        () => {
+            is_life(first)
+                || rest
+                    .clone()
+                    .any(|it| is_matter(reading.word(it)) || is_value_noun(reading.word(it)) && !is_common(reading.word(it)))
+        }
     }
 }
 
@@ -66,6 +99,20 @@ fn is_common(word: &str) -> bool {
             | "health"
             | "safety"
             | "patience"
+            | "silence"
+            | "stillness"
+            | "body"
+            | "strength"
+            | "care"
+            | "structure"
+            | "comfort"
+            | "skill"
+            | "ease"
+            | "reading"
+            | "writing"
+            | "play"
+            | "singing"
+            | "listening"
     )
 }
 
@@ -104,6 +151,42 @@ pub(super) fn phrase_end(reading: &Reading, sentence: &Sentence, from: usize) ->
 pub(super) fn is_care(word: &str) -> bool {
     CARE.has(word) || ["ology", "ologist", "iatry", "iatrist", "therapist"].iter().any(|end| word.ends_with(end))
 }
+
+/// What an exercise has somebody stay with or turn to, whatever it is of: `the memory of her father's house`.
+static SCENES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "memory|memories|image|images|scene|picture|photograph|feeling|feelings|emotion|emotions|thought|thoughts|sensation|sensations; \
+         discomfort|anxiety|urge|breath|moment|sadness|grief|fear|card|cards",
+    )
+});
+
+/// Words that make a sentence one of safety: where somebody stays then is no choice of life.
+static SAFETY: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "988; 911; 999; 112; ed; er; emergency; crisis line|team; safety plan; suicid*; self-harm; overdose; \
+     restraining|protective order; if thoughts; if in danger",
+    )
+});
+
+/// Says whether a sentence is one of safety.
+pub(super) fn is_of_safety(reading: &Reading, sentence: &Sentence) -> bool {
+    SAFETY.any(reading, sentence.tokens.clone())
+}
+
+/// Says whether a word is of safety or treatment, whatever else stands beside it.
+pub(super) fn is_hard_care(word: &str) -> bool {
+    is_care(word) && !PLACES.has(word)
+}
+
+/// Words of care that are places and things of anybody's life as well: `the hospital position`.
+static PLACES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "hospital clinic office desk group groups program programme physical role level app lab private notes sheet \
+     chapter chair \
+     statement statements cancel cancelling canceling cancelled records report reporting drive driving policy \
+     fee practice sign therapist physician doctor nurse dentist",
+    )
+});
 
 /// Says whether a word may be a verb's plain form.
 pub(super) fn is_base_verb(word: &str) -> bool {
@@ -166,35 +249,34 @@ static EXERCISE: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
+/// Verbs of contact, which exercises set as often as a life: only a matter of life behind them tells.
+static SOFT: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new("write call contact visit schedule text talk speak share read say ask draw list invite attend")
+});
+
 /// Verbs of the list above that are as often a deed of life: the words behind them decide.
 static EITHER: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "stand try take put choose pick stay ask tell give keep wait say call text share speak return use walk continue select \
-     allow focus write contact reach consider have begin start make act wear join come step stop go follow set place raise hold slow expect lower check turn visit drink eat sit",
+        "stand try take put choose pick stay ask tell give keep wait say call text share speak return use walk continue \
+     select \
+     allow focus write contact reach consider have begin start make act wear join come step stop go follow set place \
+     raise hold slow expect lower check turn visit drink eat sit",
     )
 });
 
 /// Deeds of life that are told by a verb and what goes with it.
 static DEED: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "turn down|away; give up|in|away; go back|home|through; drop out; break up|off|it; walk away|out; stand up|by|behind; \
-         stay with|in|home|married|away|single ..2; move in|out|back; let go; cut off|out|ties|contact; put ..3 first|before|above|over|ahead|aside|behind; change|switch majors|jobs|careers|schools|churches|course|career; \
-         make up|peace|amends with; take back|over; take the|a|this|that|her|his|another? new|other|better? job|offer|promotion|position|post|deal|transfer; \
-         keep|have the|a|her|his|this? baby|child|marriage|job|divorce; call off|it; stop|start seeing|dating|working|helping|lending|visiting|speaking|talking ..3; \
-         say yes|no to; choose between|one|@whose; file for; get married|divorced|engaged|out|back; settle for|down; step down|back|away; \
-         send ..3 away|to|back; ask for a; hand in; tell @whose mother|father|husband|wife|partner|boss|parents|family",
-    )
-});
-
-/// Words that make a decision of life of what stands before them.
-pub(super) static LIFE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "leave leaving quit quitting divorce separate separating separation break forgive confront apologize apologise \
-     reconcile resign accept decline reject marry propose move relocate sell buy job offer promotion career \
-     relationship husband wife boyfriend girlfriend family priority priorities prioritize prioritise first instead \
-     over decision church estrange cut abandon faith college degree major pursue adopt mother father mom dad parents \
-     boundary boundaries adoption baby engagement marriage work boss brother sister son daughter friend friends \
-     partner ex position honesty independence school home children kids money value wedding house course invitation \
-     dating affair reunion apartment honest loyal faith church family's parent religion inheritance custody estranged",
+        "~turn down|away; ~give up|in|away; ~go back|home|through; ~drop out; ~break up|off|it; ~walk away|out; ~stand \
+     up|by|behind; \
+         ~stay with|in|home|married|away|single ..2; ~move in|out|back; ~let go; ~cut off|out|ties|contact; ~put ..3 \
+     first|before|above|over|ahead|aside|behind; ~change|~switch majors|jobs|careers|schools|churches|course|career; \
+         ~make up|peace|amends with; ~take back|over; ~take the|a|this|that|her|his|another? new|other|better? \
+     job|offer|promotion|position|post|deal|transfer; \
+         ~keep|~have the|a|her|his|this? baby|child|marriage|job|divorce; ~call off|it; ~stop|~start \
+     seeing|dating|working|helping|lending|visiting|speaking|talking ..3; \
+         ~say yes|no to; ~choose between|one|@whose; ~file for; ~get married|divorced|engaged|out|back; ~settle for|down; \
+     ~step down|back|away; \
+         ~send ..3 away|to|back; ~ask for a; ~hand in; ~tell @whose mother|father|husband|wife|partner|boss|parents|family",
     )
 });

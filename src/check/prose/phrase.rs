@@ -1,16 +1,18 @@
 //! Phrases: a small pattern language over words, instead of regular expressions over letters.
 //!
 //! A phrase is words with blanks between. `a|b` is either word, `stem*` any word that begins so,
-//! `word?` may be absent, `..3` is up to three words of any kind, `#` is a number, and a name after
-//! `@` is a list: `@client`, `@therapist`, `@whose` (client's, her, the …).
+//! `~verb` a verb in all its forms, `word?` may be absent, `..3` is up to three words of any kind, `#` is a
+//! number, and a name after `@` is a list: `@client`, `@therapist`, `@whose` (client's, her, the …).
 
 use super::Reading;
 use super::actor;
+use super::verb;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 #[derive(Debug)]
 enum Form {
-    Word(&'static str),
     Stem(&'static str),
     Number,
     Client,
@@ -18,9 +20,17 @@ enum Form {
     Whose,
 }
 
+/// The words that may stand at one place of a phrase. The set is only asked.
+#[derive(Debug)]
+struct Words {
+    words: HashSet<Cow<'static, str>>,
+    forms: Vec<Form>,
+    is_optional: bool,
+}
+
 #[derive(Debug)]
 enum Element {
-    Words(Vec<Form>, bool),
+    Words(Words),
     Gap(usize),
 }
 
@@ -28,7 +38,9 @@ enum Element {
 #[derive(Debug)]
 pub(in crate::check) struct Phrases {
     phrases: Vec<Vec<Element>>,
-    /// The phrases that can begin with a word of that first byte.
+    /// The phrases that begin with that very word; only asked.
+    by_word: HashMap<Cow<'static, str>, Vec<usize>>,
+    /// The phrases that begin with a stem, a number or a name of a list, by their first byte.
     by_byte: Vec<Vec<usize>>,
 }
 
@@ -40,21 +52,26 @@ impl Phrases {
     pub(in crate::check) fn new(phrases: &'static str) -> Self {
         let phrases: Vec<Vec<Element>> =
             phrases.split(';').map(|phrase| phrase.split_whitespace().map(element).collect()).collect();
+        let mut by_word: HashMap<_, Vec<usize>> = HashMap::new();
         let mut by_byte = vec![Vec::new(); 256];
         for (index, phrase) in phrases.iter().enumerate() {
-            let Some(Element::Words(forms, false)) = phrase.first() else { panic!("a phrase begins with a word: {phrase:?}") };
-            let mut bytes: Vec<u8> = forms.iter().flat_map(first_bytes).collect();
+            let Some(Element::Words(first)) = phrase.first() else { panic!("a phrase begins with a word: {phrase:?}") };
+            assert!(!first.is_optional, "a phrase begins with a word: {phrase:?}");
+            first.words.iter().for_each(|word| by_word.entry(word.clone()).or_default().push(index));
+            let mut bytes: Vec<u8> = first.forms.iter().flat_map(first_bytes).collect();
             bytes.sort_unstable();
             bytes.dedup();
             bytes.into_iter().for_each(|byte| by_byte[usize::from(byte)].push(index));
         }
-        Self { phrases, by_byte }
+        Self { phrases, by_word, by_byte }
     }
 
     /// Returns the tokens of the longest phrase that begins at a place and ends before another.
     pub(in crate::check) fn at(&self, reading: &Reading, at: usize, end: usize) -> Option<Range<usize>> {
-        let byte = reading.word(at).as_bytes().first()?;
-        let candidates = self.by_byte[usize::from(*byte)].iter();
+        let word = reading.word(at);
+        let byte = word.as_bytes().first()?;
+        let by_word = self.by_word.get(word).into_iter().flatten();
+        let candidates = by_word.chain(&self.by_byte[usize::from(*byte)]);
         let until = candidates.filter_map(|&index| matched(&self.phrases[index], reading, at, end)).max()?;
         Some(at..until)
     }
@@ -86,26 +103,30 @@ fn element(word: &'static str) -> Element {
     if let Some(gap) = word.strip_prefix("..") {
         return Element::Gap(gap.parse().expect("a gap has a length"));
     }
-    let (word, optional) = match word.strip_suffix('?') {
+    let (word, is_optional) = match word.strip_suffix('?') {
         Some(rest) if !rest.is_empty() => (rest, true),
         _ => (word, false),
     };
-    Element::Words(word.split('|').map(form).collect(), optional)
-}
-
-fn form(word: &'static str) -> Form {
-    match word {
-        "#" => Form::Number,
-        "@client" => Form::Client,
-        "@therapist" => Form::Therapist,
-        "@whose" => Form::Whose,
-        _ => word.strip_suffix('*').map_or(Form::Word(word), Form::Stem),
+    let mut words = Words { words: HashSet::new(), forms: Vec::new(), is_optional };
+    for word in word.split('|') {
+        match word {
+            "#" => words.forms.push(Form::Number),
+            "@client" => words.forms.push(Form::Client),
+            "@therapist" => words.forms.push(Form::Therapist),
+            "@whose" => words.forms.push(Form::Whose),
+            _ => match (word.strip_prefix('~'), word.strip_suffix('*')) {
+                (Some(lemma), _) => words.words.extend(verb::forms(lemma).into_iter().map(|(word, _)| Cow::Owned(word))),
+                (None, Some(stem)) => words.forms.push(Form::Stem(stem)),
+                (None, None) => drop(words.words.insert(Cow::Borrowed(word))),
+            },
+        }
     }
+    Element::Words(words)
 }
 
 fn first_bytes(form: &Form) -> Vec<u8> {
     match form {
-        Form::Word(word) | Form::Stem(word) => word.bytes().take(1).collect(),
+        Form::Stem(word) => word.bytes().take(1).collect(),
         Form::Number => (b'0'..=b'9').chain(actor::NUMBERS.first_bytes()).collect(),
         Form::Client => actor::CLIENTS.first_bytes(),
         Form::Therapist => actor::THERAPISTS.first_bytes(),
@@ -113,15 +134,15 @@ fn first_bytes(form: &Form) -> Vec<u8> {
     }
 }
 
-fn fits(form: &Form, word: &str) -> bool {
-    match form {
-        Form::Word(it) => word == *it,
-        Form::Stem(stem) => word.starts_with(stem),
-        Form::Number => word.starts_with(|c: char| c.is_ascii_digit()) || actor::NUMBERS.has(word),
-        Form::Client => actor::CLIENTS.has(word),
-        Form::Therapist => actor::THERAPISTS.has(word),
-        Form::Whose => actor::WHOSE.has(word),
-    }
+fn fits(words: &Words, word: &str) -> bool {
+    words.words.contains(word)
+        || words.forms.iter().any(|form| match form {
+            Form::Stem(stem) => word.starts_with(stem),
+            Form::Number => word.starts_with(|c: char| c.is_ascii_digit()) || actor::NUMBERS.has(word),
+            Form::Client => actor::CLIENTS.has(word),
+            Form::Therapist => actor::THERAPISTS.has(word),
+            Form::Whose => actor::WHOSE.has(word),
+        })
 }
 
 /// Returns where the phrase ends that begins at a place. Gaps are short, so trying all of them is cheap.
@@ -129,10 +150,10 @@ fn matched(phrase: &[Element], reading: &Reading, at: usize, end: usize) -> Opti
     match phrase.split_first() {
         None => Some(at),
         Some((Element::Gap(most), rest)) => (at..=(at + most).min(end)).find_map(|next| matched(rest, reading, next, end)),
-        Some((Element::Words(forms, optional), rest)) => {
-            let here = at < end && forms.iter().any(|form| fits(form, reading.word(at)));
+        Some((Element::Words(words), rest)) => {
+            let here = at < end && fits(words, reading.word(at));
             let with = here.then(|| matched(rest, reading, at + 1, end)).flatten();
-            with.or_else(|| optional.then(|| matched(rest, reading, at, end)).flatten())
+            with.or_else(|| words.is_optional.then(|| matched(rest, reading, at, end)).flatten())
         }
     }
 }

@@ -28,6 +28,29 @@ const RECORDS: &[&str] = &[
     "health plan",
     "health card",
     "group",
+    "student",
+    "case file",
+    "docket",
+    "inmate",
+    "employee",
+    "driver's license",
+    "driver license",
+    "prescription",
+    "rx",
+    "invoice",
+    "bank account",
+    "iban",
+    "routing",
+    "vin",
+    "badge",
+    "beneficiary",
+    "hospital",
+    "encounter",
+    "authorization",
+    "auth",
+    "prior auth",
+    "reference",
+    "referral",
 ];
 
 /// Adds the numbers of records of a text in lower case.
@@ -36,7 +59,9 @@ pub(super) fn records(lower: &str, found: &mut Vec<(Identity, Range<usize>)>) {
         for at in memchr::memmem::find_iter(lower.as_bytes(), name.as_bytes()) {
             let is_word = !lower[..at].chars().next_back().is_some_and(char::is_alphanumeric);
             let rest = &lower[at + name.len()..];
-            let Some(behind) = number_word(rest, matches!(*name, "mrn" | "patient id" | "client id")).filter(|_| is_word) else {
+            let Some(behind) =
+                number_word(rest, matches!(*name, "mrn" | "patient id" | "client id" | "iban" | "vin")).filter(|_| is_word)
+            else {
                 continue;
             };
             let number = &rest[behind..];

@@ -11,20 +11,26 @@ use std::sync::LazyLock;
 /// A test that is called by the words for a room.
 static TESTS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "dirty urine|urines|uds|ua|uas|urinalysis|screen|screens|test|tests|drug|tox|utox|sample|specimen|results|result; \
-         clean urine|urines|uds|ua|uas|urinalysis|screen|screens|drug|tox|utox|breathalyzer|breathalyser; \
+        "dirty \
+     drop|drops|cup|swab|u/a|urine|urines|uds|ua|uas|urinalysis|screen|screens|test|tests|drug|tox|utox|sample|specimen|\
+         results|result; \
+         clean drop|drops|swab|urine|urines|uds|ua|uas|urinalysis|screen|screens|drug|tox|utox|breathalyzer|breathalyser; \
          urine|urines|uds|ua|urinalysis|utox|specimen|breathalyzer ..4 dirty|clean; \
          drug|tox|urine|toxicology|alcohol test|tests|screen|screens|sample|results|specimen ..4 dirty|clean; \
-         tested|tests|testing|dropped|dropping|came up|back? dirty|clean; came dirty|clean; gave|provided|submitted a dirty|clean",
+         tested|tests|testing|dropped|dropping|came up|back? dirty|clean; came dirty|clean; gave|provided|submitted a \
+     dirty|clean",
     )
 });
 
 /// A person who is called so.
 static STATES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "has|have|had|is|been|be|being|was|stayed|stays|remained|remains|remain|remaining|staying|got|getting|gets|get|stay|keeping|keeps clean; \
-         clean and sober; days|week|weeks|month|months|year|years clean; clean time|date; clean for|since # day|days|week|weeks|month|months|year|years; \
-         clean from|off alcohol|drugs|heroin|cocaine|meth|opioids|opiates|substances|cannabis|weed|pills|methamphetamine|fentanyl|drinking",
+        "has|have|had|is|been|be|being|was|stayed|stays|remained|remains|remain|remaining|staying|got|getting|gets|get|\
+         stay|keeping|keeps clean; \
+         clean and sober; days|week|weeks|month|months|year|years clean; clean time|date; clean for|since # \
+     day|days|week|weeks|month|months|year|years; \
+         clean from|off \
+     alcohol|drugs|heroin|cocaine|meth|opioids|opiates|substances|cannabis|weed|pills|methamphetamine|fentanyl|drinking",
     )
 });
 
@@ -40,8 +46,10 @@ static TIDY: LazyLock<Lexicon> = LazyLock::new(|| {
 /// A person named by a substance.
 static PERSONS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "substance|drug|alcohol|polysubstance|opioid|heroin|cocaine|meth|cannabis|methamphetamine|prescription abuser|abusers|addict|addicts; \
-         abuser|abusers of ..3 drugs|drug|alcohol|substances|substance|cocaine|heroin|opioids|opiates|pills|meth|methamphetamine|cannabis|\
+        "substance|drug|alcohol|polysubstance|opioid|heroin|cocaine|meth|cannabis|methamphetamine|prescription \
+     abuser|abusers|addict|addicts; \
+         abuser|abusers of ..3 \
+     drugs|drug|alcohol|substances|substance|cocaine|heroin|opioids|opiates|pills|meth|methamphetamine|cannabis|\
 marijuana|medication|medications|stimulants|benzodiazepines|benzos|painkillers|laxatives|amphetamines|sedatives; \
          addict; alcoholic; junkie; druggie; crackhead; drunkard; drug|iv|heroin|cocaine|meth|substance user; abuser",
     )

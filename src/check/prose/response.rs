@@ -2,16 +2,18 @@
 
 use super::actor::{Actor, actor_at, subject};
 use super::lexicon::Lexicon;
+use super::neutral::{is_doing, is_head, is_neutral, is_state, is_telling, is_working, named_values};
 use super::speech::is_planned;
-use super::value_names::is_value_noun;
+use super::value_words::is_value_noun;
 use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Part, Session};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words that tell of a response wherever they stand in a sentence on the client.
 static FACETS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "engaged; engagement; engages; participated|participates|participating; participation; receptive; attentive; \
+        "good|high|better|bright spirits; wanted to keep|continue|stay|go|know|talk more|on|going|past|longer; wanted to keep; dismissive; engaged; engagement; engages; participated|participates|participating; participation; receptive; attentive; \
      attentively; open to; motivated; interested; curious; curiosity; withdrawn; quiet; guarded; hesitant; hesitantly; \
      hesitated; hesitation; hesitancy; reluctant; reluctance; reluctantly; disengaged; actively; animated; thoughtful; \
      thoughtfully; responsive; responded; eager; eagerly; cooperative; keen; energized; energised; enthusiastic; \
@@ -20,7 +22,7 @@ static FACETS: LazyLock<Phrases> = LazyLock::new(|| {
      sceptical; skepticism; scepticism; tentative; tentatively; collaborative; collaboratively; fully present; \
      asked ..2 question|questions; impatient; absorbed; puzzled; astonished; shrugged; nodded; nodding; ambivalent; ambivalence; torn; mixed feelings; mixed; uncertain; \
      uncertainty; unsure; doubt; doubts; doubtful; doubted; undecided; wavered; of two minds; conflicted; indecisive; \
-     not sure; went back and forth; pulled; tearful; tearfully; tears; teared; cried; crying; wept; smiled; smiling; \
+     not sure; went back and forth; pulled between|toward|towards|in|both|apart|by; tearful; tearfully; tears; teared; cried; crying; wept; smiled; smiling; \
      laughed; laughing; sighed; relieved; relief; nervous; nervously; anxious; hopeful; hope; hopelessness; angry; \
      anger; frustrated; frustration; guilty; guilt; ashamed; shame; calm; calmer; overwhelmed; excited; excitement; \
      proud; pride; scared; afraid; fear; sad; sadness; sadder; grief; lighter; moved; touched; embarrassed; irritated; \
@@ -40,9 +42,9 @@ static FACETS: LazyLock<Phrases> = LazyLock::new(|| {
      difficult; difficulty; struggled; struggling; struggle; hard; harder; hardest; challenging; challenged by; \
      tearing; painful; trouble; could not; couldn't; unable; resisted; had to stop; asked to stop|pause; confused; \
      confusing; confusion; tiring; exhausting; easier; easy; found it|the|this; response; reaction; reacted; \
-     declined to continue; described feeling|the|it|herself|himself|being; felt; feels; feeling; expressed; \
+     declined to continue; described feeling|it|herself|himself|being; described the exercise|sort|worksheet|cards|process|task; felt; feels; feeling; expressed; \
      expressing; voiced; reported that|feeling|greater|more|increased|less|it|the|a|she|he|they; endorsed feeling; \
-     stated that|she|he|they|it; said that|she|he|they|it|the|this; commented; remarked; wondered; questioned; \
+     stated that|she|he|they|it|this; said that|she|he|they|it|the|this; commented; remarked; wondered; questioned; \
      objected; agreed that|with; disagreed; reflected that|on|it; shared that|feeling; admitted; welcomed; \
      appreciated; liked; pleased; displeased; amused; delighted; glad; odd; long|short pause|pauses; pauses; wry; weary",
     )
@@ -51,10 +53,10 @@ static FACETS: LazyLock<Phrases> = LazyLock::new(|| {
 /// Phrases in which the words above say nothing about a response.
 static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "anxiety|mood|depressive|adjustment disorder; coping with; did well; tolerated well; \
+        "anxiety|mood|depressive|adjustment disorder; mixed anxiety|features|episode|state|emotional|disturbance|episodes|type|presentation; with mixed; coping with; did well; tolerated well; \
      mood log|diary|tracking|chart; affect regulation; emotion|emotional regulation; \
-     emotional safety|regulation|support; grief work|group|counseling|counselling; fear of ..6; distress tolerance; \
-     response prevention; awareness of resources; client response :?; no change in mood; moved to|in|into|out|away|on; \
+     emotional safety|regulation|support; grief reaction|process|response|work|group|counseling|counselling; fear of ..6; distress tolerance; \
+     response prevention; awareness of resources; client response :?; no change in mood; slowly|slow improving|progressing|progress|increasing|decreasing|resolving|returning|gaining; grief|mood|affect|anxiety ..1 within|w/ in? normal|expected; moved to|in|into|out|away|on; \
      content of; hard copy|drive; touched on|upon; insight oriented; surprise party; \
      encouraged @client|her|him|them|the; hope to|that|for; mixed methods; engaged in values; engaged client|ct|pt; \
      engaged to be|her|his|in a; participated in session|therapy|values|a|the|an|individual|group|telehealth; \
@@ -71,16 +73,16 @@ static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
 /// What a client does that shows a response; the subject must be the client.
 static DEEDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "stated; states; noted; notes; reported; reports; commented; worked hard|quietly|slowly|steadily; joked; joking; looked away|down|up|relieved|at|surprised|sad|tired|puzzled|out|back|over|toward|towards; looks away|down|up; \
+        "commented; worked hard|quietly|slowly|steadily; joked; joking; looked away|down|up|relieved|at|surprised|sad|tired|puzzled|out|back|over|toward|towards; looks away|down|up; \
          answered; answers; replied; replies; crossed ..3 out; put ..4 back|down|aside|away|face; took ..5 back; put a hand; kept|keeps touching|returning|looking|coming|asking; \
-         held; holding; stopped; stops; sat back|up|still|forward|with; leaned; turned ..2 away|over|red|pale|around; went quiet|silent|pale|red|still|back; \
+         held; holding; sees; saw; stopped; stops; sat back|up|still|forward|with; leaned; turned ..2 away|over|red|pale|around; went quiet|silent|pale|red|still|back; \
          fell silent|quiet; grew; blushed; exhaled; breathed; let out; clenched; rolled; yawned; frowned; winced; shook; raised ..2 voice; \
          whispered; murmured; swallowed; wiped; lingered; returned to; corrected; readily; at once; hurried; rushed; stared; gazed; took time|long|longer|a; \
-         took her|his|their time; said; says; called it|this|that|the|one|them; protested; insisted; argued; repeated; hummed; sees ..6 as; saw ..6 as; finds; \
-         found; thinks; thought; believes; believed; asked whether|why|if|for|how|what|that; compared; changed ..3 mind; defended; minimized; minimised; \
-         dismissed; praised; thanked; recalled; remembered; connects; links; recognises; recognizes; knows; likes; dislikes; hates; hated; loved; enjoyed; \
+         took her|his|their time; called it|this|that|the|one|them; protested; insisted; argued; repeated; hummed; sees ..6 as; saw ..6 as; finds; \
+         found; thinks; thought; believes; believed; asked whether|why|how|what|that; asked to keep|see|take|redo|repeat|go|continue|start|do|hold; changed ..3 mind; defended; minimized; minimised; \
+         dismissed; praised; thanked; connects; links; recognises; recognizes; likes; dislikes; hates; hated; loved; enjoyed; \
          enjoys; feared; fears; misses; missed ..2 much; struggled; struggles; resisted; resists; tolerated; managed; tried; gave short|brief|one-word|long; \
-         spoke; speaks; talked; talks; described; describes; explained; explains; told; shared; shares; mentioned; added; concedes; conceded; granted; \
+         concedes; conceded; granted; \
          had not|never seen|noticed|known|thought|said|heard|looked|put|expected|felt; had expected; never seen|noticed|thought|said; not seen|noticed ..3 before; \
          expected; hoped; wished; went from; moved from; jumped; tapped; rubbed; tore; folded; pushed; slumped; straightened; relaxed; stiffened; softened; teased; mumbled; interrupted; trailed; drifted",
     )
@@ -89,7 +91,7 @@ static DEEDS: LazyLock<Phrases> = LazyLock::new(|| {
 /// Emotions and the like that are values as well, where they stand among values.
 static NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "warmth joy gratitude pride hope calm curiosity confidence content clarity willingness understanding awareness insight \
+        "quiet silence humor comfort openness motivation recognition warmth joy gratitude pride hope calm curiosity confidence content clarity willingness understanding awareness insight \
      enthusiasm excitement participation engagement comfort contentment gentleness tenderness",
     )
 });
@@ -108,7 +110,7 @@ static SYMPTOMS: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 static COURSE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "remains remain remained continues continue persists persist decreased decreasing increased increasing improving improved \
+        "related primarily mostly due secondary reactive chronic regimen-related work-related remains remain remained continues continue persists persist decreased decreasing increased increasing improving improved \
      unchanged stable lower higher low elevated moderate mild severe symptoms consistent criteria diagnosis",
     )
 });
@@ -143,20 +145,24 @@ pub(in crate::check) fn tells_response(reading: &Reading, session: &Session, wor
         let is_place = matches!(sentence.part, Some(Part::Response | Part::Evaluation | Part::Assessment));
         // Works stand in the order of their sentences.
         let behind = works.partition_point(|work| work.sentence <= index);
-        let own = works[..behind].last().filter(|work| work.sentence == index).map_or(0, |work| work.tokens.end);
-        (index >= first || is_place) && responds(reading, sentence, index >= first, own)
+        let own = works[..behind].last().filter(|work| work.sentence == index).map_or(0..0, |work| work.tokens.clone());
+        (index >= first || is_place) && responds(reading, sentence, index >= first, !works.is_empty(), &own)
     })
 }
 
-fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, own: usize) -> bool {
+fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, has_work: bool, own: &Range<usize>) -> bool {
     if matches!(sentence.part, Some(Part::Plan)) {
         return false;
     }
     let tokens = sentence.tokens.clone();
-    let quoted = tokens.clone().filter(|&at| reading.is_quoted(at) && reading.is_word(at)).count();
+    let named = named_values(reading, sentence, own);
+    let is_named = |at: usize| own.contains(&at) || named.iter().any(|named| named.contains(&at));
+    let is_said = |at: usize| reading.is_quoted(at) && reading.is_word(at) && !is_title(reading, sentence, at);
+    let quoted = tokens.clone().filter(|&at| is_said(at) && !is_named(at)).count();
+    let quoted_names = tokens.clone().filter(|&at| is_said(at) && is_named(at)).count();
     let in_response = matches!(sentence.part, Some(Part::Response | Part::Evaluation));
     // Of quoted words, a few are a name or a term; a client's words are more.
-    if is_after && quoted >= if in_response { 2 } else { 4 } {
+    if is_after && (quoted >= if in_response { 2 } else { 4 } || quoted_names >= 7) {
         return true;
     }
     let idle = IDLE.all(reading, tokens.clone());
@@ -165,105 +171,102 @@ fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, own: usize) 
         let at = place.start;
         let by_therapist = !in_response && subject(reading, sentence, at) == Actor::Therapist;
         let is_told = in_response || !is_planned(reading, sentence, at);
-        !is_idle(at) && !by_therapist && is_told && !is_listed(reading, sentence, at) && !is_symptom(reading, sentence, at)
+        let is_name = NAMES.has(reading.word(at)) && is_named(at) || is_listed(reading, sentence, at);
+        !is_idle(at) && !by_therapist && is_told && !is_name && !is_symptom(reading, sentence, at)
     });
+    let is_open = |at: usize| reading.is_word(at) && !is_idle(at) && !is_named(at) && !reading.is_quoted(at);
     facet
-        || does(reading, sentence, own, &is_idle)
-        || is_after && was_somehow(reading, sentence)
-        || in_response && says_something(reading, sentence, &is_idle)
+        || is_after && acts(reading, sentence, own.start, &is_open)
+        || does(reading, sentence, own.start, own.end, &is_open)
+        || in_response && says_something(reading, sentence, &is_open)
+        || is_after
+            && sentence.part != Some(Part::Assessment)
+            && own.is_empty()
+            && has_work
+            && tells_openly(reading, sentence, &is_open)
 }
 
-/// What a client may be said to be without any response to the work.
-static NO_MANNER: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "able in at on present seen given asked invited introduced provided guided encouraged informed late oriented here the a an \
-     not to of with for from by about alert assisted helped supported instructed advised told led taken shown offered \
-     reminded referred assigned prompted educated taught stable appropriate cooperative accompanied alone home \
-     joined seated dressed groomed well-groomed and early punctual safe living working sober unemployed married divorced \
-     diagnosed prescribed seen scheduled it casually well neatly that what on-time telehealth facilitated presented \
-     her his their my our this session one two three no depressed engaged currently also then still very quite asked- \
-     directed walked urged having being going using taking attending experiencing #",
-    )
-});
-
-/// Says whether a sentence tells how the client was: `she was puzzled`, `Ct impatient, then absorbed`.
-fn was_somehow(reading: &Reading, sentence: &Sentence) -> bool {
-    let end = sentence.tokens.end;
-    let is_copula = |word: &str| {
-        matches!(
-            word,
-            "was"
-                | "were"
-                | "became"
-                | "seemed"
-                | "appeared"
-                | "looked"
-                | "sounded"
-                | "got"
-                | "remained"
-                | "grew"
-                | "left"
-                | "seems"
-                | "appears"
-                | "looks"
-                | "sounds"
-                | "becomes"
+/// Says whether what is quoted is the name of a thing and not what the client said: `imagery ("a good day")`,
+/// `"80th birthday" exercise`.
+fn is_title(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    static THINGS: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::new(
+            "worksheet worksheets exercise imagery handout form card cards deck question prompt prompts stem stems page titled entitled \
+         letter visualization visualisation metaphor list sheet technique video module sort questionnaire meditation drawing",
         )
-    };
-    sentence.tokens.clone().any(|at| {
-        if actor_at(reading, sentence, at) != Some(Actor::Client) || reading.is_quoted(at) || at + 1 >= end {
+    });
+    let (start, end) = (sentence.tokens.start, sentence.tokens.end);
+    let open = (start..at).rev().find(|&it| !reading.is_quoted(it));
+    let close = (at..end).find(|&it| !reading.is_quoted(it));
+    let bracket = open.is_some_and(|it| {
+        reading.word(it) == "(" && it > start && THINGS.has(reading.word(it - 1)) || THINGS.has(reading.word(it))
+    });
+    bracket || close.is_some_and(|it| THINGS.has(reading.word(it)))
+}
+
+/// Says whether the client is, does or tells something in a sentence beside the work itself.
+fn acts(reading: &Reading, sentence: &Sentence, own: usize, is_open: &impl Fn(usize) -> bool) -> bool {
+    let end = sentence.tokens.end;
+    sentence.tokens.clone().any(|who| {
+        let is_client = actor_at(reading, sentence, who) == Some(Actor::Client) && is_head(reading, sentence, who);
+        // `identified rest as a value and was shaken`.
+        let goes_on = matches!(reading.word(who), "and" | "but" | ",")
+            && who + 1 < end
+            && COPULAS.has(reading.word(who + 1))
+            && subject(reading, sentence, who + 1) == Actor::Client;
+        if reading.is_quoted(who) || !is_client && !goes_on {
             return false;
         }
-        let mut next = at + 1;
-        let has_copula = is_copula(reading.word(next));
-        next += usize::from(has_copula);
-        while next < end
-            && (matches!(
-                reading.word(next),
-                "not"
-                    | "very"
-                    | "quite"
-                    | "at"
-                    | "first"
-                    | "a"
-                    | "bit"
-                    | "little"
-                    | "initially"
-                    | "still"
-                    | "so"
-                    | "somewhat"
-                    | "more"
-                    | "less"
-                    | "visibly"
-                    | "clearly"
-            ))
-        {
-            next += 1;
-        }
-        if next >= end || !reading.is_word(next) || reading.is_quoted(next) {
+        let skips = |word: &str| {
+            word.ends_with("ly")
+                || matches!(
+                    word,
+                    "also"
+                        | "then"
+                        | "again"
+                        | "first"
+                        | "now"
+                        | "still"
+                        | "just"
+                        | "even"
+                        | "once"
+                        | "never"
+                        | "often"
+                        | "not"
+                        | "who"
+                        | "at"
+                )
+        };
+        let Some(verb) = (who + 1..end).find(|&at| !skips(reading.word(at))) else { return false };
+        let word = reading.word(verb);
+        if !is_open(verb) || !word.starts_with(char::is_alphabetic) || is_planned(reading, sentence, verb) || NO_VERB.has(word) {
             return false;
         }
-        let word = reading.word(next);
-        let is_told =
-            !word.starts_with(|c: char| c.is_ascii_digit()) && !NO_MANNER.has(word) && !is_planned(reading, sentence, next);
-        // Without a verb only what looks like a quality counts, and only where the clause ends with it.
-        let is_quality =
-            ["ed", "ent", "ant", "ful", "ive", "ous", "ic", "less", "ing", "al", "able"].iter().any(|it| word.ends_with(it));
-        // `Values card sort with honesty … on top`: no verb at all.
-        let closes = next + 1 >= end
-            || matches!(
-                reading.word(next + 1),
-                "," | ";" | "." | "then" | "but" | "and" | "at" | "about" | "when" | "during" | "throughout" | "by" | "with"
-            );
-        is_told && (has_copula || is_quality && closes && word.len() > 4)
+        let clause = verb + 1..(verb + 1..end).find(|&at| matches!(reading.word(at), ";" | "." | "—" | "–")).unwrap_or(end);
+        // `She had not seen the gap before`.
+        if matches!(word, "had" | "has" | "hadn't" | "hasn't" | "did" | "didn't" | "couldn't" | "wasn't" | "weren't") {
+            return word.ends_with("n't")
+                || verb + 1 < end && matches!(reading.word(verb + 1), "not" | "never")
+                || who + 2 < verb;
+        }
+        if COPULAS.has(word) {
+            let told = clause.clone().find(|&at| !COPULA_FILLERS.has(reading.word(at)));
+            return told.is_some_and(|at| is_open(at) && !NO_MANNER.has(reading.word(at)) && !is_state(reading.word(at)));
+        }
+        if is_telling(word) {
+            // What was told before the work is no response to it.
+            return who >= own
+                && clause.clone().any(|at| is_open(at) && !is_neutral(reading.word(at)) && !is_planned(reading, sentence, at));
+        }
+        !is_doing(word) && !is_neutral(word)
     })
 }
 
 /// Says whether the client does something in a sentence that shows a response.
-fn does(reading: &Reading, sentence: &Sentence, own: usize, is_idle: &impl Fn(usize) -> bool) -> bool {
+fn does(reading: &Reading, sentence: &Sentence, before: usize, own: usize, is_open: &impl Fn(usize) -> bool) -> bool {
     DEEDS.all(reading, sentence.tokens.clone()).iter().any(|place| {
         let theirs = match subject(reading, sentence, place.start) {
-            Actor::Client => true,
+            Actor::Client => place.start >= before,
             // `on shared screen`; `Compared two weekends in the light of values` is the work itself.
             Actor::Implied => {
                 let before = if place.start > sentence.tokens.start { reading.word(place.start - 1) } else { "" };
@@ -274,16 +277,94 @@ fn does(reading: &Reading, sentence: &Sentence, own: usize, is_idle: &impl Fn(us
             }
             Actor::Joint | Actor::Other | Actor::Therapist => false,
         };
-        theirs && !is_idle(place.start) && !is_planned(reading, sentence, place.start)
+        theirs && is_open(place.start) && !is_planned(reading, sentence, place.start)
     })
 }
 
-/// Says whether a sentence of a Response section says anything but set forms (“tolerated well”) and what is to be done.
-fn says_something(reading: &Reading, sentence: &Sentence, is_idle: &impl Fn(usize) -> bool) -> bool {
-    let words = sentence.tokens.clone().filter(|&at| reading.is_word(at) && !is_idle(at));
-    let is_plan = sentence.tokens.clone().any(|at| matches!(reading.word(at), "will" | "homework" | "plan" | "next"));
-    words.filter(|&at| !EMPTY.has(reading.word(at))).count() >= 2 && !is_plan
+/// Says whether a sentence of a Response section says anything but set forms (“tolerated well”), names of values and what is to be done.
+fn says_something(reading: &Reading, sentence: &Sentence, is_open: &impl Fn(usize) -> bool) -> bool {
+    let is_plan = sentence.tokens.clone().any(|at| {
+        matches!(
+            reading.word(at),
+            "will" | "homework" | "plan" | "plans" | "next" | "agreed" | "agrees" | "appt" | "appointment" | "cont" | "rtc"
+        )
+    });
+    !is_plan
+        && sentence
+            .tokens
+            .clone()
+            .filter(|&at| is_open(at) && !is_neutral(reading.word(at)) && !EMPTY.has(reading.word(at)))
+            .count()
+            >= 1
 }
+
+/// Says whether a sentence behind the work, of nobody's deed, tells something that is not the
+/// session's business, a symptom, a figure or the clinician's work: `Slow start, many erasures, then sped up.`
+fn tells_openly(reading: &Reading, sentence: &Sentence, is_open: &impl Fn(usize) -> bool) -> bool {
+    let mut words = sentence.tokens.clone().filter(|&at| reading.is_word(at));
+    let Some(first) = words.next() else { return false };
+    let is_others = sentence.tokens.clone().any(|at| {
+        matches!(actor_at(reading, sentence, at), Some(Actor::Therapist | Actor::Other | Actor::Joint))
+            || matches!(reading.word(at), "will" | "next" | "homework")
+    });
+    !is_others
+        && !is_working(reading.word(first))
+        && !sentence
+            .tokens
+            .clone()
+            .any(|at| actor_at(reading, sentence, at) == Some(Actor::Client) && is_head(reading, sentence, at))
+        && !is_planned(reading, sentence, sentence.tokens.end - 1)
+        && {
+            let told = sentence.tokens.clone().filter(|&at| is_open(at) && !is_neutral(reading.word(at))).count();
+            let goes_on =
+                sentence.tokens.clone().any(|at| COURSE_OF_IT.has(reading.word(at)) || reading.word(at).ends_with("ly"));
+            // `Brightest she has looked since June`: of the client, in whatever order.
+            let of_client = sentence.tokens.clone().any(|at| actor_at(reading, sentence, at) == Some(Actor::Client));
+            told >= 3 && goes_on || told >= 2 && of_client
+        }
+}
+
+/// Words that tell how something went on.
+static COURSE_OF_IT: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "then first later finally end initially eventually still almost nearly until before after when while as though \
+     but again twice several many long half most times",
+    )
+});
+
+/// Words behind `client` that are no verb.
+static NO_VERB: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "in on at of with w/ for from by to about and or the a an his her their as will would can could may might should must 's      been being during through via using regarding re around into after before when while if since than that      which agreed agrees plans plan set homework self each both all",
+    )
+});
+
+/// Verbs of being and seeming.
+static COPULAS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "was were is are became seemed appeared looked sounded got remained grew left seems appears looks sounds becomes felt feels",
+    )
+});
+
+/// What may stand between such a verb and what it says.
+static COPULA_FILLERS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "not very quite at first a bit little initially still so somewhat more less visibly clearly to be rather fairly also both",
+    )
+});
+
+/// What a client may be said to be without any response to the work.
+static NO_MANNER: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "able in at on present seen given asked invited introduced provided guided encouraged informed late oriented here the a an \
+     not to of with for from by about alert assisted helped supported instructed advised told led taken shown offered \
+     reminded referred assigned prompted educated taught stable appropriate cooperative accompanied alone home \
+     joined seated dressed groomed well-groomed and early punctual safe living working sober unemployed married divorced \
+     diagnosed prescribed seen scheduled it casually well neatly that what on-time telehealth facilitated presented \
+     her his their my our this session one two three no depressed engaged currently also then still very quite \
+     directed walked urged having being going using taking attending experiencing making progressing #",
+    )
+});
 
 /// Says whether an emotion or the like stands among values: `warmth, learning, order`, `kept joy`.
 fn is_listed(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
@@ -299,7 +380,8 @@ fn is_listed(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
 
 /// Says whether an assessment speaks of a symptom's course, not of what the client made of the work.
 fn is_symptom(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let is_measure = |word: &str| ["phq", "gad", "pcl", "bdi", "score"].iter().any(|it| word.starts_with(it));
     sentence.part == Some(Part::Assessment)
-        && SYMPTOMS.has(reading.word(at))
-        && sentence.tokens.clone().any(|it| COURSE.has(reading.word(it)))
+        && (SYMPTOMS.has(reading.word(at)) && sentence.tokens.clone().any(|it| COURSE.has(reading.word(it)))
+            || sentence.tokens.len() <= 8 && sentence.tokens.clone().any(|it| is_measure(reading.word(it))))
 }

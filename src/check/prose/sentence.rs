@@ -7,12 +7,15 @@ use std::sync::LazyLock;
 
 /// Abbreviations whose point never ends a sentence before a word that is no sentence's beginning.
 static TITLES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new("ct cts cl pt pts th dr mr mrs ms mx prof vs e.g i.e approx no st re incl rev sr jr fig dept"));
+    LazyLock::new(|| Lexicon::new("dr mr mrs ms mx prof vs e.g i.e approx no st re incl rev sr jr fig dept"));
 
 /// Abbreviations that often stand last: their point ends a sentence before a capital letter.
 static UNITS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new("tx hx dx sx rx hw etc min mins hr hrs wk wks mo mos yr yrs appt appts sess a.m p.m ave rd w b.i.d")
 });
+
+/// The people of a session, abbreviated: their point ends a sentence before a capital letter, but for one that opens with them.
+static PEOPLE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("ct cts cl pt pts th"));
 
 /// Words that open sentences, so that a point before them ends one even after a title.
 static OPENERS: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -103,13 +106,20 @@ fn is_abbreviation<'a>(tokens: &[Token], at: usize, word: &impl Fn(usize) -> &'a
     if TITLES.has(before) {
         return !opens;
     }
+    if PEOPLE.has(before) {
+        let opens_sentence = at < 2 || matches!(word(at - 2), "." | "!" | "?") || tokens[at - 1].opens_line;
+        return !next.is_capital || opens_sentence && !opens;
+    }
     // `e.g.` and initials come as letters between points.
     let is_letter = before.len() == 1 && before.chars().all(char::is_alphabetic);
     let in_letters = next.is_joined || at >= 2 && word(at - 2) == "." && tokens[at - 1].is_joined && !opens;
     if is_letter && (in_letters || tokens[at - 1].is_capital && !opens) {
         return true;
     }
-    UNITS.has(before) && !next.is_capital
+    // Spelled out, a short form is longer than what stands in the text.
+    let (start, end) = tokens[at - 1].folded;
+    let is_short = end - start != tokens[at - 1].end - tokens[at - 1].start && before.is_ascii() && !before.contains('\'');
+    (is_short || UNITS.has(before)) && !next.is_capital
 }
 
 #[cfg(test)]
@@ -133,6 +143,7 @@ mod tests {
             ["Th. met Dr. Vega re. tx.", "Client came late, e.g. 5 min. after."]
         );
         assert_eq!(cut("Hx of SI/HI denied by Pt. She smiled"), ["Hx of SI/HI denied by Pt.", "She smiled"]);
+        assert_eq!(cut("Flat week per ct. Values sorted."), ["Flat week per ct.", "Values sorted."]);
         assert_eq!(cut("PHQ-9 at 0.5 above. Next"), ["PHQ-9 at 0.5 above.", "Next"]);
     }
 

@@ -57,7 +57,7 @@ static SUPPOSITIONS: LazyLock<Lexicon> = LazyLock::new(|| {
 static PLANS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "will plan plans planned planning intend intends next upcoming future tomorrow agreed schedule scheduled consider \
-     homework hw assigned recommend later ahead going until postponed deferred postpone postponing defer deferring",
+     homework hw assigned recommend ahead going until postponed deferred postpone postponing defer deferring",
     )
 });
 
@@ -86,9 +86,15 @@ pub(in crate::check) fn is_supposed(reading: &Reading, sentence: &Sentence, at: 
 /// Says whether a sentence speaks of a later day up to a place.
 pub(in crate::check) fn is_planned(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let start = hard_start(reading, sentence, at);
-    let before = (start..at).any(|before| !reading.is_quoted(before) && PLANS.has(reading.word(before)));
+    (start..at).any(|before| !reading.is_quoted(before) && PLANS.has(reading.word(before))) || is_put_off(reading, sentence, at)
+}
+
+/// Says whether what stands at a place is put off by the words behind it, or left to do at home.
+pub(in crate::check) fn is_put_off(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let end = sentence.tokens.end.min(at + 8);
-    let put_off = (at..end.min(at + 5)).any(|after| {
+    // What stands in brackets is said of something else.
+    let until = (at..end.min(at + 5)).find(|&after| reading.word(after) == "(").unwrap_or(end.min(at + 5));
+    let put_off = (at..until).any(|after| {
         matches!(
             reading.word(after),
             "planned"
@@ -115,8 +121,7 @@ pub(in crate::check) fn is_planned(reading: &Reading, sentence: &Sentence, at: u
                 ("to", "complete" | "finish" | "fill" | "do") | ("at", "home") | ("for", "homework") | ("as", "homework")
             )
     });
-    before
-        || put_off
+    put_off
         || at_home
         || (at..end).any(|after| {
             after + 1 < end

@@ -1,5 +1,6 @@
 //! Running text as words and marks, each with its bytes.
 
+use super::short;
 use std::ops::Range;
 
 /// A word, a number or a single mark.
@@ -45,6 +46,10 @@ pub(super) fn tokens(text: &str, pieces: &[Range<usize>], found: &mut Vec<Token>
             }
             let from = folded.len();
             fold(&text[at..end], folded);
+            if let Some(word) = short::spelled_out(&folded[from..]) {
+                folded.truncate(from);
+                folded.push_str(word);
+            }
             found.push(Token {
                 start: clip(at),
                 end: clip(end),
@@ -65,7 +70,7 @@ fn clip(offset: usize) -> u32 {
 }
 
 /// Returns where the word ends that begins at a place: apostrophes and hyphens between letters are
-/// its own, so is a point between digits, and `w/`, `w/o` and `s/he` are words.
+/// its own, so is a point between digits, and `w/`, `w/o`, `s/he` and `f/u` are words.
 fn word_end(text: &str, start: usize, limit: usize) -> usize {
     let slice = &text[start..limit];
     let mut chars = slice.char_indices().peekable();
@@ -77,7 +82,8 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
             '\'' | '\u{2019}' | '-' | '\u{2010}' | '\u{2011}' => goes_on,
             '.' => last.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit()),
             '/' if at == 1 && matches!(last, 'w' | 'W') => return start + after_slash(slice),
-            '/' => at == 1 && matches!(last, 's' | 'S') && slice[at + 1..].starts_with("he"),
+            '/' if at == 1 && matches!(last, 's' | 'S') && slice[at + 1..].starts_with("he") => true,
+            '/' => at == 1 && last.is_ascii_alphabetic() && is_letter_alone(&slice[at + 1..]),
             c => c.is_alphanumeric() || is_combining(c),
         };
         if !is_inner {
@@ -86,6 +92,12 @@ fn word_end(text: &str, start: usize, limit: usize) -> usize {
         last = c;
     }
     limit
+}
+
+/// `f/u`, `d/o`, `n/a`: one letter, and no more of the word.
+fn is_letter_alone(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next().is_some_and(|c| c.is_ascii_alphabetic()) && !chars.next().is_some_and(char::is_alphanumeric)
 }
 
 fn is_combining(c: char) -> bool {
@@ -124,6 +136,7 @@ mod tests {
     fn words_keep_their_hyphens_and_apostrophes() {
         assert_eq!(words("Ct’s non-compliant, 0.5 mg w/o"), ["ct's", "non-compliant", ",", "0.5", "mg", "w/o"]);
         assert_eq!(words("w/her w/ s/he and/or 10:00."), ["w/", "her", "w/", "s/he", "and", "/", "or", "10", ":", "00", "."]);
+        assert_eq!(words("f/u D/O 1/2 and/or I/we"), ["f/u", "d/o", "1", "/", "2", "and", "/", "or", "i", "/", "we"]);
         assert_eq!(words("“Ünd”—so"), ["“", "ünd", "”", "—", "so"]);
     }
 }

@@ -2,34 +2,11 @@
 
 use super::actor::{Actor, subject};
 use super::lexicon::Lexicon;
+use super::value_told::{QUALITIES, is_bare_list, opens_with_quote, quotes_name, says_which, says_which_in};
+use super::value_words::{BEFORE_NAMES, CLEAR, EVERYDAY, NO_NAME, NO_QUALITY, REACTIONS};
 use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Choice, Part, Session};
 use std::sync::LazyLock;
-
-/// Nouns that are hardly ever anything but a value in a session note. From the example values of the
-/// documents on values clarification and the card sorts built on them.
-static CLEAR: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "honesty stability independence compassion creativity spirituality spiritual loyalty self-respect respect \
-     integrity authenticity autonomy generosity kindness courage curiosity fairness justice equality gratitude \
-     humility adventure belonging friendship caregiving dignity patience forgiveness responsibility responsiveness \
-     openness playfulness self-care self-compassion self-acceptance self-expression dependability reliability \
-     commitment tradition wisdom mastery achievement excellence solidarity sobriety presence intimacy vulnerability \
-     hospitality accountability frugality knowledge beauty fidelity faithfulness trustworthiness truthfulness \
-     tolerance stewardship craftsmanship self-reliance self-determination heritage",
-    )
-});
-
-/// Nouns that are values where a sentence is about values, and everyday words elsewhere.
-static EVERYDAY: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "family health learning growth safety service faith peace connection security movement love work career community \
-     fun friends freedom trust home nature education parenting fatherhood motherhood marriage partnership leisure rest \
-     music art order duty pleasure joy humor humour helping caring mentoring teaching contribution recovery religion \
-     culture identity privacy ambition success wealth balance simplicity discipline fitness travel competence \
-     usefulness quiet craft romance being",
-    )
-});
 
 /// Phrases that name what follows as a value.
 static NAMING: LazyLock<Phrases> = LazyLock::new(|| {
@@ -48,55 +25,45 @@ static PICKS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "identif*; named; names; naming; kept; keeping; chose; chosen; choosing; prioriti*; ranked; ranking; selected; \
      selecting; picked; listed; listing; endorsed; rated; rating*; placed; landed on; settled on; narrowed; \
-     arrived at; wrote; put; circled; importance; important; high; highest; lowest; filled; sorted; \
-     top three|five|two|value|values; emerged; noted; stated; said; called; calls; described; word|words|phrase",
+     arrived at; circled; =; importance :|#|at|is|was|high; important; highest|lowest|high|low ..1 importance|consistency|score|rating|:|(; dart|darts|rim|quadrant|quadrants|ring; filled; sorted; \
+     top three|five|two|value|values; emerged; word|words|phrase",
+    )
+});
+
+/// Verbs by which a client may name a value, in the sentence of the work itself.
+static SAYS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new("wrote; put; noted; stated; said; called; calls; described; shared; spoke of; talked of; mentioned")
+});
+
+/// Words that lead from a mark to a name: `values, especially honesty`.
+static LEADING: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "especially particularly mainly namely chiefly primarily mostly notably specifically above all including \
+     such like foremost",
     )
 });
 
 /// Verbs by which a client names a value.
-static NAMES_IT: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new("named kept chose identified picked selected ranked listed prioritized prioritised circled"));
+pub(super) static NAMES_IT: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "named kept chose identified picked selected ranked listed prioritized prioritised \
+     circled",
+    )
+});
+
+/// The same of more than one word.
+static NAMES_IT_WITH: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "landed|settled|lit on|upon; arrived at; came|comes back? to; ended up? with|on; stayed|stuck with; \
+     narrowed|whittled|down|got|boiled ..4 to; held on to; set on",
+    )
+});
 
 /// What is said of the value that comes out first.
 static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "at the top; on top; came|comes|coming first|second|last|out; in first place; stood out; remained; came up; matters|mattered most",
-    )
-});
-
-/// Nouns of quality that are no values.
-static NO_QUALITY: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "illness sickness sadness loneliness hopelessness helplessness worthlessness numbness tiredness emptiness awareness \
-     business happiness willingness readiness restlessness tightness weakness wellness mindfulness nervousness shyness \
-     effectiveness uneasiness heaviness dizziness sleepiness drunkenness bitterness relationship relationships ownership \
-     activity inactivity ability difficulty reality identity majority university community opportunity severity intensity \
-     irritability disability possibility quality quantity capacity priority security electricity facility hostility \
-     neighborhood neighbourhood childhood adulthood likelihood parenthood membership leadership scholarship hardship anxiety \
-     clarity authority personality mortality sexuality suicidality reactivity productivity complexity sensitivity validity \
-     similarity continuity city celebrity",
-    )
-});
-
-/// Words that may stand before the name.
-static BEFORE_NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "the a an her his their of as : , one two three four five six top core most personal most-important being \
-     main first only just cards",
-    )
-});
-
-/// Words that are no value's name where one might stand.
-static NO_NAME: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "and values value goals goal beliefs belief needs need priorities priority several some few many what which that how them it this these \
-     those ones to from about with in on at for by who where when client therapist client's barriers barrier obstacles triggers \
-     trigger thoughts thought feelings feeling emotions emotion conflict conflicts steps step next coping skills skill patterns \
-     pattern ways areas area domains domain strengths strength sort exercise worksheet session today homework importance \
-     important key life living areas ten twelve all each different various own not no or but reviewed processed discussed \
-     explored she he they well engaged tearful quiet good activity activities things topics issues concerns situations \
-     examples situation options choices work past current recent problem problems symptoms stressors supports reasons \
-     discrepancies discrepancy gap gaps actions behaviors behaviours cognitive distortions negative automatic was were is are",
+        "at the top; on top; came|comes|coming first|second|last|out; in first place; stood out; remained; came up; \
+     matters|mattered most",
     )
 });
 
@@ -113,11 +80,6 @@ pub(in crate::check) fn names_a_value(reading: &Reading, session: &Session, work
         || reading.sentences.iter().any(|sentence| has_clear(reading, sentence))
 }
 
-/// Says whether a word is a noun that names a value, by itself or where values are spoken of.
-pub(super) fn is_value_noun(word: &str) -> bool {
-    CLEAR.has(word) || EVERYDAY.has(word)
-}
-
 fn in_front_matter(session: &Session) -> bool {
     let clarified = session.clarification.iter().any(|it| {
         let named = |choice: &Option<Choice>| matches!(choice, Some(Choice::Names(names)) if !names.is_empty());
@@ -131,8 +93,44 @@ fn in_front_matter(session: &Session) -> bool {
     !session.values.is_empty() || clarified || stepped || session.tries.iter().any(|tried| tried.value.is_some())
 }
 
+/// Looks for a noun that is a value by itself. In goals and plans these are what is to be reached (“placement
+/// stability”), unless values are spoken of.
 fn has_clear(reading: &Reading, sentence: &Sentence) -> bool {
-    sentence.tokens.clone().any(|at| CLEAR.has(reading.word(at)))
+    let is_aim = matches!(sentence.part, Some(Part::Goal | Part::Plan | Part::Problem));
+    if is_aim
+        && !sentence.tokens.clone().any(|at| matches!(reading.word(at), "value" | "values" | "matters" | "for" | "of" | "from"))
+    {
+        return false;
+    }
+    sentence
+        .tokens
+        .clone()
+        .any(|at| CLEAR.has(reading.word(at)) && !IDIOMS.iter().any(|idiom| is_idiom(reading, sentence, at, idiom)))
+}
+
+/// Set phrases in which such a noun names no value: the word before, the noun, the word behind; `_` is any.
+const IDIOMS: [(&str, &str, &str); 14] = [
+    ("and", "commitment", "therapy"),
+    ("_", "commitment", "to"),
+    ("with", "respect", "to"),
+    ("_", "presence", "of"),
+    ("in", "presence", "_"),
+    ("the", "presence", "_"),
+    ("_", "knowledge", "of"),
+    ("_", "responsibility", "for"),
+    ("_", "intimacy", "with"),
+    ("_", "openness", "to"),
+    ("_", "reliability", "of"),
+    ("of", "sobriety", "_"),
+    ("placement", "stability", "_"),
+    ("mood", "stability", "_"),
+];
+
+fn is_idiom(reading: &Reading, sentence: &Sentence, at: usize, (before, noun, behind): &(&str, &str, &str)) -> bool {
+    let is = |word: &str, at: Option<usize>| {
+        word == "_" || at.is_some_and(|at| sentence.tokens.contains(&at) && reading.word(at) == word)
+    };
+    reading.word(at) == *noun && is(before, at.checked_sub(1)) && is(behind, Some(at + 1))
 }
 
 /// Looks for a name in the sentence of the work and in the two before and behind it.
@@ -149,12 +147,16 @@ fn near(reading: &Reading, work: &Work) -> bool {
             || sentence.tokens.clone().filter(|it| !work.tokens.contains(it)).any(|it| is_everyday(reading, sentence, it));
         let quoted = || sentence.tokens.clone().any(|it| reading.is_quoted(it));
         if index == at {
-            lists_behind(reading, sentence, work)
+            let behind = work.tokens.end..sentence.tokens.end;
+            QUALITIES.any(reading, behind.clone())
+                || says_which_in(reading, sentence, behind)
+                || lists_behind(reading, sentence, work)
                 || picks_something(reading, sentence)
                 || is_ahead(reading, sentence)
                 || abstracts(reading, sentence)
                 || names_behind(reading, sentence, work)
-                || (everyday() || quoted()) && PICKS.any(reading, sentence.tokens.clone())
+                || (everyday() || quoted())
+                    && (PICKS.any(reading, sentence.tokens.clone()) || SAYS.any(reading, sentence.tokens.clone()))
         } else {
             let speaks = sentence.tokens.clone().any(|it| {
                 matches!(
@@ -163,59 +165,74 @@ fn near(reading: &Reading, work: &Work) -> bool {
                 )
             });
             let picks = PICKS.any(reading, sentence.tokens.clone());
+            let says_or_picks = picks || SAYS.any(reading, sentence.tokens.clone());
             let is_later = index > at && sentence.part != Some(Part::Plan);
             // A word or three in quotes may be a value's name; a sentence is what the client said.
             let words = sentence.tokens.clone().filter(|&it| reading.is_quoted(it) && reading.is_word(it)).count();
-            let says = sentence.tokens.clone().any(|it| {
-                reading.is_quoted(it)
-                    && it > sentence.tokens.start
-                    && !reading.is_quoted(it - 1)
-                    && (sentence.tokens.start..it).rev().take(4).any(|it| matches!(reading.word(it), "been" | "was" | "is"))
-                    || reading.is_quoted(it)
-                        && matches!(
-                            reading.word(it),
-                            "okay" | "ok" | "yes" | "no" | "fine" | "good" | "hard" | "whatever" | "nothing" | "maybe"
-                        )
+            let says = sentence.tokens.clone().filter(|&it| reading.is_quoted(it)).any(|it| {
+                let word = reading.word(it);
+                REACTIONS.has(word)
+                    || ["ly", "ful", "ed"].iter().any(|end| word.len() > 4 && word.ends_with(end))
+                    || it > sentence.tokens.start
+                        && !reading.is_quoted(it - 1)
+                        && (sentence.tokens.start..it).rev().take(4).any(|it| matches!(reading.word(it), "been" | "was" | "is"))
             });
             let answers = matches!(sentence.part, Some(Part::Response | Part::Evaluation)) && (1..=3).contains(&words) && !says;
             let listed = sentence.tokens.len() > 3 && lists_words(reading, sentence, sentence.tokens.start + 1);
             let named = is_later
                 && (picks_something(reading, sentence)
                     || answers
+                    || quotes_name(reading, sentence)
+                    || says_which(reading, sentence)
+                    || QUALITIES.any(reading, sentence.tokens.clone())
+                    || index == at + 1 && opens_with_quote(reading, sentence)
+                    || index == at + 1 && sentence.part == reading.sentences[at].part && is_bare_list(reading, sentence)
                     || listed
                     || is_ahead(reading, sentence)
                     || abstracts(reading, sentence));
-            named || speaks && (everyday() || quoted() && picks) || index > at && picks && everyday()
+            named || speaks && (everyday() || quoted() && says_or_picks) || index > at && picks && everyday()
         }
     })
 }
 
 /// Says whether a word names a value of every day, and is no predicate (`was quiet`) or thing (`the order`).
-fn is_everyday(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+pub(super) fn is_everyday(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let word = reading.word(at);
     let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
     let is_other = match word {
-        "quiet" => matches!(
-            before,
-            "was"
-                | "were"
-                | "is"
-                | "became"
-                | "grew"
-                | "very"
-                | "more"
-                | "went"
-                | "fell"
-                | "somewhat"
-                | "initially"
-                | "first"
-                | "then"
-                | "client"
-                | "ct"
-                | "pt"
-        ),
+        "quiet" => !matches!(before, "," | "and" | ":" | "(" | "&" | "named" | "kept" | "chose" | "valued" | "—" | "/"),
         "order" | "rest" | "work" | "home" | "service" | "movement" | "art" | "exercise" => {
-            matches!(before, "the" | "that" | "this" | "at" | "of" | "in" | "from" | "good" | "hard" | "for" | "values" | "cl")
+            matches!(
+                before,
+                "the"
+                    | "that"
+                    | "this"
+                    | "at"
+                    | "of"
+                    | "in"
+                    | "from"
+                    | "good"
+                    | "hard"
+                    | "for"
+                    | "values"
+                    | "cl"
+                    | "took"
+                    | "take"
+                    | "taken"
+                    | "bring"
+                    | "brought"
+                    | "went"
+                    | "go"
+                    | "going"
+                    | "came"
+                    | "come"
+                    | "returned"
+                    | "left"
+                    | "stay"
+                    | "stayed"
+                    | "drove"
+                    | "sent"
+            )
         }
         _ => false,
     };
@@ -235,13 +252,15 @@ fn lists_words(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
     let is_mark = |it: usize| matches!(reading.word(it), ":" | "(" | "—" | "–") || reading.word(it) == ";" && end - it <= 7;
     let Some(mark) = (from..end).find(|&it| is_mark(it)) else { return false };
     // `A: Mood low, no SI`: a section's letter, not a list.
-    if mark > from && reading.word(mark) == ":" && reading.word(mark - 1).len() == 1 {
+    if mark > sentence.tokens.start && reading.word(mark) == ":" && reading.word(mark - 1).len() == 1 {
         return false;
     }
     let comma = (mark + 1..end.min(mark + 5)).find(|&it| matches!(reading.word(it), "," | "and"));
     comma.is_some_and(|comma| {
         let item = mark + 1..comma;
         !item.is_empty()
+            && (reading.word(mark) != ";" || item.len() == 1)
+            && !(comma + 1 < end && reading.word(comma + 1).starts_with(|c: char| c.is_ascii_digit()))
             && item.clone().all(|it| reading.is_word(it) && !NO_NAME.has(reading.word(it)) && !reading.word(it).ends_with("ed"))
     })
 }
@@ -265,13 +284,22 @@ fn abstracts(reading: &Reading, sentence: &Sentence) -> bool {
 
 /// Says whether a sentence has the client pick something that may well be a value: `named plain speaking`.
 fn picks_something(reading: &Reading, sentence: &Sentence) -> bool {
-    sentence.tokens.clone().filter(|&at| NAMES_IT.has(reading.word(at)) && !reading.is_quoted(at)).any(|at| {
-        let theirs = matches!(subject(reading, sentence, at), Actor::Client | Actor::Implied);
-        let object = (at + 1..sentence.tokens.end.min(at + 6)).find(|&it| !BEFORE_NAMES.has(reading.word(it)));
+    let end = sentence.tokens.end;
+    let verb_at = |at: usize| {
+        let by_phrase = NAMES_IT_WITH.at(reading, at, end).map(|place| place.end);
+        by_phrase.or_else(|| NAMES_IT.has(reading.word(at)).then_some(at + 1))
+    };
+    sentence.tokens.clone().filter(|&at| !reading.is_quoted(at)).filter_map(|at| Some((at, verb_at(at)?))).any(|(at, behind)| {
+        let theirs = matches!(subject(reading, sentence, at), Actor::Client | Actor::Implied | Actor::Joint);
+        let object = (behind..end.min(behind + 5)).find(|&it| !BEFORE_NAMES.has(reading.word(it)));
         theirs
             && object.is_some_and(|object| {
                 let word = reading.word(object);
-                reading.is_word(object) && !NO_NAME.has(word) && !["ly", "ing", "ed"].iter().any(|end| word.ends_with(end))
+                let is_number = word.starts_with(|c: char| c.is_ascii_digit()) || super::actor::NUMBERS.has(word);
+                reading.is_word(object)
+                    && !is_number
+                    && !NO_NAME.has(word)
+                    && !["ly", "ing", "ed"].iter().any(|end| word.ends_with(end))
             })
     })
 }
@@ -284,11 +312,12 @@ fn names_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
             let is_of_work = place.end > work.tokens.start || reading.word(place.end - 1) == "of";
             let rest = place.end..end;
             let goes_on = rest.clone().any(|it| reading.is_word(it) && !is_empty_word(reading.word(it)));
+            // Behind a mark or a plain verb a name must follow at once.
+            let is_name = |it: usize| EVERYDAY.has(reading.word(it)) || CLEAR.has(reading.word(it)) || reading.is_quoted(it);
+            let leads = |it: &usize| BEFORE_NAMES.has(reading.word(*it)) || LEADING.has(reading.word(*it));
             let says_only_more_work =
                 matches!(reading.word(place.end - 1), "," | "(" | "are" | "were" | "is" | "was" | "about" | "—" | "–" | "as")
-                    && !rest
-                        .clone()
-                        .any(|it| EVERYDAY.has(reading.word(it)) || CLEAR.has(reading.word(it)) || reading.is_quoted(it));
+                    && !rest.clone().find(|it| !leads(it)).is_some_and(|it| (it..end.min(it + 3)).any(is_name));
             // `values were explored in relation to recovery`.
             let says_only_more_work = says_only_more_work
                 || matches!(reading.word(place.end - 1), "was" | "were" | "is" | "are")

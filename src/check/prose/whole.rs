@@ -1,6 +1,7 @@
 //! Which notes must tell of values work in full: those of finished, attended sessions that hold some.
 
-use super::method::{names_goal, names_method};
+use super::goal::names_goal;
+use super::method::names_method;
 use super::{Reading, Work, values_work};
 use crate::check::OneNote;
 use crate::note::{Attendance, Session, Status};

@@ -1,9 +1,12 @@
 //! Values work in running text: what the note says was done with the client's values.
+//!
+//! `work_words` finds the words; here it is decided whether they tell of something done, in this
+//! session, with this client. What is doubtful is no work.
 
-use super::actor::{Actor, WHOSE, actor_at, subject};
+use super::actor::{Actor, CLIENTS, actor_at, clause_start, doer, head};
 use super::lexicon::Lexicon;
-use super::speech::{is_denied, is_planned, is_reported};
-use super::value_names::is_value_noun;
+use super::speech::{is_denied, is_planned, is_put_off, is_reported};
+use super::work_words::{Kind, is_finished, is_past, is_verb, work_at};
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
 use std::ops::Range;
@@ -16,108 +19,17 @@ pub(in crate::check) struct Work {
     pub(in crate::check) tokens: Range<usize>,
     /// The number of its sentence.
     pub(in crate::check) sentence: usize,
+    /// Whether the words themselves point at what the values are: `the values of patience and presence`.
+    pub(in crate::check) names: bool,
 }
-
-/// Verbs of working on values, in the forms that say it was done.
-static DONE: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "explored|discussed|processed|clarified|identified|ranked|rated|prioritized|prioritised|reviewed|examined|sorted|named|listed; \
-     considered|compared|narrowed|addressed|unpacked|assessed|revisited|articulated|elicited|outlined|defined|selected|chose|kept|mapped; \
-     worked on|with|through|around; looked at|into; talked about|through|over; went over|through|into; \
-     touched on|upon; spent ..4 on; focused|focussed|centered|centred|concentrated on; reflected on|upon; spoke about; inquired|enquired into|about; \
-     checked in on|about|around; linked|connected|tied|related|integrated|incorporated|introduced|emphasized|emphasised|brainstormed|affirmed|summarized|summarised; focus|topic|theme|agenda :|was|is|on|of; \
-     exploring|discussing|processing|clarifying|identifying|ranking|rating|prioritizing|prioritising|reviewing|examining|sorting; \
-     naming|listing|considering|comparing|narrowing|articulating|assessing|selecting|choosing; \
-     working on|with|through; looking at; talking about|through; focusing on; reflecting on; did; used; dug into; \
-     delved into; \
-     conversation|discussion|exploration|review|talk|dialogue|clarification|processing|work|worksheet|exercise|imagery|journaling|reflection|questions about|on|around|of|regarding",
-    )
-});
-
-/// The same verbs as they follow “helped client”.
-static PLAIN: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "explore|discuss|process|clarify|identify|rank|rate|prioritize|prioritise|examine|sort|name|list|consider|compare|articulate|review|define|select|choose; \
-     reflect on; look at; think about|through; talk about|through; work on|through; connect with|to; connect @client|her|him|them with|to; put into words; get in? touch with; recognize|recognise; uncover|discover|name|verbalize|verbalise",
-    )
-});
-
-/// What may stand between the verb and `values` and leaves them the client's.
-static BETWEEN: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "client's clients' ct's pt's cl's patient's couple's teen's her his their the some any own core personal top main \
-     key life important relevant underlying competing conflicting deeply held chosen guiding most current shared \
-     individual different various several many two three four five six seven eight ten fifteen twenty a list of set \
-     and goals beliefs needs what which these those primary central big possible client ct pt both partners' each \
-     other's partner's spiritual relationship professional work-related ranked new kept strengths thoughts feelings \
-     hopes family-of-origin inherited recovery parenting long-term more at length in depth detail some priorities about / & , through on together \
-     neglected narrowed top-ranked around cards down from",
-    )
-});
-
-/// Verbs by which a clinician has a client do something.
-static HELPS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "helped utilized utilised employed applied assisted guided supported invited asked encouraged used prompted had led facilitated able worked began continued helping started enabled",
-    )
-});
-
-/// Means of values work, as in `imagery to clarify values`.
-static TOOLS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "imagery exercise exercises worksheet card cards sort questions letter metaphor conversation journaling journal story \
-     stories writing drawing diagram ranking list comparison compared compass bull's-eye bullseye eulogy interview role-play \
-     technique techniques timeline photographs photos pictures collage poem music questionnaire inventory vlq scenario \
-     dialogue letters chair matrix",
-    )
-});
-
-/// Nouns that make an activity of `values` before them.
-static ACTIVITIES: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "clarification exploration exercise exercises work worksheet worksheets card cards sort sorting assessment \
-     inventory conversation discussion inquiry enquiry identification mapping ranking rating ratings questionnaire \
-     compass prioritization prioritisation checklist survey interview dialogue imagery stuff bull's-eye bullseye \
-     intervention review activity module comparison line list lists session journaling conflict conflicts clarifying \
-     processing matching narrowing",
-    )
-});
-
-/// Words behind `values` that show another sense: readings, prices, or the verb.
-static OTHER_SENSE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new("at in from above below within between since per range ranged dropped rose his her their being having")
-});
-
-/// Words before `values` of things that are measured or priced, or of somebody else's creed.
-static OTHER_KIND: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "housing home house property market lab blood sugar glucose a1c normal reference numeric test nutritional company \
-     company's employer's church's corporate organisation's organization's school's parents' mother's father's boss's \
-     land stock share cholesterol pressure bp oxygen ferritin thyroid laboratory liver potassium hemoglobin insulin \
-     missing resale trade-in face cash baseline abnormal critical firm's team's institution's hospital's political \
-     husband's wife's sister's brother's family's who she he client it which mother father partner boss and really \
-     deeply also still truly highly suds phq-9 gad-7 calorie rent estate currency bitcoin pension score",
-    )
-});
-
-static VERBAL: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "valued living questionnaire; vlq; card sort; card-sort; bull's-eye; bull's eye; bullseye; \
-     clarification|exploration|discussion|identification|review|ranking|processing of ..3 values; \
-     what matters|mattered most? to @client|her|him|them; what she|he|they|@client stands|stand for; \
-         what she|he|they|@client each? holds|hold dear; in the? light of ..2 values; against ..3 values; \
-     value card|cards|sort|sorting|ranking|worksheet|exercise|conversation|questionnaire; \
-     compared ..6 values; what was most important to @client|her|him|them; \
-     what is most important to @client|her|him|them",
-    )
-});
 
 /// Words that show the sentence tells of something done in the session.
 static HAPPENED: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "complet*; conducted; facilitated; did; used; using; introduced; continued; began; started; led; guided; engaged; \
      utilized; utilised; employed; provided; implemented; administered; went; done; through; via; with; during; \
-     compared|linked|tied|explored|discussed|processed|reviewed|revisited|examined|talked|worked|looked|spent|took|repeated|resumed|finished|facilitating|applied|assisted|helped|supported|offered; \
+     compared|linked|tied|explored|discussed|processed|reviewed|revisited|examined|talked|worked|looked|spent|took|\
+         repeated|resumed|finished|facilitating|applied|assisted|helped|supported; \
      in session; from; on; as first|second|main|today's; was|were; today; :; participated; brought",
     )
 });
@@ -131,233 +43,330 @@ static HEDGES: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
+/// Words before the work that leave it undone: what is offered, looked forward to, or stood off from.
+static NOT_YET: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "~offer|~propose; gave|gives|handed|hands|mailed|emailed|lent @client|her|him|them|the ..2; chose|prepared|printed|laminated the|some|two; ~suggest; ~recommend; open|openness to; interest|interested in; \
+     willing|willingness|ready|readiness|unready to|for; ~benefit from; \
+     hesitant|reluctant|wary|skeptical|sceptical|resistant|unwilling|nervous|unsure about|of|to|with; instead of; rather \
+     than; \
+     prior to; in preparation for; introduced the idea of; explained what|how; ~decline|~refuse; too \
+     tired|upset|distressed for|to; \
+     no time for|to; no room for; ran out of time; rationale for; information on|about; \
+     handout|leaflet|brochure|article|book|podcast|video|psychoeducation on|about|of; \
+     goal|aim|objective|purpose is|was to; in order to decide; whether to; unable to; without; in place of; \
+     ~skip|~postpone|~defer|~miss; ~forget; \
+     ~prepare for; meant to; hoped|hopes|wants|wanted|would like|wishes|wish to; ~ask about|for; ~avoid; ~dislike|~doubt; \
+     ~rule out",
+    )
+});
+
+/// Words behind the work that take it back or put it off.
+static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 wanted|offered|suitable|needed|opened; not \
+     ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~finish|~introduce|~discuss|~explore|yet|today|possible|\
+         reached; not ..2 ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~discuss|~explore; \
+     did|could|would|will|can not; didn't; couldn't; wasn't; weren't; was|were|is|are ..1 \
+     ~decline|~refuse|~skip|~postpone|~defer|~table|~omit|~offer|~propose|~suggest|~recommend|~schedule|~reschedule|\
+         ~delay|~cancel|~plan|~drop; \
+     meant|intended|planned|scheduled|reserved|saved|kept|left|held|due|set for|until|aside|over; to \
+     start|begin|follow|come|resume|continue|be; \
+     next session|time|week|visit|month; but ..2 declined|preferred|refused|asked|wanted|chose|hates|hated; but ..2 said \
+     ..2 hates|no|not|rather; was|were too; \
+     and ..2 declined|refused; declined|refused by; put off|aside|on|away|back; laid|set out; all laid; ready and|but; \
+     hates|hated; didn't|not want; not wanted; left blank|unfinished|undone; ran out; if; will; would; \
+     may; might; could; should; can be; continues; is|are ongoing|continuing; \
+     offered|declined|refused|postponed|deferred|skipped|cancelled|canceled|rescheduled|planned|scheduled|proposed|\
+         suggested|recommended|assigned|tabled; before; has|have yet; never",
+    )
+});
+
+/// When and where something was done that was not done here.
+static ELSEWHERE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "last night; yesterday; at church|work|school|home|mass|temple|college|university|lunch|dinner|breakfast; in \
+     class|group|church|school|court|rehab|seminary|couples; over dinner|coffee|breakfast|lunch|tea|beer|drinks; \
+     on the phone|bus|train; at|in|from|during|on|through a|the|her|his|their|an ..2 \
+     workshop|retreat|training|class|course|seminar|meeting|meetings|group|sermon|podcast|interview|orientation|dinner|\
+         church|team|webinar|lecture|camp|bible|book|club|conference|rehearsal; \
+     years|months ago; in the past; previously; previous|former|prior|past|last|old \
+     therapist|counselor|counsellor|clinician|therapy|treatment|provider; in treatment|therapy with; this|that|last \
+     morning|weekend|sunday|saturday|evening; at the office; on her|his|their own; with her|his|their ..1",
+    )
+});
+
+/// How a client turns down what was just offered.
+static REFUSED: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "@client|she|he|they ..1 declined|refused|passed|demurred ,|.|and|it|this|to; @client|she|he|they ..1 \
+     said|answered not|no; \
+     @client|she|he|they did not|n't want|wish to|it; @client|she|he|they ..1 preferred|chose|asked not|instead|to \
+     talk|to speak",
+    )
+});
+
+/// A session that did not take place.
+static NO_SESSION: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "@client did not|n't attend|show|arrive|come|join|log; no-show; no show; did not attend and; @client missed \
+     today's|the|this session|appointment|visit; \
+     @client no-showed; @client cancelled|canceled today's|the|this|late|session|and|by; session cancelled|canceled; \
+     session was cancelled|canceled",
+    )
+});
+
+/// Those who may come along, so that work with them is done here.
+static IN_ROOM: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new("parents family couple partners mother father mom dad wife husband spouse"));
+
 /// Returns the mentions of values work, in order.
 ///
 /// Left out is what stands in quotes or is reported of somebody's life (“discussed values with her
-/// pastor”), denied, or only planned, `values` in another sense (of a laboratory, of houses, the
-/// verb), and mentions in a plan, which say what will be done.
+/// pastor”), denied, offered or only planned, `values` in another sense (of a laboratory, of houses, the
+/// verb), and mentions in a plan, which say what will be done. A note that tells of no session has none.
 pub(in crate::check) fn values_work(reading: &Reading) -> Vec<Work> {
     let mut found = Vec::new();
     for (index, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.is_field) {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let place = if reading.is_quoted(at) { None } else { work_at(reading, sentence, at) };
-            match place.filter(|place| counts(reading, sentence, place)) {
-                Some(tokens) => {
+            match place
+                .filter(|(place, kind)| is_told(reading, sentence, place, *kind) && counts(reading, sentence, place, *kind))
+            {
+                Some((tokens, kind)) => {
                     at = tokens.end;
-                    found.push(Work { tokens, sentence: index });
+                    found.push(Work { tokens, sentence: index, names: kind == Kind::Names });
                 }
                 None => at += 1,
             }
         }
     }
-    found
+    // `Invited client to continue the values ladder. Client declined and asked for breathing practice.`
+    found.retain(|work| {
+        let is_asked = reading.sentences[work.sentence].tokens.clone().any(|at| {
+            at < work.tokens.end
+                && matches!(
+                    reading.word(at),
+                    "invited" | "offered" | "encouraged" | "prompted" | "attempted" | "asked" | "brought" | "introduced"
+                )
+        });
+        let next = reading.sentences.get(work.sentence + 1);
+        !(is_asked && next.is_some_and(|next| REFUSED.any(reading, next.tokens.clone())))
+    });
+    let took_place = |sentence: &Sentence| !NO_SESSION.any(reading, sentence.tokens.clone());
+    if !found.is_empty() && !reading.sentences.iter().all(took_place) { Vec::new() } else { found }
 }
 
-fn counts(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
+/// Says whether a mention of that kind tells that something was done.
+fn is_told(reading: &Reading, sentence: &Sentence, place: &Range<usize>, kind: Kind) -> bool {
+    let here = || matches!(sentence.part, Some(Part::Intervention | Part::Objective | Part::Data));
+    let happened = || HAPPENED.any(reading, sentence.tokens.clone());
+    let hedged = || HEDGES.any(reading, sentence.tokens.clone());
+    match kind {
+        Kind::Deed => true,
+        Kind::Means => happened() || !hedged() || here(),
+        Kind::Activity => {
+            let in_part = here() || matches!(sentence.part, Some(Part::Assessment | Part::Response | Part::Evaluation));
+            in_part || sentence.tokens.len() <= place.len() + 3 || happened() || !hedged()
+        }
+        Kind::Names => !hedged(),
+    }
+}
+
+fn counts(reading: &Reading, sentence: &Sentence, place: &Range<usize>, kind: Kind) -> bool {
+    // What is told as done in so many words is no plan, and no claim of the one who just spoke.
+    let from = place.start.saturating_sub(5).max(sentence.tokens.start);
+    let is_past = kind == Kind::Deed && is_past(reading.word(place.start))
+        || kind != Kind::Names && (from..place.start).any(|at| is_finished(reading.word(at)));
+    let planned = if is_past {
+        is_put_off(reading, sentence, place.start) && !(from..place.start).any(|at| is_finished(reading.word(at)))
+    } else {
+        is_planned(reading, sentence, place.start)
+    };
+    let reported = is_reported(reading, sentence, place.start)
+        && !is_ours(reading, sentence, place.start)
+        && !(is_past && is_joined(reading, sentence, place.start));
+    // A plan says what will be done, unless it says that it was.
+    // `Methods: values clarification, MI`: a treatment plan's list.
+    let first = reading.word(sentence.tokens.start);
+    let is_list = matches!(first, "methods" | "modalities" | "modality" | "approach" | "approaches" | "frequency")
+        && sentence.tokens.len() > 1
+        && reading.word(sentence.tokens.start + 1) == ":";
+    let is_told = !is_list && (sentence.part != Some(Part::Plan) || is_past || is_completed(reading, sentence, place));
+    is_told
+        && !is_denied(reading, sentence, place.start)
+        && !planned
+        && !reported
+        && !is_taken_back(reading, sentence, place)
+        && !is_elsewhere(reading, sentence, place)
+}
+
+/// `values assessment completed in session`, `values were discussed`.
+fn is_completed(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
+    let ends = |word: &str| {
+        is_past(word) || matches!(word, "completed" | "done" | "held" | "conducted" | "finished" | "facilitated" | "used")
+    };
+    is_past(reading.word(place.end - 1)) || (place.end..sentence.tokens.end.min(place.end + 3)).any(|at| ends(reading.word(at)))
+}
+
+/// `after describing the week, which he says was long, we returned to the value cards`.
+fn is_ours(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let from = at.saturating_sub(8).max(sentence.tokens.start);
+    let last = (from..at).rev().find(|&it| actor_at(reading, sentence, it).is_some());
+    last.is_some_and(|it| matches!(reading.word(it), "we" | "i") && it + 1 < at)
+}
+
+/// `reported a hard week and explored values`: the second deed stands beside the report, not in it.
+///
+/// So does what `I` or `we` did, whatever was reported before: `after she felt calmer I asked about her values`.
+fn is_joined(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let before = (sentence.tokens.start..at).rev().find(|&it| !reading.word(it).ends_with("ly"));
+    if before.is_some_and(|before| matches!(reading.word(before), "i" | "we" | "therapist" | "clinician")) {
+        return true;
+    }
+    let named =
+        (sentence.tokens.start + 2..at).any(|it| matches!(reading.word(it), "that" | "she" | "he" | "they" | "how" | "having"));
+    before.is_some_and(|before| matches!(reading.word(before), "and" | "," | "then")) && !named
+}
+
+/// `offered a values card sort`, `values clarification was not done today`.
+fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
+    let start = clause_start(reading, sentence, place.start);
+    // `proposed that we take half an hour for the values exercise`.
+    let is_that = start > sentence.tokens.start && reading.word(start - 1) == "that";
+    let start = if is_that { start.saturating_sub(3).max(sentence.tokens.start) } else { start };
+    let before = (start..place.start).any(|at| {
+        !reading.is_quoted(at)
+            && !(at..place.start).any(|it| reading.word(it) == ")")
+            && NOT_YET.at(reading, at, place.end).is_some_and(|words| {
+                let is_near = words.end <= place.start + 1 && place.start < words.end + 9;
+                // `taught about values and helped client clarify hers`: another deed.
+                let is_other =
+                    (words.end..place.start).any(|it| reading.word(it) == "and" && reading.word(it + 1).ends_with("ed"));
+                is_near && !is_other
+            })
+    });
+    let until =
+        (place.end..sentence.tokens.end).find(|&at| matches!(reading.word(at), ";" | "." | ":")).unwrap_or(sentence.tokens.end);
+    let until = until.min(place.end + 14);
+    let behind = (place.end..until)
+        .find_map(|at| TAKEN_BACK.at(reading, at, until).filter(|_| !reading.is_quoted(at) && !is_month(reading, at)));
+    let is_about_work = |words: &Range<usize>| match reading.word(words.start) {
+        // `values that could guide the talk`: what they are for, not whether it was done.
+        "could" | "would" | "will" | "may" | "might" | "should" | "can" | "if" | "before" | "never" | "next" | "was" | "were"
+        | "did" | "has" | "have" | "is" | "are" | "not" | "didn't" | "couldn't" | "wasn't" | "weren't" => {
+            words.start < place.end + 8
+                && !(place.end..words.start)
+                    .any(|at| JOINTS.has(reading.word(at)) || matches!(reading.word(at), "she" | "he" | "they" | "client"))
+        }
+        "to" => words.start < place.end + 8,
+        "offered" | "planned" | "scheduled" | "proposed" | "suggested" | "recommended" | "assigned" | "declined" | "refused"
+        | "meant" => {
+            let which = (place.end..words.start).any(|at| matches!(reading.word(at), "which"));
+            which || !(place.end..words.start).any(|at| JOINTS.has(reading.word(at)))
+        }
+        _ => true,
+    };
+    before
+        || is_history(reading, sentence, place)
+        || put_off(reading, sentence, place)
+        || behind.is_some_and(|words| is_about_work(&words))
+}
+
+/// `per summary of prior psychologist: values card sort`.
+fn is_history(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
+    static HISTORY: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(
+            "per ..1 summary|chart|records|discharge|transfer|history; prior|previous|former|earlier|last \
+     therapist|psychologist|counselor|counsellor|provider|clinician|therapy|treatment|program|admission|hospitalization; \
+         summary|record|records|notes|chart of|from ..1 prior|previous|former|past",
+        )
+    });
+    let before = if place.start > sentence.tokens.start { reading.word(place.start - 1) } else { "" };
+    matches!(before, "prior" | "previous" | "past" | "earlier" | "former")
+        || HISTORY.any(reading, sentence.tokens.start..place.start)
+}
+
+/// `exploration of values, which had been planned for today, was put off to the week after`.
+fn put_off(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
+    static PUT_OFF: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(
+            "pushed|shoved|waved|slid ..2 back|away|aside|off; turned it|this|them down; declined it|this|to; said no; \
+     not interested; , which|that ..2 been|was|were planned|scheduled|meant|intended|offered; was|were|been|be ..1 \
+     put|left|held off|over|aside; \
+         was|were|been ..1 postponed|deferred|skipped|cancelled|canceled|tabled|dropped|declined",
+        )
+    });
+    let until =
+        (place.end..sentence.tokens.end).find(|&at| reading.word(at) == ";").unwrap_or(sentence.tokens.end).min(place.end + 14);
+    PUT_OFF.any(reading, place.end..until)
+}
+
+/// `her values list from May`.
+fn is_month(reading: &Reading, at: usize) -> bool {
+    reading.word(at) == "may" && reading.is_capital(at)
+}
+
+/// Words behind which something else is told of.
+static JOINTS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("that which who and , how what as where when by"));
+
+/// Says whether somebody else did it, or somewhere else.
+fn is_elsewhere(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
     let end = sentence.tokens.end;
     let with_other = (place.end..end.min(place.end + 4)).any(|at| {
         matches!(reading.word(at), "with" | "w/")
+            && (at + 1 >= end || actor_at(reading, sentence, at + 1) != Some(Actor::Client))
             && (at + 1..end.min(at + 4))
                 .take_while(|&who| !matches!(reading.word(who), "," | ";" | "who"))
                 .any(|who| actor_at(reading, sentence, who) == Some(Actor::Other) && !is_in_room(reading, sentence, who))
     });
-    let who = subject(reading, sentence, place.start);
-    let is_elsewhere = who == Actor::Other || with_other && who != Actor::Therapist;
-    sentence.part != Some(Part::Plan)
-        && !is_denied(reading, sentence, place.start)
-        && !is_planned(reading, sentence, place.start)
-        && !is_reported(reading, sentence, place.start)
-        && !is_elsewhere
+    let is_verb = is_verb(reading.word(place.start));
+    let is_passive = !is_verb && is_past(reading.word(place.end - 1));
+    let who = match () {
+        () if is_verb => doer(reading, sentence, place.start),
+        () if is_passive => Actor::Implied,
+        () => head(reading, sentence, place.start),
+    };
+    if who == Actor::Therapist
+        || who == Actor::Joint && !reading.word(clause_start(reading, sentence, place.start)).starts_with("they")
+    {
+        return false;
+    }
+    let is_their_life = sentence.part == Some(Part::Subjective)
+        || who == Actor::Client
+            && !matches!(sentence.part, Some(Part::Intervention | Part::Objective | Part::Response | Part::Evaluation));
+    let is_here = || {
+        sentence
+            .tokens
+            .clone()
+            .any(|at| matches!(reading.word(at), "here" | "session" | "therapist" | "clinician" | "we" | "together"))
+    };
+    let somewhere = is_their_life
+        && !is_here()
+        && ELSEWHERE
+            .all(reading, sentence.tokens.clone())
+            .iter()
+            .any(|words| !words.clone().any(|at| CLIENTS.has(reading.word(at))));
+    // `a group at her church where they discussed values`.
+    let start = clause_start(reading, sentence, place.start);
+    let is_relative = start > sentence.tokens.start
+        && matches!(reading.word(start - 1), "where" | "who" | "whose" | "which")
+        && !matches!(reading.word(start), "we" | "therapist" | "i");
+    who == Actor::Other
+        || with_other
+        || somewhere
+        || is_relative
+            && (sentence.tokens.start..start).any(|at| {
+                actor_at(reading, sentence, at) == Some(Actor::Other)
+                    || matches!(reading.word(at), "group" | "training" | "class" | "workshop" | "retreat" | "course" | "meeting")
+            })
 }
 
 /// `with both parents`, `with the family`, in a sentence that names nobody before: those who came.
 fn is_in_room(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    matches!(reading.word(at), "parents" | "family" | "couple" | "partners")
+    IN_ROOM.has(reading.word(at))
         && at > sentence.tokens.start
         && (matches!(reading.word(at - 1), "both" | "the" | "with") || sentence.part == Some(Part::Intervention))
         && !(sentence.tokens.start..at).any(|it| actor_at(reading, sentence, it) == Some(Actor::Client))
-}
-
-/// Returns the words of values work that begin at a place.
-fn work_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
-    let end = sentence.tokens.end;
-    if reading.word(at) == "values" {
-        return noun_at(reading, sentence, at);
-    }
-    if let Some(place) = VERBAL.at(reading, at, end) {
-        let is_matter = reading.word(at) == "what";
-        let happened = HAPPENED.any(reading, sentence.tokens.clone())
-            || !HEDGES.any(reading, sentence.tokens.clone())
-            || matches!(sentence.part, Some(Part::Intervention | Part::Objective | Part::Data));
-        let is_matter = is_matter || matches!(reading.word(at), "in" | "against");
-        let is_worked = !is_matter || (sentence.tokens.start..at).any(|before| DONE.at(reading, before, end).is_some());
-        return (happened && is_worked).then_some(place);
-    }
-    let plain = PLAIN.at(reading, at, end).filter(|_| is_helped(reading, sentence, at));
-    let verb = DONE.at(reading, at, end).or(plain)?;
-    let mut values = verb.end;
-    // A relative handful of modifiers; `as core values` and the like follow the values themselves.
-    while values < end.min(verb.end + 8) && reading.word(values) != "values" {
-        if !BETWEEN.has(reading.word(values)) || reading.is_quoted(values) {
-            return named_as_values(reading, sentence, verb);
-        }
-        values += 1;
-    }
-    if values >= end.min(verb.end + 8) || is_other_sense(reading, sentence, values) {
-        return None;
-    }
-    let activity = (values + 1 < end && ACTIVITIES.has(reading.word(values + 1))).then_some(values + 2);
-    let until = activity.or_else(|| and_more(reading, values + 1, end)).unwrap_or(values + 1);
-    Some(at..until)
-}
-
-/// `and goals` behind `values` belongs to the words quoted.
-fn and_more(reading: &Reading, at: usize, end: usize) -> Option<usize> {
-    let goes_on = at + 1 < end && matches!(reading.word(at), "and" | "&" | "/");
-    (goes_on && matches!(reading.word(at + 1), "goals" | "beliefs" | "priorities" | "needs" | "feelings" | "strengths"))
-        .then_some(at + 2)
-}
-
-/// `helped client explore values`: the plain verb behind one that says it was done.
-fn is_helped(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    let helps = (at.saturating_sub(6).max(sentence.tokens.start)..at).any(|before| HELPS.has(reading.word(before)));
-    // `imagery of a good day to clarify values`.
-    let is_purpose = at > sentence.tokens.start && reading.word(at - 1) == "to";
-    helps || is_purpose && (at.saturating_sub(14).max(sentence.tokens.start)..at).any(|before| TOOLS.has(reading.word(before)))
-}
-
-/// `identified honesty and family as her core values`.
-fn named_as_values(reading: &Reading, sentence: &Sentence, verb: Range<usize>) -> Option<Range<usize>> {
-    let is_naming = matches!(
-        reading.word(verb.start),
-        "identified" | "named" | "ranked" | "prioritized" | "prioritised" | "listed" | "selected" | "chose" | "kept"
-    );
-    let end = sentence.tokens.end.min(verb.end + 20);
-    let place = (verb.end..end).find(|&at| {
-        let before = reading.word(at.saturating_sub(1));
-        reading.word(at) == "values"
-            && (BETWEEN.has(before) || before == "as")
-            && (verb.end..at).any(|it| reading.word(it) == "as")
-    })?;
-    (is_naming && !is_other_sense(reading, sentence, place)).then_some(verb.start..place + 1)
-}
-
-/// `values` itself: `values clarification`, `values were explored`, `values discussed`.
-fn noun_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
-    let end = sentence.tokens.end;
-    if is_other_sense(reading, sentence, at) {
-        return None;
-    }
-    let next = if at + 1 < end { reading.word(at + 1) } else { "" };
-    if ACTIVITIES.has(next) {
-        let mut until = at + 2;
-        while until < end && ACTIVITIES.has(reading.word(until)) {
-            until += 1;
-        }
-        let is_done_here = matches!(
-            sentence.part,
-            Some(Part::Intervention | Part::Objective | Part::Data | Part::Assessment | Part::Response | Part::Evaluation)
-        );
-        let is_whole = sentence.tokens.len() <= until - at + 3;
-        let is_only_conflict = matches!(next, "conflict" | "conflicts" | "list" | "lists" | "line" | "session");
-        let happened = HAPPENED.any(reading, sentence.tokens.clone()) || !HEDGES.any(reading, sentence.tokens.clone());
-        return (!is_only_conflict && (is_done_here || is_whole || happened)).then_some(at..until);
-    }
-    let mut verb = at + 1;
-    let and = and_more(reading, verb, end).unwrap_or(verb);
-    verb = and;
-    while verb < end
-        && matches!(
-            reading.word(verb),
-            "were"
-                | "was"
-                | "are"
-                | "then"
-                | "also"
-                | "briefly"
-                | "again"
-                | "further"
-                | "been"
-                | "have"
-                | "had"
-                | "being"
-                | "only"
-        )
-    {
-        verb += 1;
-    }
-    // `what he wants to have stood for, the values of patience and presence`.
-    if next == "of"
-        && at > sentence.tokens.start + 2
-        && at + 2 < end
-        && is_value_noun(reading.word(at + 2))
-        && !HEDGES.any(reading, sentence.tokens.clone())
-    {
-        return Some(at..at + 3);
-    }
-    let is_done = verb < end && reading.word(verb).ends_with("ed") && DONE.at(reading, verb, end).is_some();
-    let from = at.checked_sub(1).filter(|&before| before >= sentence.tokens.start && WHOSE.has(reading.word(before)));
-    is_done.then(|| from.unwrap_or(at)..verb + 1)
-}
-
-fn is_other_sense(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    let before = at
-        .checked_sub(1)
-        .filter(|&before| before >= sentence.tokens.start)
-        .map(|before| reading.word(before))
-        .unwrap_or_default();
-    let next = if at + 1 < sentence.tokens.end { reading.word(at + 1) } else { "" };
-    let two = if at + 2 < sentence.tokens.end { reading.word(at + 2) } else { "" };
-    let measured = next == "of" && two.starts_with(|c: char| c.is_ascii_digit());
-    // Of readings it is told what they lie in and go from: `values in range`, `from 5 to 7`.
-    let is_open = matches!(next, "in" | "at" | "from")
-        && !two.starts_with(|c: char| c.is_ascii_digit())
-        && !matches!(
-            two,
-            "range"
-                | "normal"
-                | "limits"
-                | "reference"
-                | "baseline"
-                | "target"
-                | "labs"
-                | "chart"
-                | "lab"
-                | "spreadsheet"
-                | "blood"
-                | "town"
-                | "decline"
-                | "our"
-                | "mg"
-                | "row"
-                | "column"
-                | "fasting"
-                | "admission"
-                | "rest"
-                | "peak"
-        );
-    let is_session = is_open
-        || matches!(next, "in" | "at")
-            && matches!(
-                two,
-                "session"
-                    | "depth"
-                    | "detail"
-                    | "relation"
-                    | "the"
-                    | "light"
-                    | "context"
-                    | "length"
-                    | "terms"
-                    | "conflict"
-                    | "order"
-                    | "play"
-                    | "play."
-                    | "today's"
-            );
-    let joined = before == "and"
-        && at >= 2
-        && matches!(reading.word(at - 2), "goals" | "beliefs" | "needs" | "strengths" | "thoughts" | "feelings" | "priorities");
-    OTHER_KIND.has(before) && !joined || OTHER_SENSE.has(next) && !is_session && !matches!(next, "since" | "between") || measured
 }

@@ -1,0 +1,194 @@
+//! Plans that tell only the next appointment, that all goes on, or what the clinician does: no step follows from them.
+
+use super::actor::{Actor, actor_at};
+use super::lexicon::Lexicon;
+use super::next_step::NONE;
+use super::{Phrases, Reading, Sentence};
+use std::sync::LazyLock;
+
+/// Words of appointments and of treatment going on: a plan of these alone holds no step.
+pub(super) static MEETING: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "next session sessions appointment appointments appt scheduled schedule continue continues continued weekly biweekly monthly cont ind q student sw i'll we'll shall wk wks mo chairside frequency remain group meds med medication medications per md pcp psychiatrist nurse infusion educator prescriber ongoing link sent moved rx'd random uds iop php residential attendance letter po probation court labs d/c discharge planning aftercare palliative follow documentation home visit usual \
+     fortnightly treatment therapy individual couples family same plan cbt act dbt tx monitor mood symptoms symptom progress support \
+     supportive work working the a an in on at for to of with and or as planned needed is will be by this per client ct pt patient \
+     therapist clinician both two three one four weeks week days day month months time date goals goal per monday tuesday wednesday thursday friday saturday \
+     sunday am pm january february march april may june july august september october november december return clinic \
+     rtc follow-up follow up f/u tbd none n/a pending remains unchanged current frequency regular usual through until \
+     video telehealth office person online room booked confirmed set hour o'clock minutes under care meet see again soon \
+     before after further more no new today's today we i us our her his their it that there psychotherapy counseling counselling",
+    )
+});
+
+/// How a sentence opens that tells the next appointment, or more of the same.
+static OPENS_MEETING: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "next group|video|telehealth|phone|in-person; next : monday|tuesday|wednesday|thursday|friday|mon|tue|tues|wed|weds|thu|thurs|fri; next appointment|appt|visit|session|meeting|group|individual|family|home|contact|scheduled|video|telehealth|f/u|one|week|on|time; our|the|her|his|their next|following|upcoming appointment|appt|visit|session|meeting|one; \
+     rtc; f/u; follow-up|followup|follow up|in|appointment|appt|visit|scheduled|session|with|w/|as|weekly|# ; return|returns in|on|next|visit|#; return|returns to clinic|office|therapy|treatment|care; see|seen|seeing @client|her|him|them|again|in|next|back|weekly|on|for; \
+     @client|i|we|therapist|th|she|he|they will|shall|to|'ll see|be|return|meet|resume|continue; @client will|to attend next|weekly|therapy|session|sessions|individual|group|all|scheduled; @client|i|we|she|he|they meet|meets|continue|continues|return|returns|see|am|is|are scheduled?; \
+     i'll|we'll see|meet|continue; cont; continue; continues; continuing; continued; weekly; biweekly; bi-weekly; fortnightly; monthly; twice weekly; same time|frequency|plan|as|day|slot|link; \
+     session|sessions|appointment|appt|visit|meeting|therapy|individual|treatment|care|tx scheduled|booked|set|on|is|to|continues|continue|again|next|weekly|remains|unchanged|confirmed|moved|in|as|rescheduled|ongoing; \
+     scheduled|booked|rescheduled|confirmed; meet|meeting again|weekly|next|in|on; resume; maintain; monitor; keep weekly|current|same|appointment|monitoring; no change|changes in|to plan|frequency|treatment|tx; treatment|tx plan review|update|due|expires; plan unchanged|remains|of|is to continue|same; ongoing; as before|scheduled|usual; \
+     therapy|treatment|sessions to|will continue; back in|on|next; group|meds|medication|medications|labs|pcp|med on|as|per|with|w/|in|next|continue|continues|mgmt|management|unchanged|same; medication management; will see|continue|meet|return|resume; to be seen; to return|continue|follow; \
+     telehealth|video|zoom link|session|appointment|next; link for|to|sent; reminder; goal # ongoing|continues|remains|active; goals unchanged|remain|ongoing; goal|goals|objective|objectives|obj worked|addressed|touched|targeted|progress|continued; session|sessions every|each|q|weekly; next # ; next monday|tuesday|wednesday|thursday|friday|saturday|mon|tue|tues|wed|weds|thu|thurs|fri|sat; cont|continue ind|individual",
+    )
+});
+
+/// What makes a plan of such a sentence after all: something to be taken up, or done, at or before the meeting.
+static AT_MEETING: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "~review; ~revisit; ~explore; ~discuss; ~process; ~bring; ~try; ~practice; ~practise; ~write; ~text; ~journal; ~rehearse; ~role-play; role play; ~complete; ~finish; \
+     ~read; ~rate; ~list; ~look at|into|again; ~go over|through; ~ask; ~talk about|over|through; ~follow up|through on|about|with|regarding|re; check|checking in? on|about|how|whether; how; what; whether; why; barriers; barrier; \
+     homework; hw; step; steps; experiment; worksheet; values; value; conflict; practice; diary; log; ~identify; ~examine; ~compare; ~draft; ~share; ~set; ~choose; ~pick ..2 up; \
+     ~work on|with|through; ~continue exploring|working|practicing|practising|logging|walking|writing|journaling|calling|reviewing; ~take; ~use; ~build; ~plan; ~begin; ~start; ~focus; ~address; ~return to the|this|her|his|question|card|cards|conversation; will|to call|text|write|tell|visit|send|go|invite|make|phone|speak|spend|attend|meet; ~hear; ~see how|what|whether; ~debrief; exposure; rung",
+    )
+});
+
+/// Says whether a sentence tells only when one meets again, or that all goes on.
+pub(super) fn is_appointment(reading: &Reading, sentence: &Sentence) -> bool {
+    let words = words(reading, sentence);
+    let Some(&first) = words.first() else { return false };
+    let end = sentence.tokens.end;
+    // `Behavioral health visit in 4 wks`: a meeting is named early, and when.
+    let named = words
+        .iter()
+        .take(4)
+        .position(|&at| matches!(reading.word(at), "visit" | "session" | "appt" | "appointment" | "rtc" | "meeting" | "group"));
+    let named = named.filter(|&index| {
+        words.get(index + 1).is_some_and(|&at| {
+            let next = reading.word(at);
+            matches!(next, "in" | "on" | "next" | "every" | "at" | "scheduled" | "is" | "set")
+                || is_day(next)
+                || next.starts_with(|c: char| c.is_ascii_digit())
+        }) && !words[..index]
+            .iter()
+            .any(|&at| actor_at(reading, sentence, at) == Some(Actor::Client) || begins_deed(reading.word(at)))
+    });
+    let opening = OPENS_MEETING.at(reading, first, end).or_else(|| named.map(|index| first..words[index] + 1));
+    let Some(opening) = opening else { return false };
+    // `Next session Tuesday; client will call her aunt` says both.
+    let goes_on = (opening.end..end).any(|at| {
+        matches!(reading.word(at), ";" | "," | "and" | "—" | "–" | "." | ":")
+            && at + 2 < end
+            && (actor_at(reading, sentence, at + 1) == Some(Actor::Client) || reading.word(at) == ";")
+    });
+    !goes_on && !AT_MEETING.any(reading, opening.end..end) && !NONE.any(reading, sentence.tokens.clone())
+}
+
+/// Says whether a sentence tells what the clinician will do that takes up nothing of the work.
+pub(super) fn is_therapists_own(reading: &Reading, sentence: &Sentence) -> bool {
+    let tokens = sentence.tokens.clone();
+    let words = words(reading, sentence);
+    let Some(&first) = words.first() else { return false };
+    let is_own = actor_at(reading, sentence, first) == Some(Actor::Therapist)
+        || matches!(reading.word(first), "i'll" | "consult" | "coordinate" | "fax" | "bill" | "obtain" | "submit" | "document")
+        || words.iter().any(|&at| {
+            matches!(reading.word(at), "supervisor" | "supervision" | "pcp" | "psychiatrist" | "prescriber" | "insurance")
+        }) && matches!(reading.word(first), "ask" | "call" | "contact" | "email" | "discuss" | "send" | "refer" | "message")
+            && words.iter().any(|&at| {
+                matches!(
+                    reading.word(at),
+                    "billing"
+                        | "code"
+                        | "form"
+                        | "forms"
+                        | "roi"
+                        | "release"
+                        | "records"
+                        | "supervision"
+                        | "authorization"
+                        | "meds"
+                        | "note"
+                        | "referral"
+                )
+            });
+    // `CM to f/u on housing app`, `I'm going to bring it to supervision`: somebody else's errand.
+    let is_errand = words.iter().take(2).any(|&at| is_provider(reading.word(at)))
+        && words.iter().take(4).any(|&at| matches!(reading.word(at), "to" | "will" | "arranges" | "follows" | "covers"))
+        || words.iter().take(1).any(|&at| matches!(reading.word(at), "i" | "i'm" | "i'll"))
+            && words.iter().any(|&at| {
+                matches!(
+                    reading.word(at),
+                    "supervision"
+                        | "supervisor"
+                        | "consult"
+                        | "colleague"
+                        | "form"
+                        | "forms"
+                        | "consent"
+                        | "letter"
+                        | "paperwork"
+                        | "billing"
+                )
+            })
+        || words.iter().any(|&at| reading.word(at) == "supervisor")
+            && words.iter().any(|&at| matches!(reading.word(at), "billing" | "code" | "form" | "supervision"));
+    if is_errand && !tokens.clone().any(|at| matches!(reading.word(at), ";" | "client" | "ct" | "pt")) {
+        return true;
+    }
+    let has_client = tokens.clone().any(|at| actor_at(reading, sentence, at) == Some(Actor::Client));
+    is_own && !has_client && !AT_MEETING.any(reading, tokens.clone()) && !NONE.any(reading, tokens)
+}
+
+/// Says whether a word is a day, or a time of one.
+pub(super) fn is_day(word: &str) -> bool {
+    static DAYS: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::new(
+            "mon tue tues wed weds thu thur thurs fri sat sun weekend weekdays evening evenings morning mornings night nights \
+     minutes min tonight tomorrow",
+        )
+    });
+    DAYS.has(word) || word.ends_with("day") && word.len() > 5 || word.ends_with("days") && word.len() > 6
+}
+
+/// Says whether a word is of an appointment.
+pub(super) fn is_meeting(word: &str) -> bool {
+    matches!(
+        word,
+        "session"
+            | "sessions"
+            | "appointment"
+            | "appointments"
+            | "appt"
+            | "visit"
+            | "therapy"
+            | "scheduled"
+            | "return"
+            | "rtc"
+            | "seen"
+            | "see"
+    )
+}
+
+/// Those who have errands of their own in a plan.
+static PROVIDERS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "cm sw team nurse psychiatrist pcp md np pa prescriber facilitator aide neurology endocrine endocrinology palliative oncology \
+     cardiology manager coordinator psychiatry pharmacy dietitian clinic staff",
+    )
+});
+
+/// Says whether a word names somebody who has errands of their own in a plan.
+pub(super) fn is_provider(word: &str) -> bool {
+    PROVIDERS.has(word)
+}
+
+/// Says whether a word is a verb with which a step is written: `Call sister`.
+pub(super) fn begins_deed(word: &str) -> bool {
+    static DEEDS: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::new(
+            "call text write send ask attend practice practise journal log track take draft read visit talk tell meet walk \
+     join email spend list rate bring try complete open apply cook invite share rehearse prepare review revisit follow \
+     explore role-play set block schedule ten one two finish phone leave notice record say plan make go put keep use \
+     do check start begin",
+        )
+    });
+    DEEDS.has(word)
+}
+
+/// Returns the words of a sentence, without a section's letter at its beginning.
+pub(super) fn words(reading: &Reading, sentence: &Sentence) -> Vec<usize> {
+    let at = sentence.tokens.start;
+    let is_letter = reading.word(at).len() == 1 && at + 1 < sentence.tokens.end && reading.word(at + 1) == ":";
+    sentence.tokens.clone().skip(if is_letter { 2 } else { 0 }).filter(|&at| reading.is_word(at)).collect()
+}

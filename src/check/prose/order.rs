@@ -1,0 +1,110 @@
+//! The client's order of values put right, and decisions made in the client's place.
+
+use super::actor::{Actor, CLIENTS, WHOSE, subject};
+use super::path::phrase_end;
+use super::value_words::is_value_noun;
+use super::verb::{Form, Verbs};
+use super::{Phrases, Reading, Sentence};
+use crate::note::Part;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Verbs by which a client's own choice is put aside.
+static OVERRULES: LazyLock<Verbs> = LazyLock::new(|| {
+    Verbs::new(
+        "overrule override veto correct reorder re-order rerank re-rank replace swap substitute change reject dismiss \
+     disallow rearrange \
+     overturn move fix adjust revise alter reverse switch edit amend redo",
+    )
+});
+
+/// Verbs that move something within an order.
+static MOVES: LazyLock<Verbs> = LazyLock::new(|| {
+    Verbs::new(
+        "move bump put place shift raise lower promote demote push pull rank reorder swap switch bring elevate slot set drop",
+    )
+});
+
+/// Where it is moved to.
+static PLACES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "to|into|in|at the? top|bottom|first|1st|second|second|2nd|number|#|head|front; \
+     above|below|ahead|before|over|beneath|under; up|down to|from|the|a|one|on; \
+         from # to; from 2nd|3rd|4th|5th|6th|second|third|fourth|fifth|last to; to #; first; on top",
+    )
+});
+
+/// What a client has put in order.
+static ORDERS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "value|values|ranking|rankings|order|priority|priorities|choice|choices|decision|list|sort|rating|ratings|hierarchy|selection|pick|picks|top|card|cards",
+    )
+});
+
+/// Decisions made for somebody.
+static DECIDES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "~make the|a|this|that|these|all ..1 call|decision|decisions|choice|choices for @client|her|him|them|the; \
+         ~make @whose ..1 decision|decisions|choice|choices for @client|her|him|them|the; \
+         ~take the ..1 decision|choice ..1 for|from|off @client|her|him|them|the|@whose; ~take the ..1 decision|choice \
+     out of @whose hands; \
+         ~settle|~resolve it|this|that|the ..2 for @client|her|him|them|the; ~do the choosing|deciding for; ~make \
+     the|this|that|a ..1 decision|call|choice that|for ..1 @client|she|he|they|her|his|him; \
+     ~decide|~choose|~pick|~determine on @whose behalf; ~order|~rank|~sort|~arrange the|@whose ..2 \
+     values|cards|list|priorities for|on @client|her|him|them|@whose; ~decide|~choose|~pick ..6 on behalf of",
+    )
+});
+
+/// Says whether the therapist does what a verb says, or nobody named in the account of the work.
+fn is_ours(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    match subject(reading, sentence, at) {
+        Actor::Therapist => true,
+        Actor::Implied => {
+            // `Contacts put in order`: what stands before is what was put.
+            let opens = (sentence.tokens.start..at)
+                .all(|it| reading.word(it).ends_with("ly") || matches!(reading.word(it), "then" | "also"));
+            sentence.part == Some(Part::Intervention) && opens
+        }
+        _ => false,
+    }
+}
+
+fn is_told(verbs: &Verbs, word: &str) -> bool {
+    matches!(verbs.get(word), Some((_, Form::Past | Form::Third)))
+}
+
+/// `overruled client's choice`, `put ct's ranking right`, `bumped family from fourth to first`, `made the call for
+/// teen`.
+pub(super) fn reordered(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
+    let end = sentence.tokens.end;
+    if let Some(place) = DECIDES.at(reading, at, end) {
+        return is_ours(reading, sentence, at).then(|| at..phrase_end(reading, sentence, place.end));
+    }
+    let verb = reading.word(at);
+    let (overrules, moves) = (is_told(&OVERRULES, verb), is_told(&MOVES, verb));
+    if !overrules && !moves || !is_ours(reading, sentence, at) {
+        return None;
+    }
+    let reach = end.min(at + 8);
+    let owner = (at + 1..reach.min(at + 3)).find(|&it| is_clients(reading.word(it)));
+    let thing = owner.and_then(|owner| (owner + 1..reach).find(|&it| ORDERS.at(reading, it, reach).is_some()));
+    let is_right =
+        |from: usize| (from..end.min(from + 3)).any(|it| matches!(reading.word(it), "right" | "straight" | "differently"));
+    if let Some(thing) = thing.filter(|&thing| overrules || is_right(thing + 1)) {
+        let until = phrase_end(reading, sentence, thing + 1);
+        // `corrected her ranking and put family on top` is one deed.
+        let goes_on =
+            until + 1 < end && matches!(reading.word(until), "and" | ":" | ",") && is_told(&MOVES, reading.word(until + 1));
+        return Some(at..if goes_on { phrase_end(reading, sentence, until + 1) } else { until });
+    }
+    // `moved independence below education`
+    let named = (at + 1..reach.min(at + 5)).find(|&it| is_value_noun(reading.word(it)) && reading.word(it - 1) != "in")?;
+    let place = (named + 1..end.min(named + 4)).find_map(|it| PLACES.at(reading, it, end))?;
+    let is_joint = (at + 1..place.end)
+        .any(|it| CLIENTS.has(reading.word(it)) || matches!(reading.word(it), "or" | "card" | "cards" | "she" | "he"));
+    (moves && !is_joint).then(|| at..phrase_end(reading, sentence, place.end))
+}
+
+fn is_clients(word: &str) -> bool {
+    WHOSE.has(word) && !matches!(word, "the" | "own" | "one's" | "clients")
+}

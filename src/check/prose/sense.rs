@@ -1,0 +1,75 @@
+//! What `values` means where it stands: what a client lives by, or readings, prices and somebody else's creed.
+
+use super::lexicon::Lexicon;
+use super::{Reading, Sentence};
+use std::sync::LazyLock;
+
+/// Whose values they are that are worked on.
+pub(super) static WHOSE_VALUES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "client's clients' student's students' ct's cts' cl's pt's pts' patient's couple's teen's adolescent's \
+     participant's member's members' partners' \
+     other's partner's her his their one's own child's youth's parents' our",
+    )
+});
+
+/// Words behind `values` that show another sense: readings, prices, or the verb.
+static OTHER_SENSE: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new("at in from above below within between since per range ranged dropped rose his her their being having")
+});
+
+/// Words before `values` of things that are measured or priced, or of somebody else's creed.
+static OTHER_KIND: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "housing home house property market lab blood sugar glucose a1c normal reference numeric test nutritional company \
+     company's employer's church's corporate organisation's organization's school's mother's father's boss's \
+     land stock share cholesterol pressure bp oxygen ferritin thyroid laboratory liver potassium hemoglobin insulin \
+     missing resale trade-in face cash baseline abnormal critical firm's team's institution's hospital's political \
+     husband's wife's sister's brother's who she he client it which mother father partner boss and really \
+     deeply also still truly highly suds phq-9 gad-7 calorie rent estate currency bitcoin pension score hormone iron \
+     lung function peak spirometry inr tsh vitamin asset insurance replacement catalog catalogue sale auction collector's \
+     coin \
+     car vehicle art scrap agency's clinic's brand mission state's country's american western community's \
+     society's manager's in-laws' son's daughter's friend's ex's pain rating ratings scale average mean cutoff raw data \
+     default \
+     his-and-her cell spreadsheet bmi weight heart-rate pulse food caloric water ph they ct pt we always never what but",
+    )
+});
+
+/// What follows `values in` where they are readings.
+static READINGS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "range normal limits reference baseline target labs chart lab spreadsheet blood town decline our mg row column \
+     fasting \
+     admission rest peak",
+    )
+});
+
+/// What follows `values in` where they are the client's.
+static OPEN: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new("session depth detail relation the light context length terms conflict order play play. today's")
+});
+
+/// Says whether `values` at a place means something else than what a client lives by.
+pub(super) fn is_other_sense(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let back = |by: usize| at.checked_sub(by).filter(|&it| it >= sentence.tokens.start).map_or("", |it| reading.word(it));
+    let ahead = |by: usize| if at + by < sentence.tokens.end { reading.word(at + by) } else { "" };
+    let (before, next, two) = (back(1), ahead(1), ahead(2));
+    let is_number = two.starts_with(|c: char| c.is_ascii_digit());
+    let measured = next == "of" && is_number;
+    // Of readings it is told what they lie in and go from: `values in range`, `from 5 to 7`.
+    let is_open = matches!(next, "in" | "at" | "from") && !is_number && !READINGS.has(two);
+    let is_session = is_open || matches!(next, "in" | "at") && OPEN.has(two);
+    // `goals and values`, `what client values`: the conjunction joins nouns, else it is the verb's.
+    let joined =
+        matches!(before, "and" | "but") && !super::actor::CLIENTS.has(back(2)) && !matches!(back(2), "" | "," | "she" | "he");
+    // `the family's values` are those of who came; `her family's values` are not.
+    let is_kin = before == "family's" && (back(2).ends_with("'s") || matches!(back(2), "her" | "his" | "their" | "of"));
+    // `to see what values were in each`.
+    let is_which =
+        before == "what" && matches!(next, "were" | "are" | "came" | "come" | "showed" | "mattered" | "matter" | "lay");
+    is_kin
+        || OTHER_KIND.has(before) && !joined && !is_which
+        || OTHER_SENSE.has(next) && !is_session && !matches!(next, "since" | "between")
+        || measured
+}

@@ -1,0 +1,85 @@
+//! Values told without the word beside them: what a client wants to be, a list, a card in quotes, `they are …`.
+
+use super::lexicon::Lexicon;
+use super::value_names::{NAMES_IT, is_everyday};
+use super::value_words::{BEFORE_NAMES, CLEAR, REACTIONS, is_value_noun};
+use super::{Phrases, Reading, Sentence};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a client wants to be or to stand for: a value, if told in other words.
+pub(super) static QUALITIES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "~choose to be; ~want|~wish|~hope|~strive|~like|~choose to be|become \
+     a|an|the|someone|somebody|there|known|remembered; kind|sort \
+     of person|man|woman|parent|father|mother|friend|partner|\
+         husband|wife|daughter|son|sister|brother|nurse|teacher|colleague|neighbor|neighbour she|he|they|who|that; being \
+     there for|when; ~live by; stand|stood|stands for; known|remembered as|for; count|counted on; ~rely on; what she|he|they|@client|made|stood|stayed|struck|moved|came ..5 was|is|were; the one ..5 was|is; \
+         what counts for|is|to; matters|mattered most? is|was|to; it|this is|was about being|having|doing",
+    )
+});
+
+/// Words that stand for the values just spoken of, up to the verb.
+static WHICH: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "they|these|those|ones|three|two|four|five|cards|words|picks|answers|choices|top|first|second|third|one|winner|winners are|were|is|was|being|included|include|: ; \
+         they|these|those|ones ..2 being|to be; there was|is|were; found; lay|lies; torn|pull|pulled|tension|conflict|caught|split|clash|choosing between; ~turn out to be; ended up with|on|as; came down to; boiled down to; \
+     landed on; left with; down to",
+    )
+});
+
+/// Verbs and nouns that lead to a value's name in quotes.
+static MARKS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "marked marks rated rates scored placed put wrote writes written named names kept chose picked circled added \
+     titled listed labeled labelled \
+     selected ranked identified top first second third word words card cards value values were are and , : on as",
+    )
+});
+
+/// Says whether a word or a few in quotes stand where a name would: `marked "providing" 2`.
+pub(super) fn quotes_name(reading: &Reading, sentence: &Sentence) -> bool {
+    (sentence.tokens.start + 1..sentence.tokens.end).any(|at| {
+        let opens = reading.is_quoted(at) && !reading.is_quoted(at - 1) && MARKS.has(reading.word(at - 1));
+        let words = (at..sentence.tokens.end).take_while(|&it| reading.is_quoted(it)).filter(|&it| reading.is_word(it)).count();
+        let picks = (sentence.tokens.start..at).any(|it| {
+            NAMES_IT.has(reading.word(it)) || matches!(reading.word(it), "marked" | "rated" | "placed" | "put" | "wrote")
+        });
+        let reacts = (at..sentence.tokens.end).take_while(|&it| reading.is_quoted(it)).any(|it| REACTIONS.has(reading.word(it)));
+        opens && picks && (1..=5).contains(&words) && !reacts
+    })
+}
+
+/// `"Being straight with people," she said`: the answer to the question what matters.
+pub(super) fn opens_with_quote(reading: &Reading, sentence: &Sentence) -> bool {
+    let mut words = sentence.tokens.clone().take_while(|&it| reading.is_quoted(it)).filter(|&it| reading.is_word(it));
+    let first = words.next().map_or("", |it| reading.word(it));
+    first.len() > 4 && first.ends_with("ing") && !REACTIONS.has(first) && words.count() < 8
+}
+
+/// Says whether the values just spoken of are said to be something: `they are growth and security`, `his top ones are protecting people and being fair`.
+pub(super) fn says_which(reading: &Reading, sentence: &Sentence) -> bool {
+    says_which_in(reading, sentence, sentence.tokens.clone())
+}
+
+/// The same within a range of tokens.
+pub(super) fn says_which_in(reading: &Reading, sentence: &Sentence, range: Range<usize>) -> bool {
+    let end = sentence.tokens.end;
+    WHICH.all(reading, range).iter().any(|place| {
+        let name = (place.end..end.min(place.end + 3)).find(|&it| !BEFORE_NAMES.has(reading.word(it)));
+        name.is_some_and(|it| {
+            let word = reading.word(it);
+            let is_gerund = word.len() > 4 && word.ends_with("ing") && !REACTIONS.has(word);
+            is_value_noun(word) || reading.is_quoted(it) || is_gerund
+        })
+    })
+}
+
+/// `Discipline, teammates, being outside.`: a list and nothing else, with a value as one of its items.
+pub(super) fn is_bare_list(reading: &Reading, sentence: &Sentence) -> bool {
+    let tokens: Vec<usize> = sentence.tokens.clone().filter(|&it| reading.word(it) != ".").collect();
+    let items: Vec<&[usize]> =
+        tokens.split(|&it| matches!(reading.word(it), "," | "/" | "and" | "&" | ";")).filter(|item| !item.is_empty()).collect();
+    let is_name = |item: &&[usize]| matches!(item, [it] if CLEAR.has(reading.word(*it)) || is_everyday(reading, sentence, *it));
+    items.len() > 1 && items.iter().all(|item| item.len() <= 3) && items.iter().any(is_name)
+}
