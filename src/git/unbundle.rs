@@ -17,6 +17,11 @@ const INCOMING: &str = "throughline-incoming-";
 /// From this many objects on the pack is kept as one: git's own number (`transfer.unpackLimit`). A pack
 /// for each bundle of two commits would make every look-up slow within a year.
 const PACK_FROM: usize = 100;
+/// So many bytes are written as single objects at most; more are kept as a pack, which is as small as it came.
+const LOOSE_BYTES: usize = 16 << 20;
+/// The largest file that is taken in: it is held in memory where it is read. A pack of some kilobytes
+/// can hold one of any length.
+const LARGEST_FILE: usize = 1 << 30;
 /// The longest tree or commit that is looked through. Chosen: a folder of a million files is shorter.
 const LONGEST_BYTES: usize = 64 << 20;
 
@@ -30,7 +35,7 @@ pub enum Unfit {
     #[error("it builds on commits that are not here yet")]
     Lacks(CommitId),
     /// Its pack is not whole, or something that it names is nowhere.
-    #[error("its objects are not whole")]
+    #[error("its objects are not whole, or cannot be read")]
     NotWhole,
     /// It holds something that git would not take.
     #[error("it holds {0}")]
@@ -97,7 +102,9 @@ impl Repository {
         let failed = "write objects";
         let home = self.repo.odb().map_err(self.failed(failed))?;
         let new: Vec<Oid> = ids.iter().copied().filter(|id| !home.exists_ext(*id, OdbLookupFlags::NO_REFRESH)).collect();
-        if new.len() < PACK_FROM {
+        let length = |id: &Oid| odb.read_header(*id).map_or(usize::MAX, |(length, _)| length);
+        let total = new.iter().map(length).fold(0, usize::saturating_add);
+        if new.len() < PACK_FROM && total <= LOOSE_BYTES {
             let copy = |id: &Oid| odb.read(*id).and_then(|object| home.write(object.kind(), object.data()));
             new.iter().try_for_each(|id| copy(id).map(drop)).map_err(self.failed(failed))?;
             return sync_folder(&self.repo.commondir().join("objects"));
@@ -150,6 +157,7 @@ fn look_through(odb: &Odb<'_>, ids: &[Oid]) -> Result<Option<&'static str>, git2
     for id in ids {
         let (length, kind) = odb.read_header(*id)?;
         let look: fn(&[u8]) -> Option<&'static str> = match kind {
+            ObjectType::Blob if length > LARGEST_FILE => return Ok(Some("a file larger than 1 GiB")),
             ObjectType::Blob => continue,
             ObjectType::Tree => wrong_in_tree,
             ObjectType::Commit => wrong_in_commit,
