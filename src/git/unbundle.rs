@@ -6,9 +6,10 @@
 
 use super::bundle::BundleHead;
 use super::objects::{sync, sync_folder};
-use super::sound::{wrong_in_commit, wrong_in_tree};
+use super::sound::{Names, in_commit, in_tree};
 use super::{CommitId, Error, Repository};
 use git2::{Indexer, ObjectType, Odb, OdbLookupFlags, Oid};
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -64,8 +65,8 @@ impl Repository {
         std::fs::create_dir(&pack).map_err(Error::io("make", &pack))?;
         let Some(name) = self.index(&pack, &bundle[head.length..], progress)? else { return Ok(Err(Unfit::NotWhole)) };
         let (ids, odb) = opened(apart.path())?;
-        if let Some(wrong) = look_through(&odb, &ids).map_err(Error::git("read", apart.path()))? {
-            return Ok(Err(Unfit::Unsound(wrong)));
+        if let Some(unfit) = self.look_through(&odb, &ids).map_err(Error::git("read", apart.path()))? {
+            return Ok(Err(unfit));
         }
         let is_commit = |odb: &Odb<'_>| odb.read_header(commit.oid()).is_ok_and(|(_, kind)| kind == ObjectType::Commit);
         if !is_commit(&odb) && !self.has_commit(commit) {
@@ -79,7 +80,8 @@ impl Repository {
     fn index(&self, folder: &Path, pack: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Option<String>, Error> {
         let odb = self.repo.odb().map_err(self.failed("read the objects"))?;
         odb.refresh().map_err(self.failed("read the objects"))?;
-        let mut indexer = Indexer::new(Some(&odb), folder, 0o600, true).map_err(Error::git("index a bundle", folder))?;
+        // Its own look at what is named would miss commits of other repositories, which need not be here.
+        let mut indexer = Indexer::new(Some(&odb), folder, 0o600, false).map_err(Error::git("index a bundle", folder))?;
         indexer.progress(|told| {
             progress(told.indexed_objects(), told.total_objects());
             true
@@ -96,6 +98,41 @@ impl Repository {
             Ok(name) => Ok(Some(name)),
             Err(err) => refused(folder, err.message()),
         }
+    }
+
+    /// Returns what is wrong with what was indexed: what git would not take, or what is named and nowhere.
+    fn look_through(&self, odb: &Odb<'_>, ids: &[Oid]) -> Result<Option<Unfit>, git2::Error> {
+        let home = self.repo.odb()?;
+        let mut kinds = HashMap::with_capacity(ids.len());
+        for id in ids {
+            kinds.insert(*id, odb.read_header(*id)?);
+        }
+        for id in ids {
+            let look: fn(&[u8]) -> Result<Names, &'static str> = match kinds.get(id) {
+                Some((length, ObjectType::Blob)) if *length > LARGEST_FILE => {
+                    return Ok(Some(Unfit::Unsound("a file larger than 1 GiB")));
+                }
+                Some((_, ObjectType::Blob)) => continue,
+                Some((length, _)) if *length > LONGEST_BYTES => {
+                    return Ok(Some(Unfit::Unsound("a tree or commit of no sensible length")));
+                }
+                Some((_, ObjectType::Tree)) => in_tree,
+                Some((_, ObjectType::Commit)) => in_commit,
+                // A history of commits leads to no tag.
+                _ => return Ok(Some(Unfit::Unsound("a tag"))),
+            };
+            let names = match look(odb.read(*id)?.data()) {
+                Ok(names) => names,
+                Err(wrong) => return Ok(Some(Unfit::Unsound(wrong))),
+            };
+            for (named, kind) in names {
+                let found = kinds.get(&named).copied().or_else(|| home.read_header(named).ok());
+                if found.is_none_or(|(_, found)| found != kind) {
+                    return Ok(Some(Unfit::NotWhole));
+                }
+            }
+        }
+        Ok(None)
     }
 
     fn take(&self, odb: &Odb<'_>, ids: &[Oid], folder: &Path, name: &str) -> Result<(), Error> {
@@ -150,26 +187,4 @@ fn opened(apart: &Path) -> Result<(Vec<Oid>, Odb<'static>), Error> {
         Ok((ids, odb))
     };
     list().map_err(Error::git("read", apart))
-}
-
-/// Returns what git would not take.
-fn look_through(odb: &Odb<'_>, ids: &[Oid]) -> Result<Option<&'static str>, git2::Error> {
-    for id in ids {
-        let (length, kind) = odb.read_header(*id)?;
-        let look: fn(&[u8]) -> Option<&'static str> = match kind {
-            ObjectType::Blob if length > LARGEST_FILE => return Ok(Some("a file larger than 1 GiB")),
-            ObjectType::Blob => continue,
-            ObjectType::Tree => wrong_in_tree,
-            ObjectType::Commit => wrong_in_commit,
-            // A history of commits leads to no tag.
-            _ => return Ok(Some("a tag")),
-        };
-        if length > LONGEST_BYTES {
-            return Ok(Some("a tree or commit of no sensible length"));
-        }
-        if let Some(wrong) = look(odb.read(*id)?.data()) {
-            return Ok(Some(wrong));
-        }
-    }
-    Ok(None)
 }

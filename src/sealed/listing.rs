@@ -144,6 +144,6 @@ pub(super) fn mark(disk: &dyn Disk, path: &Path) -> Result<(), Error> {
     match disk.write_new(&file, &[MARKER_TEXT.as_bytes()]) {
         Err(err) if err.kind() == ErrorKind::AlreadyExists => Ok(()),
         Err(err) => Err(Error::io("write", &file)(err)),
-        Ok(()) => disk.sync(&file).and_then(|()| disk.sync(path)).map_err(Error::io("write", &file)),
+        Ok(()) => disk.sync(&file).map_err(Error::io("write", &file)),
     }
 }

@@ -93,3 +93,33 @@ fn git_leaves_the_folder_alone() {
     assert_eq!(device.run("sync").good(), "box: in sync, nothing new\n");
     assert_eq!(git(device.vault.root(), &["fsck"]), "");
 }
+
+/// Many files come as one pack; a folder that is another repository names a commit that is nowhere here.
+#[test]
+fn what_git_itself_committed_comes_along() {
+    if lacks("what_git_itself_committed_comes_along", "git") {
+        return;
+    }
+    let (_folder, path) = place();
+    let (one, other) = super::two(&path);
+    for n in 0..140 {
+        one.vault.write(&format!("clients/oak-11/{n}.md"), format!("---\ndate: 2026-11-12\n---\nNote {n}.\n"));
+    }
+    one.vault.write("attachments/scan.bin", (0..3_000_000u32).map(|n| (n.wrapping_mul(n) >> 7) as u8).collect::<Vec<_>>());
+    git(one.vault.root(), &["add", "attachments"]);
+    let module = format!("160000,{},modules/else", "5".repeat(40));
+    git(one.vault.root(), &["update-index", "--add", "--cacheinfo", &module]);
+    git(one.vault.root(), &["commit", "-q", "-m", "a scan"]);
+    one.run("sync").ended(0);
+    other.run("sync").ended(0);
+    one.run("sync").ended(0);
+    assert_eq!(other.head(), one.head());
+    assert_eq!(other.vault.read("clients/oak-11/139.md"), one.vault.read("clients/oak-11/139.md"));
+    assert_eq!(
+        git(other.vault.root(), &["rev-parse", "HEAD:attachments"]),
+        git(one.vault.root(), &["rev-parse", "HEAD:attachments"])
+    );
+    git(other.vault.root(), &["fsck", "--strict", "--no-dangling"]);
+    let packs = std::fs::read_dir(other.vault.root().join(".git/objects/pack")).unwrap().count();
+    assert!(packs >= 2, "{packs}");
+}
