@@ -8,7 +8,7 @@
 
 use super::label::{Label, new_device};
 use super::listing::{file, mark};
-use super::remember::{Sent, Written};
+use super::remember::{Sent, Written, if_there};
 use super::seal::seal;
 use super::{Error, SealedFolder};
 use crate::git::CommitId;
@@ -123,7 +123,7 @@ impl SealedFolder<'_> {
         let (temp, target) = (folder.join(UNFINISHED), file(&self.path, device, number));
         let failed = |err| Error::io("write", &target)(err);
         // What a process left that was killed here. Two syncs of one clone never run at once.
-        super::keys::if_there(self.disk.remove(&temp)).map_err(failed)?;
+        if_there(self.disk.remove(&temp)).map_err(failed)?;
         let written = self.disk.write_new(&temp, &[sealed]).and_then(|()| self.disk.sync(&temp));
         let placed = written.and_then(|()| self.disk.place(&temp, &target));
         if let Err(err) = placed {

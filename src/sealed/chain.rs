@@ -12,20 +12,15 @@ use std::collections::BTreeMap;
 /// whether each is whole by itself.
 pub(super) fn way(known: Option<u64>, there: &BTreeMap<u64, bool>) -> Vec<u64> {
     let run = |from: u64| -> Vec<u64> { (from..).take_while(|number| there.contains_key(number)).collect() };
-    let mut best = Vec::new();
-    if let Some(known) = known {
-        let on: Vec<u64> = run(known + 1);
-        best = on;
-    }
+    let mut best = known.map(|known| run(known + 1)).unwrap_or_default();
     let wholes = there.iter().filter(|(number, is_whole)| **is_whole && known.is_none_or(|known| **number > known));
-    // The highest comes last, and its way is the shortest.
+    // From the highest downward: of two that lead as far, that way is the shorter.
     for (number, _) in wholes.rev() {
         let way = run(*number);
         if way.last() > best.last() {
             best = way;
         }
     }
-    // What goes on from what is known may begin with a bundle that is not there to be followed.
     best
 }
 

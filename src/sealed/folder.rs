@@ -128,7 +128,8 @@ impl<'home> SealedFolder<'home> {
     pub fn fetch(&mut self, progress: &mut dyn FnMut(usize, usize)) -> Result<Found, Error> {
         let listing = Listing::of(&*self.disk, &self.path)?;
         let mut notices = self.key_notices();
-        self.know_own(&listing, &mut notices)?;
+        let is_same = self.is_same_place(&listing);
+        self.know_own(&listing, is_same, &mut notices)?;
         let mut found = BTreeMap::new();
         let reader = Reader { repository: self.repository, opener: self.opener() };
         let (mut has_others, mut has_opened, mut changed) = (false, false, Vec::new());
@@ -164,7 +165,8 @@ impl<'home> SealedFolder<'home> {
         if self.owes() && !self.is_broken {
             notices.push("a key was added to the list; the whole history is sent once more, so that it can be opened".into());
         }
-        let heads = if listing.has_bundles() { self.heads(&mut notices)? } else { Vec::new() };
+        // Where nothing of what was there is there, it is an emptied place, whatever else is in it.
+        let heads = if is_same { self.heads(&mut notices)? } else { Vec::new() };
         // Only of devices whose history is this vault's: anybody else could name a key of theirs.
         for device in changed {
             notices.extend(self.found.get(&device).map(|taken| self.unlisted(&device, taken)).unwrap_or_default());
@@ -179,6 +181,7 @@ impl<'home> SealedFolder<'home> {
     /// # Errors
     /// What the disk says.
     pub fn accept(&mut self, heads: &[(String, CommitId)]) -> Result<(), Error> {
+        let before = self.memory.taken.clone();
         for (device, commit) in heads {
             self.repository.set_seen(&self.remote, device, *commit)?;
             if let Some(taken) = self.found.get(device).filter(|taken| taken.commit() == Some(*commit)) {
@@ -186,6 +189,9 @@ impl<'home> SealedFolder<'home> {
             }
         }
         self.keep_list()?;
+        if self.memory.taken == before {
+            return Ok(());
+        }
         self.memory.save(&*self.disk, self.repository, &self.remote)
     }
 
@@ -221,8 +227,16 @@ impl<'home> SealedFolder<'home> {
         open.map(|file| format!("others on this machine can read {}: chmod 600 {0}", file.display())).collect()
     }
 
+    /// Says whether this is the place that is remembered: something is there of one who wrote there before.
+    fn is_same_place(&self, listing: &Listing) -> bool {
+        let own = self.memory.device.as_ref().filter(|_| self.memory.sent.is_some());
+        let mut known = own.into_iter().chain(self.memory.taken.keys()).peekable();
+        let is_there = |device: &String| listing.devices.get(device).is_some_and(|files| !files.bundles.is_empty());
+        known.peek().is_none() || known.any(is_there)
+    }
+
     /// Settles what of this clone's own is there.
-    fn know_own(&mut self, listing: &Listing, notices: &mut Vec<String>) -> Result<(), Error> {
+    fn know_own(&mut self, listing: &Listing, is_same: bool, notices: &mut Vec<String>) -> Result<(), Error> {
         self.is_broken = false;
         let Some(device) = self.memory.device.clone() else { return Ok(()) };
         let files = listing.devices.get(&device);
@@ -263,7 +277,7 @@ impl<'home> SealedFolder<'home> {
         let gone = self.memory.chain().iter().find(|written| !is_there(written.number, written.length));
         if let Some(gone) = gone {
             self.is_broken = true;
-            if listing.has_bundles() {
+            if is_same {
                 notices.push(format!(
                     "{}: written here, and no longer there as it was; the whole history is sent again in a new one",
                     shown(&device, gone.number)

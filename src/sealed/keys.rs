@@ -2,10 +2,9 @@
 
 use super::error::Error;
 use super::recipient::Recipient;
-use crate::vault::{Depth, Disk, FileKind, RealDisk};
+use crate::vault::{Depth, Disk, RealDisk};
 use age::secrecy::ExposeSecret;
 use age::x25519::Identity;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// How a line begins that holds a secret.
@@ -160,18 +159,4 @@ fn is_open_to_others(_: &Path) -> bool {
 /// Says whether a text is the secret half of a key.
 pub(super) fn is_secret(text: &str) -> bool {
     text.trim().to_ascii_uppercase().starts_with(SECRET)
-}
-
-/// Makes an error of a missing file into none.
-pub(super) fn if_there<T>(read: std::io::Result<T>) -> std::io::Result<Option<T>> {
-    match read {
-        Ok(read) => Ok(Some(read)),
-        Err(err) if err.kind() == ErrorKind::NotFound => Ok(None),
-        Err(err) => Err(err),
-    }
-}
-
-/// Says whether a path is one of a plain file, not of a link.
-pub(super) fn is_file(kind: FileKind) -> bool {
-    kind == FileKind::File
 }

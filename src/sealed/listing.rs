@@ -4,7 +4,6 @@
 //! call a file anything. Links are not followed, for they could lead out of the folder.
 
 use super::error::Error;
-use super::keys::is_file;
 use super::label::{is_device, number};
 use crate::vault::{Depth, Disk, FileKind};
 use std::collections::BTreeMap;
@@ -113,7 +112,7 @@ impl Files {
             };
             let name = found.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             match name.strip_suffix(ENDING).and_then(number) {
-                Some(number) if is_file(found.stat.kind) => drop(files.bundles.insert(number, found.stat.size)),
+                Some(number) if found.stat.kind == FileKind::File => drop(files.bundles.insert(number, found.stat.size)),
                 _ if SYSTEMS.contains(&name.as_str()) => {}
                 _ => files.others += 1,
             }

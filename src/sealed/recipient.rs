@@ -6,8 +6,8 @@
 //! its own, and a list of another that differs is only named.
 
 use super::error::Error;
-use super::keys::{Keys, if_there, is_secret};
-use super::remember::{self, FOLDER};
+use super::keys::{Keys, is_secret};
+use super::remember::{self, FOLDER, if_there};
 use crate::git::Repository;
 use crate::vault::{Disk, RealDisk};
 use std::path::{Path, PathBuf};

@@ -5,12 +5,12 @@
 //! remembered before it is, so that a process that was cut off knows its own file again.
 
 use super::error::Error;
-use super::keys::if_there;
 use super::recipient::Recipient;
 use crate::git::{CommitId, Repository};
 use crate::vault::Disk;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// The folder below `.git`.
@@ -128,6 +128,15 @@ impl Taken {
 pub(super) fn forget(disk: &dyn Disk, repository: &Repository, remote: &str) -> Result<(), Error> {
     let file = file(repository, remote);
     if_there(disk.remove(&file)).map_err(Error::io("remove", &file)).map(drop)
+}
+
+/// Makes of the error that a file is missing the answer that there is none.
+pub(super) fn if_there<T>(read: io::Result<T>) -> io::Result<Option<T>> {
+    match read {
+        Ok(read) => Ok(Some(read)),
+        Err(err) if err.kind() == ErrorKind::NotFound => Ok(None),
+        Err(err) => Err(err),
+    }
 }
 
 /// Writes a file of ours in one step, durably.

@@ -96,9 +96,8 @@ pub(super) fn add_sealed(
     // What was remembered of a folder that once had this name says nothing of this one.
     SealedFolder::forget(repository, name)?;
     let mut folder = SealedFolder::open(repository, name, &path, &keys)?;
-    let looked = folder.look();
-    let mut made = false;
-    match looked {
+    let (mut made, was_there) = (false, path.exists());
+    match folder.look() {
         Ok(()) => {}
         Err(crate::sealed::Error::Unreachable { .. }) if create => {
             folder.create()?;
@@ -117,11 +116,11 @@ pub(super) fn add_sealed(
     repository.skip_in_fetch_all(name)?;
     merge_driver::install(vault, repository)?;
     let terminal = &mut *context.terminal;
-    if made {
+    if made && !was_there {
         terminal.line(&format!("  made  {}, which only you can open", path.display()))?;
     }
     terminal.line(&format!("{name} is added, a sealed folder: {}", path.display()))?;
-    terminal.line("  Whoever keeps it sees how many devices there are, when each writes and how much; nothing else.")?;
+    terminal.line("  Whoever keeps it sees how many devices and keys there are, when each writes and how much.")?;
     terminal.line("  What is sent there can be opened with these keys, and with no other:")?;
     for recipient in folder.recipients() {
         terminal.line(&format!("    {recipient}{}", if folder.is_ours(recipient) { "  (this machine's)" } else { "" }))?;

@@ -19,7 +19,7 @@ fn a_folder_is_added_and_a_second_device_restores_from_it() {
     assert_eq!(
         one.add(&path).good(),
         format!(
-            "  made  [BOX], which only you can open\nbox is added, a sealed folder: [BOX]\n  Whoever keeps it sees how many devices there are, when each writes and how much; nothing else.\n  What is sent there can be opened with these keys, and with no other:\n    {public}  (this machine's)\nNext: throughline sync box\n"
+            "  made  [BOX], which only you can open\nbox is added, a sealed folder: [BOX]\n  Whoever keeps it sees how many devices and keys there are, when each writes and how much.\n  What is sent there can be opened with these keys, and with no other:\n    {public}  (this machine's)\nNext: throughline sync box\n"
         )
     );
     assert_eq!(one.run("remote list").scrub(&path, "[BOX]").good(), "box  [BOX] (sealed)\n");
@@ -196,7 +196,17 @@ fn an_emptied_folder_waits_for_a_word_and_one_that_is_away_is_offline() {
     std::fs::create_dir(&path).unwrap();
     assert!(one.run("sync").good().contains("box: offline, nothing is in "));
     assert_eq!(files(&path).0.len(), 0);
-    std::fs::copy(away.join("READ-ME.txt"), path.join("READ-ME.txt")).unwrap();
+    // Another vault's folder in its place, sealed to the same keys, is not the one that was there.
+    let stranger = Device::new(true);
+    stranger.run(&format!("key add {}", one.public())).ended(0);
+    stranger.add(&path).ended(0);
+    stranger.run("sync").ended(0);
+    let (there, head) = (files(&path), one.head());
+    let run = one.run("sync");
+    run.ended(1);
+    assert!(run.out.contains("what was there at the last sync is gone"), "{run}");
+    assert_eq!((files(&path), one.head()), (there, head));
+    std::fs::remove_dir_all(path.join(stranger.name())).unwrap();
     let run = one.run("sync");
     run.ended(1);
     assert!(run.out.contains("what was there at the last sync is gone"), "{run}");
@@ -224,6 +234,31 @@ fn a_copied_vault_takes_a_name_of_its_own() {
     assert!(other.vault.read("clients/maple-07/twin.md").contains("Twin."));
     assert_eq!(one.head(), other.head());
     assert_eq!(one.program.run_words(["-C", &*twin, "sync"]).good().lines().count(), 1);
+}
+
+#[test]
+fn a_rewritten_history_waits_for_a_word_and_a_dry_run_writes_nothing() {
+    let (_folder, path) = place();
+    let (one, other) = two(&path);
+    let base = one.head();
+    one.write("5");
+    other.run("sync").ended(0);
+    let seen = other.head();
+    // The first device is set back and goes on from there, as by `git reset --hard`, under its own name.
+    std::fs::write(one.vault.root().join(".git/refs/heads/main"), format!("{base}\n")).unwrap();
+    std::fs::remove_file(one.vault.root().join(".git/index")).unwrap();
+    one.vault.write(NOTE, MAPLE.replace("session: 4", "session: 9"));
+    one.run("commit").ended(0);
+    let before = files(&path);
+    let said = one.run("sync --dry-run");
+    assert!(said.out.contains("nothing was done") && files(&path) == before, "{said}");
+    // What it sent itself before comes back to it: nothing that was sent is lost.
+    let run = one.run("sync");
+    assert!(run.code == 1 && run.out.contains("the note holds both versions"), "{run}");
+    let run = other.run("sync");
+    assert!(run.code == 1 && run.out.contains("received"), "{run}");
+    assert_ne!(other.head(), seen);
+    assert_eq!(other.head(), one.head());
 }
 
 pub(super) fn copy_all(from: &Path, to: &Path) {
