@@ -49,12 +49,14 @@
 //! vault     text note settings timeline
 //! git       text
 //! watch     text note signature settings timeline diff vault git
+//! copies    text note signature merge vault git watch
 //! sync      text note merge vault git watch
-//! cli       text note signature settings edit draft timeline diff merge check report exchange vault git watch sync
+//! cli       text note signature settings edit draft timeline diff merge check report exchange vault git watch copies sync
 //! ```
 
 pub mod check;
 pub mod cli;
+pub mod copies;
 pub mod diff;
 pub mod draft;
 pub mod edit;

@@ -181,13 +181,14 @@ pub enum Command {
     /// List what a merge could not settle
     ///
     /// Where two devices changed one value or passage differently, both are in the note. Each is listed
-    /// with what stands, what is recorded beside it, and from the history who wrote which. Exit status 1
-    /// means that there is one.
+    /// with what stands, what is recorded beside it, and from the history who wrote which. Then the conflict
+    /// copies that a file-sync program laid beside notes. Exit status 1 means that there is one.
     Conflicts,
     /// Settle what a merge could not, one by one
     ///
     /// Asks for each conflict which version stays, and changes the note by just that and its record. A note
-    /// that was saved meanwhile is left as it is.
+    /// that was saved meanwhile is left as it is. With --copies it merges the conflict copies of file-sync
+    /// programs into their notes.
     Resolve(Resolve),
     /// Merge three versions of a note, as git asks for it
     ///

@@ -64,10 +64,17 @@ pub enum Remote {
 #[derive(Debug, Args)]
 #[command(long_about = "Settle what a merge could not, one by one\n\n\
                         Asks for each conflict which version stays, and changes the note by just that and its record. A note \
-                        that was saved meanwhile is left as it is.")]
+                        that was saved meanwhile is left as it is.\n\n\
+                        With --copies it merges conflict copies, files that Syncthing, Dropbox, OneDrive, Google Drive, iCloud \
+                        Drive or Nextcloud laid beside a note. Both files are committed as they are, the copy is merged into the \
+                        note with the version in the history that it comes from, and it goes once that merge is committed. What \
+                        is doubtful stays, with the reason; some doubts end when you name the file.")]
 pub struct Resolve {
-    /// Only this note
+    /// Only this note; with --copies only this copy
     pub note: Option<PathBuf>,
+    /// Merge conflict copies into their notes
+    #[arg(long, conflicts_with = "keep")]
+    pub copies: bool,
     /// Settle all without asking
     #[arg(long, value_enum, value_name = "WHICH")]
     pub keep: Option<Which>,

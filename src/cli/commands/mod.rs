@@ -4,6 +4,7 @@ mod agenda;
 mod check;
 mod completions;
 mod conflicts;
+mod copies;
 mod demo;
 mod draft;
 mod exposures;
