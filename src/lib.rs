@@ -51,13 +51,15 @@
 //! watch     text note signature settings timeline diff vault git
 //! copies    text note signature merge vault git watch
 //! sync      text note merge vault git watch
-//! cli       text note signature settings edit draft timeline diff merge check report exchange vault git watch copies sync
+//! doctor    text vault git copies sync
+//! cli       text note signature settings edit draft timeline diff merge check report exchange vault git watch copies sync doctor
 //! ```
 
 pub mod check;
 pub mod cli;
 pub mod copies;
 pub mod diff;
+pub mod doctor;
 pub mod draft;
 pub mod edit;
 pub mod exchange;

@@ -2,7 +2,7 @@
 
 mod devices;
 
-pub(super) use devices::{Accept, MergeDriver, Remote, Resolve, Sync, Which};
+pub(super) use devices::{Accept, Doctor, MergeDriver, Remote, Resolve, Sync, Which};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -190,6 +190,12 @@ pub enum Command {
     /// that was saved meanwhile is left as it is. With --copies it merges the conflict copies of file-sync
     /// programs into their notes.
     Resolve(Resolve),
+    /// Find what is wrong around the notes, and how to mend it
+    ///
+    /// Repository, locks, what was cut off, merge driver, private/, remotes, file-sync programs, conflict
+    /// copies, permissions, names, clocks, limits, temporary files, cache. Nothing is changed unless --mend
+    /// is given. Exit status 1 means that something is wrong.
+    Doctor(Doctor),
     /// Merge three versions of a note, as git asks for it
     ///
     /// `throughline init` tells git to run this on notes. It writes the merged note over OURS; what could

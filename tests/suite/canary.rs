@@ -24,6 +24,7 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("sync", &["sync --dry-run", "sync", "sync drive --json"]),
     ("remote remove", &["remote remove drive"]),
     ("conflicts", &["conflicts", "conflicts --json"]),
+    ("doctor", &["doctor", "doctor --json", "doctor --mend", "doctor --online"]),
     ("resolve", &["resolve --keep both", "resolve --copies", "resolve --copies --json"]),
     ("agenda", &["agenda maple-07", "agenda maple-07 --json", "agenda oak-11"]),
     ("new", &["new oak-11", "new maple-07 --format values-session --json", "new --reflection", "new --reflection --json"]),

@@ -91,6 +91,22 @@ pub enum Which {
     Both,
 }
 
+/// `doctor`
+#[derive(Debug, Args)]
+#[command(long_about = "Find what is wrong around the notes, and how to mend it\n\n\
+                        Looks at the settings, the git repositories, locks, what was cut off, the merge driver, what keeps \
+                        private/ out, remotes, file-sync programs, conflict copies, permissions, names, clocks, the system's \
+                        limits, temporary files and the cache. Each fault says what is wrong, what is safe, and one command. \
+                        Nothing is changed unless --mend is given. Exit status 1 means that something is wrong.")]
+pub struct Doctor {
+    /// Ask every remote whether it could be synced with; nothing is sent or taken over
+    #[arg(long)]
+    pub online: bool,
+    /// Mend what is certain and loses nothing, then look again
+    #[arg(long)]
+    pub mend: bool,
+}
+
 /// `merge-driver`
 #[derive(Debug, Args)]
 pub struct MergeDriver {

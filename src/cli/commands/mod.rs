@@ -6,6 +6,7 @@ mod completions;
 mod conflicts;
 mod copies;
 mod demo;
+mod doctor;
 mod draft;
 mod exposures;
 mod fix;
@@ -62,6 +63,7 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Explain(args) => rules::explain(context, args),
         Command::Conflicts => conflicts::run(context),
         Command::Resolve(args) => resolve::run(context, args),
+        Command::Doctor(args) => doctor::run(context, args),
         Command::MergeDriver(args) => merge_driver::run(context, args),
         Command::Completions(args) => completions::completions(context, args),
         Command::Man => completions::man(context),
