@@ -79,7 +79,10 @@ pub(super) fn examine(
         versions.push(text);
     }
     let versions: Vec<&str> = versions.iter().map(String::as_str).collect();
-    let base = common_version(&versions, copy_text).map(|number| versions[number]);
+    let comes_from = common_version(&versions, copy_text);
+    // Programs make a copy where both sides changed a file, so what they come from is older than the note as
+    // it is. Without such a version the merge has no base: it then takes nothing for removed.
+    let base = (0..comes_from.map_or(0, |newest| newest + 1)).rev().map(|number| versions[number]).find(|text| *text != note_text);
     let merged = merge(base, note_text, copy_text);
     let is_signed = || -> Option<bool> {
         let file = signature::file_of(note_path)?;
@@ -89,7 +92,7 @@ pub(super) fn examine(
     if merged.text != note_text && is_signed().unwrap_or(false) {
         return Ok(Err(Doubt::Signed));
     }
-    let doubt = base.is_none().then_some(Doubt::NoCommonVersion);
+    let doubt = comes_from.is_none().then_some(Doubt::NoCommonVersion);
     let conflicts = merged.conflicts.len();
     Ok(Ok(Examined { merged: merged.text, conflicts, doubt, note, copy }))
 }

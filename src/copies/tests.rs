@@ -104,6 +104,17 @@ fn what_both_changed_is_recorded_and_what_is_in_no_commit_yet_is_committed_first
 }
 
 #[test]
+fn where_no_older_version_was_committed_neither_sides_words_are_taken_for_removed() {
+    let fixture = Fixture::new();
+    let ours = FIRST.replace("Call on Monday.", "Call on Monday. Bring the letter.");
+    fixture.commit("clients/maple-07/2026-11-17.md", &ours);
+    fixture.write("clients/maple-07/2026-11-17 (conflicted copy 2026-11-18 101500).md", FIRST.replace("status: draft", "status: final"));
+    assert_eq!(fixture.join(None).joined.len(), 1);
+    let text = fixture.read("clients/maple-07/2026-11-17.md").unwrap();
+    assert!(text.contains("Bring the letter.") && text.contains("draft") && text.contains("final"), "{text}");
+}
+
+#[test]
 fn a_copy_that_adds_nothing_only_goes() {
     let fixture = Fixture::new();
     let here = FIRST.replace("Monday", "Friday");
@@ -145,6 +156,8 @@ fn what_is_doubtful_stays() {
 fn a_second_session_is_never_taken_for_a_copy_without_a_word() {
     let fixture = Fixture::new();
     let edited = FIRST.replace("status: draft", "status: final");
+    let here = FIRST.replace("Monday", "Friday");
+    fixture.commit(NOTE, &here);
     for name in ["2026-11-10 (1).md", "2026-11-10 2.md", "2026-11-10-LAPTOP-AB12.md"] {
         fixture.write(&format!("clients/maple-07/{name}"), &edited);
     }
@@ -157,7 +170,7 @@ fn a_second_session_is_never_taken_for_a_copy_without_a_word() {
     assert_eq!(fixture.join(None).joined, []);
     let outcome = fixture.join(Some("clients/maple-07/2026-11-10 (1).md"));
     assert_eq!((outcome.joined.len(), outcome.left.len()), (1, 0));
-    assert_eq!(fixture.read(NOTE).unwrap(), edited);
+    assert_eq!(fixture.read(NOTE).unwrap(), edited.replace("Monday", "Friday"));
     assert_eq!(fixture.doubts().len(), 2);
 }
 
