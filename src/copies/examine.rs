@@ -82,7 +82,8 @@ pub(super) fn examine(
     let comes_from = common_version(&versions, copy_text);
     // Programs make a copy where both sides changed a file, so what they come from is older than the note as
     // it is. Without such a version the merge has no base: it then takes nothing for removed.
-    let base = (0..comes_from.map_or(0, |newest| newest + 1)).rev().map(|number| versions[number]).find(|text| *text != note_text);
+    let base =
+        (0..comes_from.map_or(0, |newest| newest + 1)).rev().map(|number| versions[number]).find(|text| *text != note_text);
     let merged = merge(base, note_text, copy_text);
     let is_signed = || -> Option<bool> {
         let file = signature::file_of(note_path)?;

@@ -108,7 +108,10 @@ fn where_no_older_version_was_committed_neither_sides_words_are_taken_for_remove
     let fixture = Fixture::new();
     let ours = FIRST.replace("Call on Monday.", "Call on Monday. Bring the letter.");
     fixture.commit("clients/maple-07/2026-11-17.md", &ours);
-    fixture.write("clients/maple-07/2026-11-17 (conflicted copy 2026-11-18 101500).md", FIRST.replace("status: draft", "status: final"));
+    fixture.write(
+        "clients/maple-07/2026-11-17 (conflicted copy 2026-11-18 101500).md",
+        FIRST.replace("status: draft", "status: final"),
+    );
     assert_eq!(fixture.join(None).joined.len(), 1);
     let text = fixture.read("clients/maple-07/2026-11-17.md").unwrap();
     assert!(text.contains("Bring the letter.") && text.contains("draft") && text.contains("final"), "{text}");
