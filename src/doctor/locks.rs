@@ -5,14 +5,18 @@ use super::{Fault, Patient};
 pub(super) fn look(patient: &Patient<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (name, repository) in patient.repositories() {
+        let own = repository.own_locks();
         for lock in repository.stale_locks() {
             let path = patient.shown(&lock.path);
             let minutes = lock.age.as_secs() / 60;
             let age = if minutes < 120 { format!("{minutes} minutes") } else { format!("{} hours", minutes / 60) };
             let what = format!("a lock of git's in the repository of {name} is {age} old");
-            let safe = "the notes are safe on disk; nothing is committed until it is gone";
-            let mend =
-                format!("if no git program runs on this vault (`ps`), remove it: `rm {}`", quoted(&lock.path.to_string_lossy()));
+            let safe = "the notes are safe on disk; git's own commands fail until it is gone, and ours may have to wait";
+            let mend = if own.contains(&lock.path) {
+                "a killed program of ours left it: `throughline commit` removes it".to_owned()
+            } else {
+                format!("if no git program runs on this vault (`ps`), remove it: `rm {}`", quoted(&lock.path.to_string_lossy()))
+            };
             faults.push(Fault::new(what, safe, mend).at([path]));
         }
     }

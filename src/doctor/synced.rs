@@ -21,7 +21,7 @@ pub struct Synced {
 const MARKS: &[(&str, &str)] = &[
     // docs.syncthing.net, “Folder marker”.
     (".stfolder", "Syncthing"),
-    (".dropbox", "Dropbox"),
+    // Not `.dropbox`: a folder of that name in the home holds the program's own settings.
     (".dropbox.cache", "Dropbox"),
     // The hidden file of the Windows program.
     (".849C9593-D756-4E56-8D6E-42412F2A707B", "OneDrive"),
@@ -144,7 +144,7 @@ mod tests {
             std::fs::write(root.join(program).join(mark), "").unwrap();
             assert_eq!(synced_by(&vault).unwrap().program, program, "{mark}");
         }
-        for name in ["dropbox-notes", "nextcloud-old", "onedrives"] {
+        for name in [".dropbox", "dropbox-notes", "nextcloud-old", "onedrives"] {
             std::fs::create_dir_all(root.join(name)).unwrap();
             assert_eq!(synced_by(&root.join(name)), None, "{name}");
         }

@@ -145,7 +145,10 @@ fn locks_and_what_was_cut_off() {
     let file = std::fs::File::options().write(true).open(fixture.at(".git/index.lock")).unwrap();
     assert_eq!(fixture.faults(), [], "a young one is somebody's");
     file.set_modified(SystemTime::now() - Duration::from_secs(7_800)).unwrap();
-    fixture.expect("locks", "is 2 hours old");
+    assert!(fixture.expect("locks", "is 2 hours old").mend.contains("`rm "));
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs() - 7_800;
+    fixture.write(".git/throughline-moving", format!("{since} index.lock\n"));
+    assert!(fixture.expect("locks", "is 2 hours old").mend.contains("`throughline commit` removes it"));
     let fixture = Fixture::new();
     fixture.write(".git/throughline-sync", "none ce013625030ba8dba906f756967f9e9ca394464a end\n");
     fixture.expect("locks", "a sync was cut off");
