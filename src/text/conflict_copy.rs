@@ -118,57 +118,56 @@ struct Mark<'a> {
 }
 
 fn mark_at_end(stem: &str) -> Option<Mark<'_>> {
-    let mark = |stem: &'_ str, program, is_certain| {
-        let stem = stem.trim_end();
-        (!stem.is_empty()).then_some((stem.len(), program, is_certain, true))
-    };
-    let found = after_last(stem, ".sync-conflict-", |rest| {
+    by_syncthing(stem).or_else(|| by_owncloud(stem)).or_else(|| in_brackets(stem)).or_else(|| numbered(stem))
+}
+
+fn mark<'a>(before: &'a str, program: &'static str, is_certain: bool) -> Option<Mark<'a>> {
+    let stem = before.trim_end();
+    (!stem.is_empty()).then_some(Mark { stem, program, is_certain, is_version: true })
+}
+
+fn by_syncthing(stem: &str) -> Option<Mark<'_>> {
+    let before = after_last(stem, ".sync-conflict-", |rest| {
         let mut parts = rest.split('-');
         let is_dated = is_digits(parts.next(), 8) && is_digits(parts.next(), 6);
         // Older versions leave the device out.
         is_dated && parts.next().is_none_or(|device| device.len() == 7) && parts.next().is_none()
-    })
-    .and_then(|stem| mark(stem, "Syncthing", true))
-    .or_else(|| {
-        // With the user's name between them from 2.5 on.
-        let dated = after_last(stem, "_conflict-", |rest| {
-            let mut parts = rest.rsplit('-');
-            is_digits(parts.next(), 6) && is_digits(parts.next(), 8)
-        });
-        dated.and_then(|stem| mark(stem, "ownCloud or Nextcloud", true))
-    })
-    .or_else(|| in_brackets(stem))
-    .or_else(|| {
-        let (before, number) = stem.rsplit_once(' ')?;
-        let is_number = matches!(number.parse::<u32>(), Ok(2..=99)) && !number.starts_with('+');
-        if is_number { mark(before, "iCloud Drive", false) } else { None }
-    });
-    found.map(|(len, program, is_certain, is_version)| Mark { stem: &stem[..len], program, is_certain, is_version })
+    })?;
+    mark(before, "Syncthing", true)
 }
 
-/// Reads brackets at the end: the length of what stands before, who writes so, whether for certain, and
-/// whether it is a version of one file.
-fn in_brackets(stem: &str) -> Option<(usize, &'static str, bool, bool)> {
+fn by_owncloud(stem: &str) -> Option<Mark<'_>> {
+    // With the user's name between them from 2.5 on.
+    let before = after_last(stem, "_conflict-", |rest| {
+        let mut parts = rest.rsplit('-');
+        is_digits(parts.next(), 6) && is_digits(parts.next(), 8)
+    })?;
+    mark(before, "ownCloud or Nextcloud", true)
+}
+
+fn numbered(stem: &str) -> Option<Mark<'_>> {
+    let (before, number) = stem.rsplit_once(' ')?;
+    let is_number = matches!(number.parse::<u32>(), Ok(2..=99)) && !number.starts_with('+');
+    if is_number { mark(before, "iCloud Drive", false) } else { None }
+}
+
+fn in_brackets(stem: &str) -> Option<Mark<'_>> {
     let closing = stem.chars().last().filter(|c| matches!(c, ')' | ']'))?;
     let at = stem.rfind(if closing == ')' { '(' } else { '[' })?;
-    let len = stem[..at].trim_end().len();
-    if len == 0 {
-        return None;
-    }
     // A Mac may take letters with accents apart.
     let group: String = stem[at..].to_lowercase().nfc().collect();
     let inside = &group[1..group.len() - 1];
     if ALONE.contains(&group.as_str()) {
-        return Some((len, "Google Drive or pCloud", true, true));
+        return mark(&stem[..at], "Google Drive or pCloud", true);
     }
     if let Some((_, program)) = IN_BRACKETS.iter().find(|(words, _)| inside.contains(words)) {
-        return Some((len, program, true, true));
+        return mark(&stem[..at], program, true);
     }
     if NOT_A_VERSION.iter().any(|words| inside.starts_with(words)) {
-        return Some((len, DROPBOX, true, false));
+        return mark(&stem[..at], DROPBOX, true).map(|mark| Mark { is_version: false, ..mark });
     }
     let is_number = closing == ')' && matches!(inside.parse::<u32>(), Ok(1..=99)) && !inside.starts_with('+');
-    is_number.then_some((len, "Google Drive or OneDrive", false, true))
+    if is_number { mark(&stem[..at], "Google Drive or OneDrive", false) } else { None }
 }
 
 /// Returns what stands before the last mark in a name, if what follows is as it should be.
