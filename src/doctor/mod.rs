@@ -17,6 +17,7 @@ mod copies;
 mod fault;
 mod hooks;
 mod index;
+mod keys;
 mod leftovers;
 mod locks;
 mod mend;
@@ -60,6 +61,7 @@ pub const EXAMINATIONS: &[Examination] = &[
     Examination { name: "merge-driver", about: "how git merges notes", look: merge_driver::look },
     Examination { name: "private", about: "what keeps private/ out", look: private::look },
     Examination { name: "remotes", about: "the places to sync with", look: remotes::look },
+    Examination { name: "keys", about: "keys and sealed folders", look: keys::look },
     Examination { name: "synced-folder", about: "file-sync programs around the repository", look: synced::look },
     Examination { name: "copies", about: "conflict copies", look: copies::look },
     Examination { name: "permissions", about: "who may read and write", look: permissions::look },

@@ -24,6 +24,8 @@ pub struct Surroundings<'a> {
     pub merge_driver: &'a str,
     /// Asks a remote over the network; `None` where that is not wanted.
     pub ask: Option<&'a dyn Fn(&Remote) -> Answer>,
+    /// Where keys of sealed folders are looked for; `None` where this machine has no such place.
+    pub keys: Option<&'a Path>,
     /// How many folders the system watches for one user, where it has such a limit.
     pub most_watches: Option<u64>,
 }

@@ -25,7 +25,7 @@ pub(super) fn look(patient: &Patient<'_>) -> Vec<Fault> {
                 ));
                 continue;
             }
-            Ok(Target::Path(path)) if repository.encloses(&path) => {
+            Ok(Target::Path(path) | Target::Sealed(path)) if repository.encloses(&path) => {
                 faults.push(Fault::new(
                     format!("the remote {name} lies inside the vault, where private/ is too"),
                     safe,

@@ -59,7 +59,10 @@ impl Fixture {
     fn patient(&self) -> Patient<'_> {
         // Two minutes on, so that what was just made is old enough.
         let now = SystemTime::now() + Duration::from_secs(120);
-        Patient::at(self.root(), Surroundings { now, merge_driver: &self.driver, ask: None, most_watches: Some(8_192) })
+        Patient::at(
+            self.root(),
+            Surroundings { now, merge_driver: &self.driver, ask: None, keys: None, most_watches: Some(8_192) },
+        )
     }
 
     fn faults(&self) -> Vec<Fault> {
@@ -229,6 +232,27 @@ fn remotes_that_cannot_be_used_and_that_do_not_answer() {
     patient.around.ask = Some(&ask);
     let faults = examine(&patient);
     assert!(faults.len() == 1 && faults[0].what.contains("cannot be reached"), "{faults:?}");
+}
+
+#[test]
+#[cfg(unix)]
+fn keys_that_are_missing_or_that_others_can_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let fixture = Fixture::new();
+    let keys = tempfile::tempdir().unwrap();
+    let found = || {
+        let mut patient = fixture.patient();
+        patient.around.keys = Some(keys.path());
+        let all = examine(&patient).into_iter().map(|fault| format!("{}: {}", fault.examination, fault.what));
+        all.collect::<Vec<_>>()
+    };
+    assert_eq!(found(), [""; 0], "who has no sealed folder needs no key");
+    fixture.repository().add_remote("box", "sealed::/nowhere/sealed").unwrap();
+    assert_eq!(found(), ["keys: there is a sealed folder, and no key on this machine"]);
+    let made = crate::sealed::new_key(keys.path(), false).unwrap();
+    assert_eq!(found(), [""; 0], "a folder that is away is no fault");
+    std::fs::set_permissions(made.1, PermissionsExt::from_mode(0o644)).unwrap();
+    assert_eq!(found(), ["keys: a file with a key can be read by other users of this machine"]);
 }
 
 #[test]

@@ -153,12 +153,14 @@ pub fn sync(
         }
         let accepted = accepted(repository, ours, &fetched.heads, options.accepted)?;
         let (bring, send) = match plan(repository, ours, &fetched.heads, &seen, &accepted)? {
+            // Nothing is taken in; the branch as it stands is sent.
+            Plan::UpToDate if place.owes() => (Vec::new(), true),
             Plan::UpToDate => {
                 place.remember(&fetched.heads)?;
                 return Ok(outcome);
             }
             Plan::Stop(on) => return Ok(outcome.stopped(on, None)),
-            Plan::Go { bring, send } => (bring, send),
+            Plan::Go { bring, send } => (bring, send || place.owes()),
         };
         let met = match meet(repository, ours, &bring, &accepted)? {
             Ok(met) => met,

@@ -3,6 +3,7 @@
 use super::super::args::Doctor;
 use super::super::context::{Context, now};
 use super::super::failure::{Failure, Outcome, on};
+use super::super::keys_folder::keys_folder;
 use super::super::table::wrap;
 use super::super::terminal::Terminal;
 use crate::doctor::{Answer, EXAMINATIONS, Fault, Level, Patient, Surroundings, examine, mend};
@@ -20,6 +21,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Doctor) -> Result<Outcome, F
     let root = root(context)?;
     let program = on("find", "this program", std::env::current_exe())?;
     let command = merge_driver_command(&program);
+    let keys = keys_folder();
     let is_attended = std::io::stdin().is_terminal() && context.terminal.watched;
     let ask = |remote: &Remote| ask(&root, remote, is_attended);
     let look = || {
@@ -27,6 +29,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Doctor) -> Result<Outcome, F
             now: SystemTime::now(),
             merge_driver: &command,
             ask: args.online.then_some(&ask as &dyn Fn(&Remote) -> Answer),
+            keys: keys.as_deref(),
             most_watches: most_watches(),
         };
         let patient = Patient::at(&root, around);
@@ -93,12 +96,14 @@ fn ask(root: &Path, remote: &Remote, is_attended: bool) -> Answer {
         Ok(vault) => vault,
         Err(err) => return fault(&err, err.hint()),
     };
+    let keys = keys_folder();
     let mut request = Request {
         remote: Some(&remote.name),
         accepted: &[],
         is_dry_run: true,
         manner: if is_attended { Manner::Attended } else { Manner::Unattended },
         stop: &|| false,
+        keys: keys.as_deref(),
         when: &now,
         pause: &|_| {},
         progress: &mut |_, _| {},

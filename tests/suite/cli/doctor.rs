@@ -18,7 +18,7 @@ fn a_sound_vault_and_one_with_a_merge_going_on() {
     assert_data_eq!(
         vault.run("doctor"),
         str![[r#"
-17 things examined: no fault. Nothing was changed.
+18 things examined: no fault. Nothing was changed.
 ── exit 0
 
 "#]]
@@ -32,7 +32,7 @@ fn a_sound_vault_and_one_with_a_merge_going_on() {
 fault: a merge is in progress in the repository of the vault
   safe: the notes are safe on disk; the watcher waits until it is over
   mend: end it with `git commit`, or give it up with `git merge --abort`
-17 things examined: 1 fault. Nothing was changed.
+18 things examined: 1 fault. Nothing was changed.
 ── exit 1
 
 "#]]
@@ -52,7 +52,7 @@ fn what_is_certain_is_mended_and_told() {
         vault.run("doctor --mend"),
         str![[r#"
 mended: told git to merge notes by meaning (repository of the vault)
-17 things examined: no fault.
+18 things examined: no fault.
 ── exit 0
 
 "#]]
