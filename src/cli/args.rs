@@ -1,8 +1,10 @@
 //! The whole command line, and nothing that acts.
 
 mod devices;
+mod sign;
 
 pub(super) use devices::{Accept, Doctor, Key, MergeDriver, Remote, Resolve, Sync, Which};
+pub(super) use sign::{Sign, SignRole};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -456,29 +458,6 @@ pub struct Fix {
     /// Give every open step without an id its own, so that any follow-up can name it
     #[arg(long)]
     pub ids: bool,
-}
-
-/// `sign`
-#[derive(Debug, Args)]
-pub struct Sign {
-    /// The note
-    #[arg(value_name = "NOTE")]
-    pub note: PathBuf,
-    /// As what
-    #[arg(long, value_enum, default_value_t = SignRole::Clinician)]
-    pub role: SignRole,
-    /// Who signs; else, as clinician, `clinician:` of throughline.yaml, else the name that git knows
-    #[arg(long, value_name = "CODE")]
-    pub by: Option<String>,
-}
-
-/// As what a note is signed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SignRole {
-    /// Who held the session.
-    Clinician,
-    /// Who supervises them.
-    Supervisor,
 }
 
 /// `explain`
