@@ -49,14 +49,18 @@
 //! vault     text note settings timeline
 //! git       text
 //! watch     text note signature settings timeline diff vault git
+//! copies    text note signature merge vault git watch
 //! sealed    vault git
 //! sync      text note merge vault git watch sealed
-//! cli       text note signature settings edit draft timeline diff merge check report exchange vault git watch sealed sync
+//! doctor    text vault git copies sealed sync
+//! cli       text note signature settings edit draft timeline diff merge check report exchange vault git watch copies sealed sync doctor
 //! ```
 
 pub mod check;
 pub mod cli;
+pub mod copies;
 pub mod diff;
+pub mod doctor;
 pub mod draft;
 pub mod edit;
 pub mod exchange;

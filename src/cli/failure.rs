@@ -78,6 +78,12 @@ impl From<crate::watch::Error> for Failure {
     }
 }
 
+impl From<crate::copies::Error> for Failure {
+    fn from(err: crate::copies::Error) -> Self {
+        Self::of(&err, err.hint())
+    }
+}
+
 impl From<crate::sync::Error> for Failure {
     fn from(err: crate::sync::Error) -> Self {
         Self::of(&err, err.hint())

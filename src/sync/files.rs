@@ -2,11 +2,12 @@
 //!
 //! A file that still holds what the first commit has is replaced. One that somebody saved meanwhile,
 //! or that is held back from commits, is joined with what comes and never overwritten; a removal gives
-//! way to such a change. Called again after it was cut off anywhere, it ends what is left to do: what
+//! way to such a change, and where the other side renamed the note, the change goes along. Called again after it was cut off anywhere, it ends what is left to do: what
 //! stands there already is passed over.
 
 use super::Error;
 use super::notes::{self, Joined};
+use super::renames::renames;
 use crate::git::{BlobId, Differing, Kind, Leaf, blob_id};
 use crate::text::{Digest, NotePath};
 use crate::vault::{self, FileKind, Vault};
@@ -85,7 +86,21 @@ fn steps<'a>(
             None if !old.as_ref().is_some_and(plain) => continue,
             _ => {}
         }
-        steps.push(Step { vault, path, old: old.filter(plain).map(|leaf| leaf.id), new: new.map(|leaf| leaf.id), bytes });
+        let (old, new) = (old.filter(plain).map(|leaf| leaf.id), new.map(|leaf| leaf.id));
+        steps.push(Step { vault, path, old, new, renamed_from: None, bytes });
+    }
+    let side = |of: &dyn Fn(&Step<'_>) -> Option<BlobId>| -> Vec<(NotePath, BlobId)> {
+        steps.iter().filter_map(|step| Some((step.path.clone(), of(step)?))).collect()
+    };
+    let gone = side(&|step| step.old.filter(|_| step.new.is_none()));
+    let come = side(&|step| step.new.filter(|_| step.old.is_none()));
+    for (old, new) in renames(&gone, &come, &mut |id| bytes(id))? {
+        // Names that are one file on some disks, or a file and its folder, have an order of their own.
+        let is_plain = old.same_file_key() != new.same_file_key() && !old.is_below(new.as_str()) && !new.is_below(old.as_str());
+        let id = gone.iter().find(|(path, _)| *path == old).map(|(_, id)| *id).filter(|_| is_plain);
+        if let (Some(id), Some(step)) = (id, steps.iter_mut().find(|step| *step.path == new)) {
+            step.renamed_from = Some((old, id));
+        }
     }
     Ok(steps)
 }
@@ -129,6 +144,8 @@ struct Step<'a> {
     path: &'a NotePath,
     old: Option<BlobId>,
     new: Option<BlobId>,
+    /// The name that a new file had, and what it held then.
+    renamed_from: Option<(NotePath, BlobId)>,
     bytes: &'a dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
 }
 
@@ -140,12 +157,49 @@ enum Decision {
     Stays,
     /// It takes these bytes, in the place of those with the digest.
     Write { bytes: Vec<u8>, replaces: Option<Digest>, keeps_change: bool },
+    /// It takes these bytes, in which a change is that was saved under its former name; the file of that
+    /// name goes if it still has the digest.
+    TakeAlong { bytes: Vec<u8>, replaces: Option<Digest>, former: Digest },
     /// It goes.
     Remove(Digest),
 }
 
 impl Step<'_> {
     fn decide(&self) -> Result<Decision, Error> {
+        let alone = self.decide_alone()?;
+        let (Some((mine, former)), Some((_, base))) = (self.saved_under_former_name()?, &self.renamed_from) else {
+            return Ok(alone);
+        };
+        let (comes, replaces) = match (&alone, self.new) {
+            (Decision::Write { bytes, replaces, .. }, _) => (bytes.clone(), *replaces),
+            (Decision::Nothing, Some(new)) => {
+                let bytes = (self.bytes)(new)?;
+                let digest = Digest::of(&bytes);
+                (bytes, Some(digest))
+            }
+            _ => return Ok(alone),
+        };
+        Ok(match notes::join(self.path, Some(&(self.bytes)(*base)?), &mine, &comes) {
+            Joined::Both { bytes, .. } => Decision::TakeAlong { bytes, replaces, former },
+            // It stays under its former name, as a file of its own.
+            Joined::Neither => alone,
+        })
+    }
+
+    /// Reads what lies under the name that this file had, if somebody changed it there.
+    fn saved_under_former_name(&self) -> Result<Option<(Vec<u8>, Digest)>, Error> {
+        let Some((former, id)) = &self.renamed_from else { return Ok(None) };
+        match self.vault.stat(former) {
+            Ok(Some(stat)) if stat.kind == FileKind::File => {}
+            // A link, a folder, nothing: no change of this note.
+            _ => return Ok(None),
+        }
+        let bytes = self.vault.bytes(former)?.0;
+        let digest = Digest::of(&bytes);
+        Ok((blob_id(&bytes) != *id).then_some((bytes, digest)))
+    }
+
+    fn decide_alone(&self) -> Result<Decision, Error> {
         let there = match self.vault.stat(self.path)? {
             None => None,
             Some(stat) if stat.kind == FileKind::File => Some(self.vault.bytes(self.path)?.0),
@@ -171,7 +225,8 @@ impl Step<'_> {
             // It is as it was, or gone, and a removal that no commit has gives way to an edit.
             return Ok(Decision::Write { bytes, replaces: digest, keeps_change: false });
         };
-        let base = self.old.map(|id| (self.bytes)(id)).transpose()?;
+        let base = self.old.or(self.renamed_from.as_ref().map(|(_, id)| *id));
+        let base = base.map(|id| (self.bytes)(id)).transpose()?;
         match notes::join(self.path, base.as_deref(), &there, &bytes) {
             Joined::Both { bytes, .. } => Ok(Decision::Write { bytes, replaces: digest, keeps_change: true }),
             Joined::Neither => Err(Error::WouldOverwrite { path: self.path.clone() }),
@@ -194,6 +249,17 @@ impl Step<'_> {
                         brought.written += 1;
                         brought.kept_changes.extend(keeps_change.then(|| self.path.clone()));
                     }
+                    done
+                }
+                Decision::TakeAlong { bytes, replaces, former } => {
+                    let (path, name) = (self.path, self.renamed_from.as_ref().map_or(self.path, |(name, _)| name));
+                    let written = self.vault.write_bytes(path, &bytes, replaces).map(drop);
+                    if written.is_ok() {
+                        brought.written += 1;
+                        brought.kept_changes.push(path.clone());
+                    }
+                    let done = written.and_then(|()| self.vault.remove(name, former));
+                    brought.removed += usize::from(done.is_ok());
                     done
                 }
                 Decision::Remove(digest) => {

@@ -2,7 +2,7 @@
 //!
 //! A folder is a vault because `throughline.yaml` is in it. The settings are read once, on opening.
 
-use super::cache::WORTH_BYTES;
+use super::cache::{self, WORTH_BYTES};
 use super::disk::{Disk, Stat};
 use super::error::Error;
 use super::links;
@@ -169,6 +169,11 @@ impl Vault {
     /// `Watched` where another has it.
     pub fn lock(&self) -> Result<Lock, Error> {
         lock::lock(&self.root)
+    }
+
+    /// Says whether the cache in `.throughline` is damaged; it is passed over then.
+    pub fn has_damaged_cache(&self) -> bool {
+        cache::Cache::is_damaged(&*self.disk, &self.root)
     }
 
     /// Lists `clients/` itself, under an empty name, and each client's folder, side by side.

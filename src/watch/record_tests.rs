@@ -159,6 +159,16 @@ fn private_matter_is_held_until_moved_or_confirmed() {
 }
 
 #[test]
+fn a_history_made_for_private_merges_notes_like_the_other() {
+    let desk = Desk::new();
+    Repository::open(desk.root()).unwrap().unwrap().merge_notes_with("merge %A").unwrap();
+    desk.put("private/r.md", "mine\n");
+    desk.commit();
+    let private = Repository::open(&desk.root().join("private")).unwrap().unwrap();
+    assert_eq!(private.merge_driver_of("r.md"), (Some("throughline".into()), Some("merge %A".into())));
+}
+
+#[test]
 fn a_private_folder_that_is_taken_away_stops_nothing() {
     let desk = Desk::new();
     desk.put("private/r.md", "mine\n");

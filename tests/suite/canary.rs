@@ -30,7 +30,8 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("init", &["init [OUT]/restored --from-sealed [OUT]/box"]),
     ("remote remove", &["remote remove drive"]),
     ("conflicts", &["conflicts", "conflicts --json"]),
-    ("resolve", &["resolve --keep both"]),
+    ("doctor", &["doctor", "doctor --json", "doctor --mend", "doctor --online"]),
+    ("resolve", &["resolve --keep both", "resolve --copies", "resolve --copies --json"]),
     ("agenda", &["agenda maple-07", "agenda maple-07 --json", "agenda oak-11"]),
     ("new", &["new oak-11", "new maple-07 --format values-session --json", "new --reflection", "new --reflection --json"]),
     (

@@ -102,10 +102,17 @@ pub enum Key {
 #[derive(Debug, Args)]
 #[command(long_about = "Settle what a merge could not, one by one\n\n\
                         Asks for each conflict which version stays, and changes the note by just that and its record. A note \
-                        that was saved meanwhile is left as it is.")]
+                        that was saved meanwhile is left as it is.\n\n\
+                        With --copies it merges conflict copies, files that Syncthing, Dropbox, OneDrive, Google Drive, iCloud \
+                        Drive or Nextcloud laid beside a note. Both files are committed as they are, the copy is merged into the \
+                        note with the version in the history that it comes from, and it goes once that merge is committed. What \
+                        is doubtful stays, with the reason; some doubts end when you name the file.")]
 pub struct Resolve {
-    /// Only this note
+    /// Only this note; with --copies only this copy
     pub note: Option<PathBuf>,
+    /// Merge conflict copies into their notes
+    #[arg(long, conflicts_with = "keep")]
+    pub copies: bool,
     /// Settle all without asking
     #[arg(long, value_enum, value_name = "WHICH")]
     pub keep: Option<Which>,
@@ -120,6 +127,22 @@ pub enum Which {
     That,
     /// Both: the other as a comment above the value, or as a passage of its own.
     Both,
+}
+
+/// `doctor`
+#[derive(Debug, Args)]
+#[command(long_about = "Find what is wrong around the notes, and how to mend it\n\n\
+                        Looks at the settings, the git repositories, locks, what was cut off, the merge driver, what keeps \
+                        private/ out, remotes, file-sync programs, conflict copies, permissions, names, clocks, the system's \
+                        limits, temporary files and the cache. Each fault says what is wrong, what is safe, and one command. \
+                        Nothing is changed unless --mend is given. Exit status 1 means that something is wrong.")]
+pub struct Doctor {
+    /// Ask every remote whether it could be synced with; nothing is sent or taken over
+    #[arg(long)]
+    pub online: bool,
+    /// Mend what is certain and loses nothing, then look again
+    #[arg(long)]
+    pub mend: bool,
 }
 
 /// `merge-driver`

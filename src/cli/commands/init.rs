@@ -6,6 +6,7 @@ use super::super::failure::{Failure, Outcome, on};
 use super::super::keys_folder::keys_folder;
 use super::{merge_driver, remote, sync};
 use crate::diff;
+use crate::doctor::{keeps_git, synced_by};
 use crate::git::{Change, Repository};
 use crate::sealed::check_key;
 use crate::vault::{Vault, template};
@@ -42,6 +43,13 @@ pub(super) fn run(context: &mut Context<'_>, args: &Init) -> Result<Outcome, Fai
     }
     if told {
         terminal.line("  told git to merge notes by meaning (.git/config), so that `git pull` does")?;
+    }
+    if let Some(synced) = synced_by(vault.root()).filter(|synced| keeps_git(synced, &repository)) {
+        let (program, folder) = (synced.program, synced.folder.display());
+        terminal.say(&format!(
+            "warning: {folder} is carried to other devices by {program}, file by file, and .git with it: the history will break\n  \
+             the notes may lie there; `throughline doctor` says how to move the history out of it"
+        ))?;
     }
     // Only what init wrote is committed here; notes that were there already are the watcher's.
     let mut changes = Vec::new();

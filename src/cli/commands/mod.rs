@@ -4,7 +4,9 @@ mod agenda;
 mod check;
 mod completions;
 mod conflicts;
+mod copies;
 mod demo;
+mod doctor;
 mod draft;
 mod exposures;
 mod fix;
@@ -63,6 +65,7 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Explain(args) => rules::explain(context, args),
         Command::Conflicts => conflicts::run(context),
         Command::Resolve(args) => resolve::run(context, args),
+        Command::Doctor(args) => doctor::run(context, args),
         Command::MergeDriver(args) => merge_driver::run(context, args),
         Command::Completions(args) => completions::completions(context, args),
         Command::Man => completions::man(context),

@@ -65,6 +65,7 @@ Commands:
   explain      Show a rule's page: what it finds, why it matters, how to mend it
   conflicts    List what a merge could not settle
   resolve      Settle what a merge could not, one by one
+  doctor       Find what is wrong around the notes, and how to mend it
   completions  Print a completion script for a shell
   man          Print the manual page
   help         Print this message or the help of the given subcommand(s)
