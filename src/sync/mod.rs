@@ -32,6 +32,8 @@ mod rendezvous;
 mod run;
 mod schedule;
 mod screen;
+#[cfg(test)]
+mod simulation;
 mod target;
 mod transport;
 mod tree;

@@ -1,0 +1,58 @@
+//! Three devices and a hub under random edits and syncs in any order, some of them cut off: in the end
+//! all hold one vault that has everything.
+//!
+//! A schedule is made from a seed and runs in this process: devices are folders, the hub a bare
+//! repository. `edits` is what people do to a vault, `device` who does it, `schedule` the order of
+//! things and what must hold afterwards. `SCHEDULES=20000 cargo test --release --lib simulation` runs
+//! many; `SEED=7 cargo test --lib simulation -- --nocapture` runs one and tells what it did.
+
+mod device;
+mod edits;
+mod schedule;
+mod texts;
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Schedules that every test run makes; chosen so that they take some ten seconds on two cores.
+const SCHEDULES: usize = 150;
+
+fn asked(name: &str) -> Option<u64> {
+    std::env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a number")))
+}
+
+/// Runs schedules side by side and fails with the seeds that fail.
+fn all(first: u64, count: usize, run: &(dyn Fn(u64) -> Result<(), String> + Sync)) {
+    let next = AtomicUsize::new(0);
+    let failed = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(2, |cores| cores.get().min(8)) {
+            scope.spawn(|| {
+                loop {
+                    let turn = next.fetch_add(1, Ordering::Relaxed);
+                    if turn >= count {
+                        break;
+                    }
+                    let seed = first + turn as u64;
+                    if let Err(why) = run(seed) {
+                        failed.lock().unwrap().push(format!("SEED={seed}: {why}"));
+                    }
+                }
+            });
+        }
+    });
+    let mut failed = failed.into_inner().unwrap();
+    failed.sort();
+    assert!(failed.is_empty(), "{} of {count} schedules failed\n{}", failed.len(), failed.join("\n"));
+}
+
+#[test]
+fn any_schedule_ends_in_one_vault_that_has_everything() {
+    match asked("SEED") {
+        Some(seed) => all(seed, 1, &|seed| schedule::run(seed, true)),
+        None => {
+            let count = asked("SCHEDULES").map_or(SCHEDULES, |count| count as usize);
+            all(asked("FIRST").unwrap_or(1), count, &|seed| schedule::run(seed, false));
+        }
+    }
+}
