@@ -7,6 +7,7 @@
 
 use super::Error;
 use super::notes::{self, Joined};
+use super::respelt;
 use crate::git::{BlobId, Differing, Kind, Leaf, blob_id};
 use crate::text::{Digest, NotePath};
 use crate::vault::{self, FileKind, Vault};
@@ -92,9 +93,9 @@ fn steps<'a>(
 
 fn in_order(steps: &[Step<'_>]) -> Result<Brought, Error> {
     // New bytes first, for then no moment shows less than there was; but where the names differ only
-    // in case, the new one may be the old file's, which has to go before.
-    let new_keys: BTreeMap<String, &NotePath> =
-        steps.iter().filter(|step| step.new.is_some()).map(|step| (step.path.same_file_key(), step.path)).collect();
+    // in case, the new one may be the old file's, which then has to go before.
+    let new_keys: BTreeMap<String, &Step<'_>> =
+        steps.iter().filter(|step| step.new.is_some()).map(|step| (step.path.same_file_key(), step)).collect();
     // A file also has to go before a folder of its name can come.
     let folders: BTreeSet<&str> = steps
         .iter()
@@ -116,20 +117,39 @@ fn in_order(steps: &[Step<'_>]) -> Result<Brought, Error> {
         .filter(first)
         .chain(steps.iter().filter(|step| step.new.is_some()))
         .chain(steps.iter().filter(|step| step.new.is_none() && !first(step)));
+    let mut done = BTreeSet::new();
     for step in order {
-        step.take(&mut brought)?;
+        let comes = new_keys.get(&step.path.same_file_key()).filter(|comes| step.new.is_none() && comes.old.is_none());
+        if let Some(comes) = comes {
+            if respelt::take_along(step, comes, &mut brought)? {
+                done.insert(comes.path);
+                continue;
+            }
+            // Where the two names are two files, the new one comes before the old one goes as well.
+            if vault_has(step)? && !vault_has(comes)? && done.insert(comes.path) {
+                comes.take(&mut brought)?;
+            }
+        }
+        if !done.contains(step.path) {
+            step.take(&mut brought)?;
+        }
     }
     brought.kept_changes.sort();
     brought.kept_changes.dedup();
     Ok(brought)
 }
 
-struct Step<'a> {
-    vault: &'a Vault,
-    path: &'a NotePath,
-    old: Option<BlobId>,
-    new: Option<BlobId>,
-    bytes: &'a dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
+fn vault_has(step: &Step<'_>) -> Result<bool, Error> {
+    Ok(step.vault.stat(step.path)?.is_some())
+}
+
+/// One path in which the trees differ.
+pub(super) struct Step<'a> {
+    pub(super) vault: &'a Vault,
+    pub(super) path: &'a NotePath,
+    pub(super) old: Option<BlobId>,
+    pub(super) new: Option<BlobId>,
+    pub(super) bytes: &'a dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
 }
 
 /// What is to be done to one file, as it is on disk at this moment.
@@ -145,6 +165,12 @@ enum Decision {
 }
 
 impl Step<'_> {
+    /// Returns the bytes of the plain file that stands there.
+    pub(super) fn there(&self) -> Result<Option<Vec<u8>>, Error> {
+        let is_file = self.vault.stat(self.path)?.is_some_and(|stat| stat.kind == FileKind::File);
+        Ok(if is_file { Some(self.vault.bytes(self.path)?.0) } else { None })
+    }
+
     fn decide(&self) -> Result<Decision, Error> {
         let there = match self.vault.stat(self.path)? {
             None => None,

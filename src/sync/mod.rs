@@ -29,6 +29,7 @@ mod program;
 mod remote;
 mod renames;
 mod rendezvous;
+mod respelt;
 mod run;
 mod schedule;
 mod screen;

@@ -164,10 +164,15 @@ impl Device {
         }
     }
 
-    /// Notes that the watcher holds back as private matter.
-    pub(super) fn private(&self) -> BTreeSet<NotePath> {
-        let held = self.commit(Removals::Allowed).unwrap();
-        held.into_iter().filter(|held| held.why == Hold::Private).flat_map(|held| held.paths).collect()
+    /// Notes that the watcher holds back as private matter; also one that no commit has and another
+    /// note has the name of, but for case: the person is told to rename it.
+    pub(super) fn left(&self) -> BTreeSet<NotePath> {
+        let mut recorder = Recorder::open(Vault::open(&self.root).unwrap()).unwrap();
+        let (recorded, unread) = recorder.commit_all(Removals::Allowed, self.now(), &|_| {}).unwrap();
+        let held = recorded.held.into_iter().filter(|held| held.why == Hold::Private).flat_map(|held| held.paths);
+        let namesake =
+            unread.into_iter().filter(|it| it.why.contains("has the same name as")).filter_map(|it| NotePath::new(&it.path).ok());
+        held.chain(namesake).collect()
     }
 
     /// Syncs with the hub; `before` is told of each fetch and push. `None` when it was killed.

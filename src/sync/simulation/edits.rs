@@ -94,9 +94,10 @@ pub(super) fn edit(files: &mut Files, dice: &mut Dice, words: &mut Words, wild: 
             format!("write {at}")
         }
         93 | 94 => {
-            let text = String::from_utf8_lossy(&files[&note]).replace("w", "w");
             let copy = format!("{} copy.md", note.trim_end_matches(".md"));
-            files.insert(copy, text.into_bytes());
+            if is_free(files, &copy) {
+                files.insert(copy, files[&note].clone());
+            }
             format!("copy {note}")
         }
         95 => stand_in_the_way(files, dice, words),
@@ -140,11 +141,13 @@ fn clients(files: &Files) -> Vec<String> {
     found
 }
 
-/// Makes a place free: what stands where a folder must be goes.
+/// Says whether nothing stands in a file's way.
 fn is_free(files: &Files, path: &str) -> bool {
     let folder = format!("{path}/");
     let is_below_file = path.match_indices('/').any(|(at, _)| files.contains_key(&path[..at]));
-    !is_below_file && !files.keys().any(|other| other.starts_with(&folder))
+    // Nor a name that another computer would take for one that is there.
+    let is_alike = files.keys().any(|other| other != path && other.eq_ignore_ascii_case(path));
+    !is_below_file && !is_alike && !files.keys().any(|other| other.starts_with(&folder))
 }
 
 fn add_note(files: &mut Files, dice: &mut Dice, words: &mut Words) -> String {
@@ -164,7 +167,15 @@ fn rename_note(files: &mut Files, dice: &mut Dice, note: &str) -> String {
     let to = match dice.below(5) {
         0 => format!("{folder}moved/{name}"),
         1 => format!("clients/{}/{name}", ["maple-07", "oak-02", "fir-11"][dice.below(3)]),
-        2 => format!("{folder}{}", name.to_uppercase().replace(".MD", ".md")),
+        2 => {
+            // Another spelling of the name it has.
+            let to = format!("{folder}{}", name.to_uppercase().replace(".MD", ".md"));
+            let is_taken = files.keys().any(|other| other != note && other.eq_ignore_ascii_case(&to));
+            if !is_taken && let Some(bytes) = files.remove(note) {
+                files.insert(to.clone(), bytes);
+            }
+            return format!("rename {note} to {to}");
+        }
         3 => format!("{folder}renamed-{}.md", dice.below(3)),
         _ => format!("{folder}{}-{name}", dice.below(3)),
     };
@@ -184,7 +195,8 @@ fn rename_client(files: &mut Files, dice: &mut Dice) -> String {
     }
     let from = all[dice.below(all.len())].clone();
     let to = ["elm-01".to_owned(), from.to_uppercase(), format!("{from}b")][dice.below(3)].clone();
-    if to != from && !files.contains_key(&format!("clients/{to}")) {
+    let is_taken = all.iter().any(|client| *client != from && client.eq_ignore_ascii_case(&to));
+    if to != from && !is_taken {
         let (old, new) = (format!("clients/{from}/"), format!("clients/{to}/"));
         let moved: Vec<String> = files.keys().filter(|path| path.starts_with(&old)).cloned().collect();
         for path in moved {

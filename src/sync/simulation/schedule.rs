@@ -103,6 +103,10 @@ pub(super) fn run(seed: u64, tells: bool) -> Result<(), String> {
     for _ in 0..steps {
         let at = run.dice.below(3);
         run.step(at);
+        if tells {
+            let files = run.devices[at].files();
+            run.told.push(format!("    {}", files.keys().map(String::as_str).collect::<Vec<_>>().join(" ")));
+        }
     }
     let outcome = run.end(seed, home.path());
     if tells {
@@ -226,7 +230,7 @@ impl Run {
     /// Looks at one device: its files are those of its history, and all of them can be read.
     fn check(&self, device: &Device, there: &mut BTreeSet<String>) -> Result<(), String> {
         let name = device.name;
-        let (files, private) = (device.files(), device.private());
+        let (files, left) = (device.files(), device.left());
         let repository = device.repository();
         let committed = repository.committed().unwrap();
         if repository.journal().unwrap().unfinished().unwrap().is_some() {
@@ -235,7 +239,7 @@ impl Run {
         for (path, bytes) in &files {
             let note = NotePath::new(path).unwrap();
             there.extend(words(bytes).into_iter().map(str::to_owned));
-            if path.starts_with("private/") || private.contains(&note) {
+            if path.starts_with("private/") || left.contains(&note) {
                 continue;
             }
             if committed.get(&note) != Some(crate::git::blob_id(bytes)) {
