@@ -30,7 +30,7 @@ const LOOKS: u32 = 4;
 /// Says whether files can be brought from what one tree holds to what the other holds.
 ///
 /// # Errors
-/// `WouldOverwrite`, `Obstructed`, `InTheWay` and `Link`; nothing is written.
+/// `WouldOverwrite`, `Obstructed` and `InTheWay`; nothing is written.
 pub(super) fn check(
     vault: &Vault,
     differing: &[Differing<2>],
@@ -80,13 +80,14 @@ fn steps<'a>(
     let mut steps = Vec::new();
     for (path, [old, new]) in differing {
         match new {
-            Some(leaf) if leaf.kind == Kind::Link => return Err(Error::Link { path: path.clone() }),
             // Its files are that repository's own.
             Some(leaf) if leaf.kind == Kind::Repository => continue,
-            None if !old.as_ref().is_some_and(plain) => continue,
+            // A link is kept in the history and not made here: what it leads to may be anywhere.
+            _ if !new.as_ref().is_some_and(plain) && !old.as_ref().is_some_and(plain) => continue,
             _ => {}
         }
-        steps.push(Step { vault, path, old: old.filter(plain).map(|leaf| leaf.id), new: new.map(|leaf| leaf.id), bytes });
+        let [old, new] = [old, new].map(|leaf| leaf.filter(plain).map(|leaf| leaf.id));
+        steps.push(Step { vault, path, old, new, bytes });
     }
     Ok(steps)
 }

@@ -11,6 +11,7 @@ mod edits;
 mod schedule;
 mod texts;
 
+use std::io::Write;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -35,7 +36,9 @@ fn all(first: u64, count: usize, run: &(dyn Fn(u64) -> Result<(), String> + Sync
                     }
                     let seed = first + turn as u64;
                     if let Err(why) = run(seed) {
-                        failed.lock().unwrap().push(format!("SEED={seed}: {why}"));
+                        // At once, and not only when thousands of others are done.
+                        let _ = writeln!(std::io::stderr(), "SEED={seed}: {why}");
+                        failed.lock().unwrap().push(seed);
                     }
                 }
             });
@@ -43,7 +46,7 @@ fn all(first: u64, count: usize, run: &(dyn Fn(u64) -> Result<(), String> + Sync
     });
     let mut failed = failed.into_inner().unwrap();
     failed.sort();
-    assert!(failed.is_empty(), "{} of {count} schedules failed\n{}", failed.len(), failed.join("\n"));
+    assert!(failed.is_empty(), "{} of {count} schedules failed, with SEED={failed:?}", failed.len());
 }
 
 #[test]
