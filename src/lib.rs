@@ -9,7 +9,7 @@
 //! disjoint replacements in one source · **rewrite** a file's new text with the digest it must
 //! replace · **draft** a note's sections from its fields · **report** figures and sentences before any
 //! format · **document** a report as a CommonMark tree · **remote** another place that holds the history ·
-//! **head** where a branch stands, here or there · **sync** bringing the vault and a remote together.
+//! **head** where a branch stands, here or there · **sealed folder** a remote whose keeper cannot read it · **sync** bringing the vault and a remote together.
 //!
 //! # The path of data
 //! ```text
@@ -49,8 +49,9 @@
 //! vault     text note settings timeline
 //! git       text
 //! watch     text note signature settings timeline diff vault git
-//! sync      text note merge vault git watch
-//! cli       text note signature settings edit draft timeline diff merge check report exchange vault git watch sync
+//! sealed    vault git
+//! sync      text note merge vault git watch sealed
+//! cli       text note signature settings edit draft timeline diff merge check report exchange vault git watch sealed sync
 //! ```
 
 pub mod check;
@@ -63,6 +64,7 @@ pub mod git;
 pub mod merge;
 pub mod note;
 pub mod report;
+pub mod sealed;
 pub mod settings;
 pub mod signature;
 pub mod sync;

@@ -2,7 +2,7 @@
 
 mod devices;
 
-pub(super) use devices::{Accept, MergeDriver, Remote, Resolve, Sync, Which};
+pub(super) use devices::{Accept, Key, MergeDriver, Remote, Resolve, Sync, Which};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -91,6 +91,9 @@ pub enum Command {
     /// A remote is git's own, so one that git knows needs no adding, and git's commands work on it.
     #[command(subcommand)]
     Remote(Remote),
+    /// Make and show keys for sealed folders, and say who can open what is sent
+    #[command(subcommand)]
+    Key(Key),
     /// Show what to take up at a client's next session
     ///
     /// On one screen: the steps to follow up with what was said last time, values and the largest gap as
@@ -221,6 +224,9 @@ pub struct Init {
     /// The folder; made if it does not exist
     #[arg(value_name = "DIR", default_value = ".")]
     pub to: PathBuf,
+    /// Restore a vault from a sealed folder, with a key of this machine
+    #[arg(long, value_name = "PATH")]
+    pub from_sealed: Option<PathBuf>,
 }
 
 /// `watch`

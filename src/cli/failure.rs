@@ -83,3 +83,9 @@ impl From<crate::sync::Error> for Failure {
         Self::of(&err, err.hint())
     }
 }
+
+impl From<crate::sealed::Error> for Failure {
+    fn from(err: crate::sealed::Error) -> Self {
+        Self::of(&err, err.hint())
+    }
+}

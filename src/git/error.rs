@@ -156,11 +156,19 @@ impl Error {
                 Some(format!("if you trust it: git config --global --add safe.directory {}", path.display()))
             }
             Self::ReadBack { .. } => Some(format!("{SAFE}; check the disk, then run `git fsck`")),
-            Self::Io { source, .. } if is_disk_full(source) => Some(FREE_SPACE.into()),
-            Self::Repository { source, .. } if says_disk_full(&source.to_string()) => Some(FREE_SPACE.into()),
+            Self::Io { .. } | Self::Repository { .. } if self.is_full_disk() => Some(FREE_SPACE.into()),
             Self::Io { .. } | Self::Repository { .. } => {
                 Some("the notes on disk are untouched; mend what is named here, then `throughline commit`".into())
             }
+        }
+    }
+
+    /// Says whether a full disk is the reason.
+    pub(super) fn is_full_disk(&self) -> bool {
+        match self {
+            Self::Io { source, .. } => is_disk_full(source),
+            Self::Repository { source, .. } => says_disk_full(&source.to_string()),
+            _ => false,
         }
     }
 

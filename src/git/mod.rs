@@ -12,6 +12,7 @@
 
 mod across;
 mod author;
+mod bundle;
 mod commit;
 mod committed;
 mod error;
@@ -30,15 +31,18 @@ mod moving;
 mod objects;
 mod remotes;
 mod repository;
+mod sound;
 mod stat;
 mod state;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod unbundle;
 mod versions;
 
 pub use across::{Across, Place, Sent};
 pub use author::{Author, When};
+pub use bundle::BundleHead;
 pub use commit::{Change, Commit, Outcome};
 pub use committed::Committed;
 pub use error::Error;
@@ -52,4 +56,5 @@ pub use meeting::{Advanced, Differing, Kind, Leaf, Workbench};
 pub use remotes::Remote;
 pub use repository::{Repository, Role};
 pub use state::{Busy, State};
+pub use unbundle::Unfit;
 pub use versions::Version;

@@ -154,6 +154,8 @@ pub fn sync(
         }
         let accepted = accepted(repository, ours, &fetched.heads, options.accepted)?;
         let (bring, send) = match plan(repository, ours, &fetched.heads, &seen, &accepted)? {
+            // Nothing is taken in; the branch as it stands is sent.
+            Plan::UpToDate if place.owes() => (Vec::new(), true),
             Plan::UpToDate => {
                 place.remember(&fetched.heads)?;
                 return Ok(outcome);

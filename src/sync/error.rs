@@ -18,6 +18,9 @@ pub enum Error {
     /// What committing met.
     #[error(transparent)]
     Watch(#[from] watch::Error),
+    /// Keys, or a sealed folder.
+    #[error(transparent)]
+    Sealed(crate::sealed::Error),
     /// Something stands in the way that is the user's to end.
     #[error("{why}")]
     Obstacle {
@@ -37,6 +40,9 @@ pub enum Error {
     /// There is no remote at all.
     #[error("this vault has no remote to sync with")]
     NoRemote,
+    /// This machine's keys cannot be looked for.
+    #[error("there is no home folder to look for keys in")]
+    NoHome,
     /// The target cannot or must not be used.
     #[error("the target of {name} cannot be used")]
     Target {
@@ -189,10 +195,12 @@ impl Error {
             Self::Vault(err) => return err.hint(),
             Self::Git(err) => return err.hint(),
             Self::Watch(err) => return err.hint(),
+            Self::Sealed(err) => return err.hint(),
             Self::Obstacle { hint, .. } => return hint.clone(),
             Self::UnknownRemote { known, .. } if known.is_empty() => "`throughline remote add NAME TARGET` adds one".into(),
             Self::UnknownRemote { known, .. } => format!("there are {}; `throughline remote list` shows them", known.join(", ")),
             Self::NoRemote => "`throughline remote add drive /path/to/drive/vault.git --create` makes one on a drive".into(),
+            Self::NoHome => format!("{SAFE}; set HOME, or XDG_CONFIG_HOME to the folder of your settings"),
             Self::Target { name, .. } => {
                 format!("{SAFE}; `throughline remote remove {name}`, then add it with a path, or an ssh or https address")
             }
@@ -246,6 +254,15 @@ impl Error {
                 )
             }
         })
+    }
+
+    /// Takes what a sealed folder says: that nothing is there is a state here as well.
+    pub(super) fn of_sealed(err: crate::sealed::Error) -> Self {
+        match err {
+            crate::sealed::Error::Unreachable { why } => Self::Unreachable { why },
+            crate::sealed::Error::Git(err) => Self::Git(err),
+            err => Self::Sealed(err),
+        }
     }
 
     pub(super) fn ambiguous(name: &str, heads: &[(String, CommitId)]) -> Self {

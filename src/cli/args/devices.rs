@@ -1,4 +1,4 @@
-//! The commands for several devices: `sync`, `remote`, and what a merge leaves to settle.
+//! The commands for several devices: `sync`, `remote`, `key`, and what a merge leaves to settle.
 
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -46,8 +46,12 @@ pub enum Remote {
         /// A name for it, such as `drive`
         name: String,
         /// Where it is
-        target: String,
-        /// Make the repository at the path, where there is nothing yet
+        #[arg(required_unless_present = "sealed")]
+        target: Option<String>,
+        /// A folder that whoever keeps it must not be able to read: all in it is encrypted
+        #[arg(long, value_name = "PATH", conflicts_with = "target")]
+        sealed: Option<PathBuf>,
+        /// Make the repository, or the sealed folder, where there is nothing yet
         #[arg(long)]
         create: bool,
     },
@@ -57,6 +61,40 @@ pub enum Remote {
     Remove {
         /// Its name
         name: String,
+    },
+}
+
+/// `key`
+#[derive(Debug, Subcommand)]
+pub enum Key {
+    /// Make this machine's key, in a file outside the vault
+    ///
+    /// Its public half is printed, and may be given to anybody; the secret half stays in the file, which
+    /// only you can open. Keep a copy of that file somewhere safe: without it a sealed folder is closed
+    /// for good.
+    New {
+        /// Make one more where there is one
+        #[arg(long)]
+        another: bool,
+    },
+    /// Show this machine's keys, and who the vault's sealed folders are sealed to
+    Show,
+    /// Seal to one more key, as of a new device
+    ///
+    /// The next sync writes one bundle of the whole history, so that the new key can open what was before.
+    /// Each device says for itself who it seals to.
+    Add {
+        /// Its public half: age1…
+        #[arg(value_name = "PUBLIC")]
+        recipient: String,
+    },
+    /// Seal to a key no longer
+    ///
+    /// What it could open it still can. Only what is sent later is closed to it.
+    Remove {
+        /// Its public half: age1…
+        #[arg(value_name = "PUBLIC")]
+        recipient: String,
     },
 }
 

@@ -11,6 +11,7 @@ mod fix;
 mod goals;
 mod init;
 mod kept;
+mod key;
 mod list;
 mod measures;
 mod merge_driver;
@@ -41,6 +42,7 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Commit(args) => watch::commit(context, args),
         Command::Sync(args) => sync::sync(context, args),
         Command::Remote(args) => remote::run(context, args),
+        Command::Key(args) => key::run(context, args),
         Command::Agenda(args) => agenda::run(context, args),
         Command::New(args) => new::run(context, args),
         Command::Draft(args) => draft::draft(context, args),

@@ -1,12 +1,14 @@
-//! One device: a folder with a vault, its history, its clock, and the hub it syncs with.
+//! One device: a folder with a vault, its history, its clock, and the place it syncs with.
 
 use super::edits::Files;
 use crate::git::{Author, Change, CommitId, Repository, When};
 use crate::merge::edits_tests::Dice;
+use crate::sealed::SealedFolder;
 use crate::sync::Error;
 use crate::sync::act::{Options, Outcome, recover, sync};
 use crate::sync::path::PathTransport;
 use crate::sync::plan::{Head, Stop};
+use crate::sync::sealed::SealedTransport;
 use crate::sync::transport::{Fetched, Progress, Pushed, Transport};
 use crate::text::NotePath;
 use crate::vault::{Disk, RealDisk, Vault};
@@ -57,12 +59,21 @@ pub(super) enum Trouble {
     KilledAt(&'static str, u32),
 }
 
+/// Where devices meet.
+#[derive(Debug, Clone)]
+pub(super) enum Place {
+    /// A bare repository that all have.
+    Hub(PathBuf),
+    /// A sealed folder, of which each device has a copy, and the folder of the keys.
+    Sealed(PathBuf, PathBuf),
+}
+
 /// A device; copies stand for the same one.
 #[derive(Debug, Clone)]
 pub(super) struct Device {
     pub(super) name: char,
     root: PathBuf,
-    hub: PathBuf,
+    pub(super) place: Place,
     /// Seconds by which this device's clock is off.
     clock: i64,
 }
@@ -71,8 +82,8 @@ pub(super) struct Device {
 struct Killed;
 
 impl Device {
-    pub(super) fn new(name: char, root: PathBuf, hub: PathBuf, clock: i64) -> Self {
-        Self { name, root, hub, clock }
+    pub(super) fn new(name: char, root: PathBuf, place: Place, clock: i64) -> Self {
+        Self { name, root, place, clock }
     }
 
     /// Lets time pass.
@@ -200,7 +211,7 @@ impl Device {
         trouble: &Trouble,
         before: &mut dyn FnMut(&'static str),
     ) -> Result<Outcome, Error> {
-        let vault = Vault::open_on(disk, &self.root)?;
+        let vault = Vault::open_on(disk.clone(), &self.root)?;
         let repository = self.repository();
         let journal = repository.journal()?;
         recover(&vault, &repository, &journal, self.now())?;
@@ -225,7 +236,13 @@ impl Device {
             }
             before(what);
         };
-        let place = PathTransport::new(&repository, "hub", self.hub.clone(), "main");
+        let place: Box<dyn Transport + '_> = match &self.place {
+            Place::Hub(path) => Box::new(PathTransport::new(&repository, "hub", path.clone(), "main")),
+            Place::Sealed(path, keys) => {
+                let folder = SealedFolder::open_on(disk, &repository, "hub", path, keys).map_err(Error::of_sealed)?;
+                Box::new(SealedTransport::over(&repository, "hub", folder))
+            }
+        };
         let mut place = Watched { place, before: &mut before };
         let mut options = Options { accepted, is_dry_run: false, when: &when, progress: &mut |_| {}, snapshot: &mut snapshot };
         sync(&vault, &repository, &journal, &mut place, "hub", &mut options)
@@ -234,7 +251,7 @@ impl Device {
 
 /// A place that says when it is asked and told.
 struct Watched<'a, 'b> {
-    place: PathTransport<'a>,
+    place: Box<dyn Transport + 'a>,
     before: &'b mut dyn FnMut(&'static str),
 }
 
@@ -246,11 +263,39 @@ impl Transport for Watched<'_, '_> {
     fn seen(&self) -> Result<Vec<Head>, Error> {
         self.place.seen()
     }
+    fn owes(&self) -> bool {
+        self.place.owes()
+    }
     fn remember(&mut self, heads: &[Head]) -> Result<(), Error> {
         self.place.remember(heads)
     }
     fn push(&mut self, head: CommitId, progress: &mut dyn FnMut(Progress)) -> Result<Pushed, Error> {
         (self.before)("push");
         self.place.push(head, progress)
+    }
+}
+
+/// Copies files from one copy of a sealed folder to another as a program does that keeps folders alike:
+/// in no order, not all of them, and some not to their end; all and whole ones where `dice` is none.
+pub(super) fn carry(from: &Path, to: &Path, mut dice: Option<&mut Dice>) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir_all(&target).unwrap();
+            carry(&entry.path(), &target, dice.as_deref_mut());
+            continue;
+        }
+        let bytes = std::fs::read(entry.path()).unwrap();
+        // Each file grows on its way and never changes.
+        if std::fs::metadata(&target).is_ok_and(|there| there.len() >= bytes.len() as u64) {
+            continue;
+        }
+        let part = match dice.as_deref_mut().map(|dice| (dice.below(4), dice.below(bytes.len()))) {
+            Some((0, _)) => continue,
+            Some((1, length)) => length,
+            _ => bytes.len(),
+        };
+        std::fs::write(target, &bytes[..part]).unwrap();
     }
 }

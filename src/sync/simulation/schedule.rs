@@ -1,11 +1,12 @@
 //! One schedule: who does what when, and what must hold at its end.
 
-use super::device::{Device, Trouble, copy, folder};
+use super::device::{Device, Place, Trouble, carry, copy, folder};
 use super::edits::{Files, Wildness, edit, first};
 use super::texts::{Words, words};
 use crate::git::Repository;
 use crate::merge::edits_tests::Dice;
 use crate::note::{read, split};
+use crate::sealed::SealedFolder;
 use crate::sync::act::{Outcome, State};
 use crate::sync::plan::Stop;
 use crate::text::NotePath;
@@ -18,32 +19,55 @@ use std::sync::{Arc, OnceLock};
 const NAMES: [char; 3] = ['A', 'B', 'C'];
 
 /// Three devices that have synced once, made once and copied for each schedule.
-fn start() -> &'static (tempfile::TempDir, u32) {
-    static START: OnceLock<(tempfile::TempDir, u32)> = OnceLock::new();
-    START.get_or_init(|| {
+fn start(is_sealed: bool) -> &'static (tempfile::TempDir, u32) {
+    static START: [OnceLock<(tempfile::TempDir, u32)>; 2] = [OnceLock::new(), OnceLock::new()];
+    START[usize::from(is_sealed)].get_or_init(|| {
         let home = folder();
-        let hub = home.path().join("hub.git");
         for name in NAMES {
             let root = home.path().join(name.to_string());
             std::fs::create_dir_all(&root).unwrap();
             Repository::init(&root).unwrap();
         }
-        Repository::open(&home.path().join("A")).unwrap().unwrap().create_across(&hub).unwrap();
+        let one = Repository::open(&home.path().join("A")).unwrap().unwrap();
+        if is_sealed {
+            let keys = home.path().join("keys");
+            crate::sealed::new_key(&keys, false).unwrap();
+            for name in NAMES {
+                SealedFolder::open(&one, "hub", &home.path().join(format!("box-{name}")), &keys).unwrap().create().unwrap();
+            }
+        } else {
+            one.create_across(&home.path().join("hub.git")).unwrap();
+        }
         let mut all = Words::default();
         let files = first(&mut all);
         for name in NAMES {
-            let device = Device::new(name, home.path().join(name.to_string()), hub.clone(), 1_700_000_000);
+            let device =
+                Device::new(name, home.path().join(name.to_string()), place(home.path(), name, is_sealed), 1_700_000_000);
             let own = if name == 'A' {
                 files.clone()
             } else {
                 Files::from([("throughline.yaml".into(), b"throughline: 1\n".to_vec())])
             };
             device.save(&Files::new(), &own);
+            if is_sealed {
+                NAMES.iter().for_each(|other| carry_all(home.path(), *other, name));
+            }
             let done = device.sync(&[], Removals::Guarded, Arc::new(RealDisk), &Trouble::None, &mut |_| {});
             assert_eq!(done.unwrap().unwrap().state, State::InSync);
         }
         (home, all.count())
     })
+}
+
+fn place(home: &Path, name: char, is_sealed: bool) -> Place {
+    match is_sealed {
+        true => Place::Sealed(home.join(format!("box-{name}")), home.join("keys")),
+        false => Place::Hub(home.join("hub.git")),
+    }
+}
+
+fn carry_all(home: &Path, from: char, to: char) {
+    carry(&home.join(format!("box-{from}")), &home.join(format!("box-{to}")), None);
 }
 
 /// What was written and what was taken out, by the words that stand nowhere else.
@@ -83,14 +107,14 @@ struct Run {
 }
 
 /// Runs the schedule of a seed; says what does not hold, with what was done until then.
-pub(super) fn run(seed: u64, tells: bool) -> Result<(), String> {
-    let (template, used) = start();
+pub(super) fn run(seed: u64, is_sealed: bool, tells: bool) -> Result<(), String> {
+    let (template, used) = start(is_sealed);
     let home = folder();
     copy(template.path(), home.path());
     let mut dice = Dice(seed);
     let devices = NAMES.iter().map(|name| {
-        let mut device =
-            Device::new(*name, home.path().join(name.to_string()).canonicalize().unwrap(), home.path().join("hub.git"), 0);
+        let root = home.path().join(name.to_string()).canonicalize().unwrap();
+        let mut device = Device::new(*name, root, place(home.path(), *name, is_sealed), 0);
         device.set_clock(dice.below(60) as i64 - 30);
         device
     });
@@ -142,6 +166,7 @@ impl Run {
                 self.devices[at].commit_rest();
                 self.told.push(format!("{}: commit by hand", self.devices[at].name));
             }
+            63 | 64 if self.is_sealed() => self.carry(at),
             62 => {
                 let days = self.dice.below(60) as i64 - 30;
                 self.devices[at].set_clock(days);
@@ -150,7 +175,24 @@ impl Run {
         }
     }
 
+    fn is_sealed(&self) -> bool {
+        matches!(self.devices[0].place, Place::Sealed(..))
+    }
+
+    /// Some of what others wrote into their copies of the sealed folder comes to a device's.
+    fn carry(&mut self, to: usize) {
+        for from in [(to + 1) % 3, (to + 2) % 3] {
+            if let (Place::Sealed(from, _), Place::Sealed(to, _)) = (&self.devices[from].place, &self.devices[to].place) {
+                carry(from, to, Some(&mut self.dice));
+            }
+        }
+        self.told.push(format!("{}: some files come", self.devices[to].name));
+    }
+
     fn sync(&mut self, at: usize, word: Removals) {
+        if self.is_sealed() && self.dice.below(3) > 0 {
+            self.carry(at);
+        }
         let trouble = match self.dice.below(20) {
             0..=2 => {
                 let first = self.dice.below(250);
@@ -191,6 +233,9 @@ impl Run {
         for round in 0..2 {
             for device in &self.devices {
                 device.commit_rest();
+                if self.is_sealed() {
+                    NAMES.iter().for_each(|from| carry_all(home, *from, device.name));
+                }
                 let mut accepted = Vec::new();
                 loop {
                     let done = device.sync(&accepted, Removals::Allowed, Arc::new(RealDisk), &Trouble::None, &mut |_| {});
@@ -219,6 +264,9 @@ impl Run {
             return Err(format!("{lost:?} are lost"));
         }
         for device in &self.devices {
+            if self.is_sealed() {
+                NAMES.iter().for_each(|from| carry_all(home, *from, device.name));
+            }
             let done = device.sync(&[], Removals::Guarded, Arc::new(RealDisk), &Trouble::None, &mut |_| {});
             if !matches!(&done, Some(Ok(outcome)) if outcome.written + outcome.removed + outcome.sent + outcome.received == 0) {
                 return Err(format!("{} is not at rest: {}", device.name, shown(&done)));
@@ -293,7 +341,7 @@ fn front_reads(text: &str) -> bool {
 
 /// Asks the git program, where there is one, whether the repositories are whole.
 fn fsck(home: &Path) -> Result<(), String> {
-    for name in ["A", "B", "C", "hub.git"] {
+    for name in ["A", "B", "C", "hub.git"].into_iter().filter(|name| home.join(name).exists()) {
         let mut command = std::process::Command::new("git");
         command.arg("-C").arg(home.join(name)).args([
             "-c",
