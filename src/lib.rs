@@ -44,7 +44,7 @@
 //! diff      text note timeline
 //! merge     text note
 //! check     text note signature settings timeline edit
-//! report    text note settings timeline diff check
+//! report    text note signature settings timeline diff check
 //! exchange  text note settings timeline check report
 //! vault     text note settings timeline
 //! git       text

@@ -40,6 +40,8 @@ pub(super) type Sources<'a> = dyn Fn(&NotePath) -> Option<Source> + 'a;
 pub struct OneNote<'a> {
     /// The note.
     pub note: &'a Note,
+    /// The vault's settings.
+    pub settings: &'a Settings,
     /// The day of the check.
     pub today: Date,
     source: OnceCell<Option<Source>>,
@@ -48,8 +50,8 @@ pub struct OneNote<'a> {
 }
 
 impl<'a> OneNote<'a> {
-    pub(super) fn new(note: &'a Note, today: Date, sources: &'a Sources<'a>) -> Self {
-        Self { note, today, source: OnceCell::new(), prose: OnceCell::new(), sources }
+    pub(super) fn new(note: &'a Note, settings: &'a Settings, today: Date, sources: &'a Sources<'a>) -> Self {
+        Self { note, settings, today, source: OnceCell::new(), prose: OnceCell::new(), sources }
     }
 
     /// Returns the note's text, fetched once for all rules; `None` if it cannot be had.

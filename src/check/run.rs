@@ -38,7 +38,7 @@ pub fn run_over(case: &Case, sources: &Sources<'_>, settings: &Settings, today: 
     let notes: BTreeMap<&NotePath, &Note> = case.notes.iter().map(|note| (&note.path, note)).collect();
     let mut findings = Vec::new();
     for note in notes.values().filter(|note| is_wanted(&note.path)) {
-        let one = OneNote::new(note, today, sources);
+        let one = OneNote::new(note, settings, today, sources);
         for rule in RULES {
             if let Looks::AtNote(look) = rule.looks {
                 findings.extend(look(&one));

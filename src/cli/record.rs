@@ -73,6 +73,23 @@ pub(super) fn signatures(vault: &Vault, case: &Case) -> Signatures {
     signatures
 }
 
+/// Reads the signature files of all clients' folders, in the order of the folders' names.
+pub(super) fn all_signatures(vault: &Vault) -> Signatures {
+    let Ok(folders) = std::fs::read_dir(vault.root().join("clients")) else { return Signatures::default() };
+    let mut names: Vec<String> = folders.flatten().filter_map(|folder| folder.file_name().into_string().ok()).collect();
+    names.sort_unstable();
+    let mut signatures = Signatures::default();
+    for name in names {
+        let Ok(file) = NotePath::new(&format!("clients/{name}/{}", signature::FILE_NAME)) else { continue };
+        if matches!(vault.stat(&file), Ok(Some(_)))
+            && let Ok(source) = vault.source(&file)
+        {
+            signatures.add(signature::read(&source));
+        }
+    }
+    signatures
+}
+
 /// Returns a moment as the clock showed it where it was noted.
 pub(super) fn local(seconds: i64, offset_minutes: i32) -> Option<DateTime> {
     let offset = Offset::from_seconds(offset_minutes.checked_mul(60)?).ok()?;

@@ -6,7 +6,7 @@
 
 use super::line::Sentence;
 use super::sentences::{self as say, gap};
-use super::{Topic, plan, report};
+use super::{Topic, changes, plan, report};
 use crate::note::{Attendance, Choice, Clarification, Note, Score, Session, ValueMention, Where};
 use crate::settings::{Better, Settings};
 use crate::text::{At, Span};
@@ -72,13 +72,25 @@ pub fn fields(note: &Note, others: &[Note], today: Date, settings: &Settings) ->
     let topics = [
         (Topic::Problem, Vec::new(), vec![Sentence::gap(gap::PROBLEM)]),
         (Topic::Goals, goals(&material), vec![Sentence::gap(gap::GOAL)]),
-        (Topic::Report, report::report(&material), vec![Sentence::gap(gap::REPORT)]),
+        (
+            Topic::Report,
+            joined(report::report(&material), changes::avoidance(&material), Sentence::gap(gap::REPORT)),
+            vec![Sentence::gap(gap::REPORT)],
+        ),
         (Topic::Observation, observation(&material), vec![Sentence::gap(gap::OBSERVATION)]),
-        (Topic::Intervention, intervention(&material), vec![say::intervention()]),
+        (
+            Topic::Intervention,
+            joined(intervention(&material), changes::risks(&material), say::intervention()),
+            vec![say::intervention()],
+        ),
         (Topic::Values, values(&material), vec![Sentence::gap(gap::VALUES)]),
-        (Topic::Response, response(&material), vec![Sentence::gap(gap::RESPONSE)]),
+        (
+            Topic::Response,
+            joined(response(&material), changes::choices(&material), Sentence::gap(gap::RESPONSE)),
+            vec![Sentence::gap(gap::RESPONSE)],
+        ),
         (Topic::Assessment, assessment(&material), vec![Sentence::gap(gap::ASSESSMENT), Sentence::gap(gap::RISK)]),
-        (Topic::Plan, plan::plan(&material), Vec::new()),
+        (Topic::Plan, [changes::changes(&material), plan::plan(&material)].concat(), Vec::new()),
     ];
     let filled = topics.into_iter().map(|(topic, mut said, blanks)| {
         // Of a session that was not held there is nothing to fill in. What was seen, and what the
@@ -93,6 +105,13 @@ pub fn fields(note: &Note, others: &[Note], today: Date, settings: &Settings) ->
         (topic, said)
     });
     Some(Fields { topics: filled.collect() })
+}
+
+/// Adds what the note says of the plan's course. It stands for none of the topic's own words, so the
+/// blank for these stays.
+fn joined(own: Vec<Sentence>, course: Vec<Sentence>, blank: Sentence) -> Vec<Sentence> {
+    let own = if own.is_empty() && !course.is_empty() { vec![blank] } else { own };
+    own.into_iter().chain(course).collect()
 }
 
 fn goals(material: &Material<'_>) -> Vec<Sentence> {
@@ -235,7 +254,8 @@ fn sorted(material: &Material<'_>, clarification: &Clarification) -> Vec<Sentenc
         say::conflict(&between, text(&conflict.about), conflict.status).from(&material.at(conflict.span))
     }));
     if let Some(first) = clarification.options.first() {
-        out.push(say::options(clarification.options.len()).from(&material.at(first.span)));
+        let scale = clarification.scale.as_ref().map(|words| words.value.as_str());
+        out.push(say::options(clarification.options.len(), scale).from(&material.at(first.span)));
     }
     out.extend(clarification.options.iter().map(|option| {
         let line = Sentence::item().words(&option.option.value).say(say::DASH);

@@ -9,6 +9,7 @@
 //! a section over whole or leaves it out.
 
 mod carry;
+mod changes;
 mod fill;
 mod gather;
 mod json;

@@ -275,8 +275,9 @@ pub(super) fn conflict(between: &[&str], about: Option<&str>, status: ConflictSt
     })
 }
 
-pub(super) fn options(n: usize) -> Sentence {
-    Sentence::new(format!("Client looked at {}; the figures are the client’s own:", count(n, "option", "options")))
+pub(super) fn options(n: usize, scale: Option<&str>) -> Sentence {
+    let line = Sentence::new(format!("Client looked at {}; the figures are the client’s own", count(n, "option", "options")));
+    line.with(scale, |line, scale| line.say(", on the scale ").words(scale)).say(":")
 }
 
 pub(super) fn responded(words: &str) -> Sentence {

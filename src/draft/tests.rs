@@ -37,6 +37,33 @@ fn a_note_without_fields_is_all_blanks() {
 }
 
 #[test]
+fn the_plan_s_course_is_said_and_its_gaps_stay() {
+    let text = "---\navoidance: [{rung: R3, seen: left the draft, action: R2 again}, {action: a walk}]\nchoices: [{about: pace, offered: [wait, go on], chosen: go on}, {offered: [a, b]}]\n\
+                plan_changes: {what: R2 first, why: too large}\nrisks_discussed: stopping is allowed\n---\n";
+    assert_eq!(
+        on(Topic::Report, text, &[]),
+        [
+            "[report since the last session]",
+            "Avoidance noted: rung R3; left the draft; done about it: R2 again.",
+            "Avoidance noted: [what was seen]; done about it: a walk.",
+        ]
+    );
+    assert_eq!(
+        on(Topic::Intervention, text, &[]),
+        ["[intervention], by [method].", "Risks and benefits were talked through: stopping is allowed."]
+    );
+    assert_eq!(
+        on(Topic::Response, text, &[]),
+        [
+            "[client's response]",
+            "The client was offered a choice about pace: wait; go on; the client chose: go on.",
+            "The client was offered a choice: a; b; [the client’s choice].",
+        ]
+    );
+    assert_eq!(on(Topic::Plan, text, &[])[0], "Changed in the plan: R2 first; why: too large.");
+}
+
+#[test]
 fn a_session_not_held_has_nothing_to_fill_in_but_the_next() {
     let missed = note("2026-11-10", "---\nattendance: no-show\n---\n");
     assert_eq!(drafted(&missed, &[], Format::Soap), "## Subjective\nClient did not attend.\n\n## Plan\n[next session]\n");

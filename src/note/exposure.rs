@@ -39,6 +39,18 @@ pub struct Exposure {
     pub exit: Option<Exit>,
     /// Coping skills used.
     pub coping: Vec<Words>,
+    /// Skills practised that carry over to other parts of life.
+    pub skills: Vec<Words>,
+    /// The client's confidence to do it, before: 0–10.
+    pub confidence: Option<Spanned<f64>>,
+    /// What was noticed in the body, …
+    pub body: Option<Words>,
+    /// … thought, …
+    pub thoughts: Option<Words>,
+    /// … and felt.
+    pub feelings: Option<Words>,
+    /// Whether what was agreed for setbacks was used.
+    pub setback_plan: Option<SetbackPlan>,
     /// What was learned.
     pub learned: Option<Words>,
 }
@@ -74,6 +86,15 @@ pub enum Exit {
     Planned,
     /// Left otherwise.
     Unplanned,
+}
+
+/// Whether the safety plan's `contingency` was used after a trial.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SetbackPlan {
+    /// It was.
+    Used,
+    /// It was not.
+    NotUsed,
 }
 
 /// An exposure ladder.
@@ -155,6 +176,16 @@ impl Exit {
     }
 }
 
+impl SetbackPlan {
+    /// Returns the format's word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Used => "used",
+            Self::NotUsed => "not-used",
+        }
+    }
+}
+
 impl SudsScale {
     /// Returns the format's word.
     pub fn as_str(self) -> &'static str {
@@ -191,6 +222,12 @@ impl Exposure {
             minutes: None,
             exit: None,
             coping: Vec::new(),
+            skills: Vec::new(),
+            confidence: None,
+            body: None,
+            thoughts: None,
+            feelings: None,
+            setback_plan: None,
             learned: None,
         };
         let entries = reader.map(node, "an exposure");
@@ -209,6 +246,12 @@ impl Exposure {
             "minutes",
             "exit",
             "coping",
+            "skills",
+            "confidence",
+            "body",
+            "thoughts",
+            "feelings",
+            "setback_plan",
             "learned",
         ];
         let places = &[("session", Where::Session), ("~in-session", Where::Session), ("homework", Where::Homework)];
@@ -221,6 +264,7 @@ impl Exposure {
             ("untestable", Happened::Untestable),
             ("~not-testable", Happened::Untestable),
         ];
+        let setback = &[("used", SetbackPlan::Used), ("not-used", SetbackPlan::NotUsed)];
         let exits = &[("none", Exit::None), ("~no", Exit::None), ("planned", Exit::Planned), ("unplanned", Exit::Unplanned)];
         reader.entries(entries, known, "an exposure", |reader, key, value| match key {
             "rung" => trial.rung = reader.words(key, value),
@@ -237,6 +281,12 @@ impl Exposure {
             "minutes" => trial.minutes = reader.count(key, value, 0, 1440),
             "exit" => trial.exit = reader.one_of(key, value, exits).map(|exit| exit.value),
             "coping" => trial.coping = reader.words_list(key, value),
+            "skills" => trial.skills = reader.words_list(key, value),
+            "confidence" => trial.confidence = reader.number(key, value, 0.0, 10.0),
+            "body" => trial.body = reader.words(key, value),
+            "thoughts" => trial.thoughts = reader.words(key, value),
+            "feelings" => trial.feelings = reader.words(key, value),
+            "setback_plan" => trial.setback_plan = reader.one_of(key, value, setback).map(|used| used.value),
             _ => trial.learned = reader.words(key, value),
         });
         trial

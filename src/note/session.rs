@@ -2,7 +2,9 @@
 
 use super::read::Reader;
 use super::yaml::Node;
-use super::{Clarification, Day, Exposure, FollowUp, Measure, Step, Task, Try, ValueMention, Words};
+use super::{
+    Avoidance, Clarification, Day, Exposure, FollowUp, Measure, PlanChange, SharedChoice, Step, Task, Try, ValueMention, Words,
+};
 use crate::text::{Code, Spanned};
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +43,20 @@ pub struct Session {
     pub tries: Vec<Try>,
     /// Warning signs of the profile's maintenance plan that the clinician tags.
     pub warning_signs: Vec<Words>,
+    /// Avoidance that came back, and what was done about it.
+    pub avoidance: Vec<Avoidance>,
+    /// Choices put before the client.
+    pub choices: Vec<SharedChoice>,
+    /// Changes of the plan.
+    pub plan_changes: Vec<PlanChange>,
+    /// What was said of risks and benefits.
+    pub risks_discussed: Vec<Words>,
+    /// What the session was about.
+    pub focus: Vec<Words>,
+    /// The approaches of the work.
+    pub approach: Vec<Words>,
+    /// Where journal entries are that the session looked at.
+    pub journal: Vec<Words>,
     /// Measures taken.
     pub measures: Vec<Measure>,
     /// The next appointment.
@@ -125,6 +141,13 @@ impl Session {
         "exposures",
         "tries",
         "warning_signs",
+        "avoidance",
+        "choices",
+        "plan_changes",
+        "risks_discussed",
+        "focus",
+        "approach",
+        "journal",
         "measures",
         "next",
     ];
@@ -156,6 +179,13 @@ impl Session {
             "exposures" => self.exposures = reader.items(value, Exposure::read),
             "tries" => self.tries = reader.items(value, Try::read),
             "warning_signs" => self.warning_signs = reader.words_list(key, value),
+            "avoidance" => self.avoidance = reader.items(value, Avoidance::read),
+            "choices" => self.choices = reader.items(value, SharedChoice::read),
+            "plan_changes" => self.plan_changes = reader.items(value, PlanChange::read),
+            "risks_discussed" => self.risks_discussed = reader.words_list(key, value),
+            "focus" => self.focus = reader.words_list(key, value),
+            "approach" => self.approach = reader.words_list(key, value),
+            "journal" => self.journal = reader.words_list(key, value),
             "measures" => self.measures = Measure::read_all(reader, value),
             _ => self.next = reader.day(key, value),
         }

@@ -19,6 +19,10 @@ pub struct Step {
     pub values: Vec<Words>,
     /// The goal it serves.
     pub goal: Option<Words>,
+    /// What kind of step it is, in the clinician's word.
+    pub kind: Option<Words>,
+    /// Skills that it practises and that carry over to other parts of life.
+    pub skills: Vec<Words>,
     /// When it will be looked at.
     pub due: Option<Day>,
     /// How often until due; once unless said.
@@ -100,6 +104,8 @@ impl Step {
             text: None,
             values: Vec::new(),
             goal: None,
+            kind: None,
+            skills: Vec::new(),
             due: None,
             times: None,
             coping: Vec::new(),
@@ -114,12 +120,15 @@ impl Step {
             return step;
         }
         let entries = reader.map(node, "a step");
-        let known = &["id", "do", "value", "goal", "due", "times", "coping", "with", "bring", "statement", "willing"];
+        let known =
+            &["id", "do", "value", "goal", "kind", "due", "times", "coping", "skills", "with", "bring", "statement", "willing"];
         reader.entries(entries, known, "a step", |reader, key, value| match key {
             "id" => step.id = reader.id(value),
             "do" => step.text = reader.words(key, value),
             "value" => step.values = reader.words_list(key, value),
             "goal" => step.goal = reader.words(key, value),
+            "kind" => step.kind = reader.words(key, value),
+            "skills" => step.skills = reader.words_list(key, value),
             "due" => step.due = reader.day(key, value),
             "times" => step.times = reader.count(key, value, 1, 1000),
             "coping" => step.coping = reader.words_list(key, value),

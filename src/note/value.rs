@@ -59,6 +59,10 @@ pub struct Clarification {
     pub value_says: Option<Words>,
     /// Values that pull apart.
     pub conflicts: Vec<ValueConflict>,
+    /// The value that the client calls the most neglected one.
+    pub most_neglected: Option<Words>,
+    /// The scale that the options are rated on, as written.
+    pub scale: Option<Words>,
     /// Options with the client's own ratings; never summed.
     pub options: Vec<ChoiceOption>,
     /// none, deferred or made.
@@ -193,7 +197,9 @@ impl Clarification {
             "least_regret",
             "fear_says",
             "value_says",
+            "most_neglected",
             "conflicts",
+            "scale",
             "options",
             "decision",
             "response",
@@ -208,6 +214,8 @@ impl Clarification {
             "fear_says" => found.fear_says = reader.words(key, value),
             "value_says" => found.value_says = reader.words(key, value),
             "conflicts" => found.conflicts = reader.list(value).iter().map(|item| ValueConflict::read(reader, item)).collect(),
+            "most_neglected" => found.most_neglected = reader.words(key, value),
+            "scale" => found.scale = reader.words(key, value),
             "options" => found.options = reader.list(value).iter().filter_map(|item| ChoiceOption::read(reader, item)).collect(),
             "decision" => found.decision = reader.words(key, value),
             _ => found.response = reader.words(key, value),

@@ -3,14 +3,14 @@
 //! Everything here was said or set earlier; the agenda chooses nothing and ranks only where the
 //! client did.
 
-use super::attention::{item_nine, plan_review};
+use super::attention::{ItemNineBlank, item_nine, item_nine_blank, plan_review};
 use super::figure::{Cited, MeasureFigure, ReviewFigure, StepFigure, reviews, safety_on, trials};
 use super::practice::{Kept, LadderStanding, kept, ladder_reviews, ladders};
 use super::values::{ConflictFigure, ValueLoop, conflicts, loops};
 use crate::note::{Attendance, ClientStatus, ConflictStatus, Safety};
 use crate::settings::Settings;
 use crate::text::At;
-use crate::timeline::{Case, SessionEntry, Timeline, TryThread, ValueThread};
+use crate::timeline::{Case, PlanLog, SessionEntry, Timeline, TryThread, ValueThread};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -33,13 +33,16 @@ pub struct Agenda {
     pub last_words: Option<Cited<String>>,
     /// Follow-ups made at the last attended session.
     pub reviews: Vec<ReviewFigure>,
+    /// What the last attended session says of the plan.
+    pub plan: PlanLog,
     /// Open steps, oldest first.
     pub steps: Vec<StepFigure>,
     /// Values in force: by the client's rank, then unranked ones as first named.
     pub values: Vec<ValueStanding>,
     /// The largest gap and every value that has it; `None` where no value has both ratings.
     pub largest_gap: Option<(f64, Vec<String>)>,
-    /// Open conflicts, longest open first.
+    /// Conflicts that the client has not resolved: open ones, then those of which both sides are held;
+    /// among each the longest known first.
     pub conflicts: Vec<ConflictFigure>,
     /// Where the values in force stand in the loop.
     pub loops: Vec<ValueLoop>,
@@ -51,6 +54,8 @@ pub struct Agenda {
     pub measures: Vec<MeasureStanding>,
     /// The day, if item 9 of the PHQ-9 was answered above 0 at the last attended session or since.
     pub item_nine: Option<Cited<Date>>,
+    /// PHQ-9s since the last attended session of which the answer to item 9 is not on record.
+    pub item_nine_blank: Option<ItemNineBlank>,
     /// When the plan is due for review, if on or before the next session or the day asked for.
     pub plan_review: Option<Cited<Date>>,
     /// Ladders to be looked at again on or before the next session or the day asked for.
@@ -141,10 +146,11 @@ pub fn agenda(case: &Case, settings: &Settings, last_words: Option<(String, At)>
         last_attended: attended.filter(|session| Some(*session) != last).cloned(),
         last_words: last_words.map(|(value, at)| Cited { value, at }),
         reviews: attended.map(|session| reviews(timeline, session.on, session.on)).unwrap_or_default(),
+        plan: attended.map(|session| timeline.plan.cut(|on| on == session.on)).unwrap_or_default(),
         steps: open_steps(timeline),
         values: standings(timeline),
         largest_gap: largest_gap(timeline),
-        conflicts: open_conflicts(timeline),
+        conflicts: unresolved_conflicts(timeline),
         loops: loops(timeline),
         tries: timeline
             .tries
@@ -154,6 +160,7 @@ pub fn agenda(case: &Case, settings: &Settings, last_words: Option<(String, At)>
             .collect(),
         measures: measures(timeline, settings),
         item_nine: attended.and_then(|session| item_nine(timeline, session.on, as_of).pop()),
+        item_nine_blank: attended.and_then(|session| item_nine_blank(timeline, session.on, as_of)),
         plan_review: plan_review(timeline, horizon),
         ladder_reviews: ladder_reviews(timeline, horizon),
         kept: kept(timeline, tagged_from, as_of),
@@ -188,11 +195,11 @@ pub(super) fn largest_gap(timeline: &Timeline) -> Option<(f64, Vec<String>)> {
     Some((gap, values.into_iter().map(|value| value.name.clone()).collect()))
 }
 
-/// Returns the open conflicts, longest open first.
-pub(super) fn open_conflicts(timeline: &Timeline) -> Vec<ConflictFigure> {
-    let mut open = conflicts(timeline, |conflict| conflict.status == ConflictStatus::Open);
-    open.sort_by_key(|figure| figure.conflict.first_on);
-    open
+/// Returns the conflicts not resolved, open ones before held ones, longest known first.
+fn unresolved_conflicts(timeline: &Timeline) -> Vec<ConflictFigure> {
+    let mut found = conflicts(timeline, |conflict| conflict.status != ConflictStatus::Resolved);
+    found.sort_by_key(|figure| (figure.conflict.status != ConflictStatus::Open, figure.conflict.first_on));
+    found
 }
 
 fn measures(timeline: &Timeline, settings: &Settings) -> Vec<MeasureStanding> {

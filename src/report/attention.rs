@@ -20,6 +20,8 @@ pub const DAYS_AHEAD: i64 = 7;
 pub struct Attention {
     /// Days on which item 9 of the PHQ-9 was answered above 0.
     pub item_nine: Vec<Cited<Date>>,
+    /// PHQ-9s of these days of which the answer to item 9 is not on record.
+    pub item_nine_blank: Option<ItemNineBlank>,
     /// Trials whose peak went over the maximum agreed for the day.
     pub over_limit: Vec<TrialFigure>,
     /// Open steps past their due date.
@@ -51,6 +53,7 @@ pub fn attention(timeline: &Timeline, from: Date, to: Date) -> Attention {
     let until = timeline.as_of.saturating_add(jiff::Span::new().days(DAYS_AHEAD));
     Attention {
         item_nine: item_nine(timeline, from, to),
+        item_nine_blank: item_nine_blank(timeline, from, to),
         over_limit: trials(timeline).into_iter().filter(|figure| within(figure.trial.on) && figure.is_over_limit()).collect(),
         overdue: steps(|figure| figure.step.is_overdue),
         unreviewed: steps(|figure| figure.step.is_unreviewed),
@@ -63,13 +66,38 @@ pub fn attention(timeline: &Timeline, from: Date, to: Date) -> Attention {
     }
 }
 
+/// PHQ-9s without the answer to item 9: only the total is noted, or the answer was left blank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemNineBlank {
+    /// How many there are …
+    pub blank: usize,
+    /// … of so many PHQ-9s.
+    pub of: usize,
+    /// Where the latest of them is noted.
+    pub at: At,
+}
+
+fn item_nine_of(reading: &Reading) -> Option<f64> {
+    reading.items.get(8).copied().flatten()
+}
+
+fn phq_nines(timeline: &Timeline, from: Date, to: Date) -> impl Iterator<Item = &Reading> {
+    let readings = timeline.measures.iter().filter(|series| series.name == "PHQ-9").flat_map(|series| &series.readings);
+    readings.filter(move |reading| from <= reading.on && reading.on <= to)
+}
+
+/// Returns how many PHQ-9s between two days do not say how item 9 was answered; `None` of none. That
+/// nothing was answered above 0 can be said of the others alone.
+pub(super) fn item_nine_blank(timeline: &Timeline, from: Date, to: Date) -> Option<ItemNineBlank> {
+    let of = phq_nines(timeline, from, to).count();
+    let blank: Vec<&Reading> = phq_nines(timeline, from, to).filter(|reading| item_nine_of(reading).is_none()).collect();
+    blank.last().map(|last| ItemNineBlank { blank: blank.len(), of, at: last.at.clone() })
+}
+
 /// Returns the days on which item 9 of the PHQ-9 was answered above 0, where the answers are on record.
 pub(super) fn item_nine(timeline: &Timeline, from: Date, to: Date) -> Vec<Cited<Date>> {
-    let readings = timeline.measures.iter().filter(|series| series.name == "PHQ-9").flat_map(|series| &series.readings);
-    let is_above_zero = |reading: &&Reading| reading.items.get(8).copied().flatten().is_some_and(|answer| answer > 0.0);
-    readings
-        .filter(|reading| from <= reading.on && reading.on <= to)
-        .filter(is_above_zero)
+    phq_nines(timeline, from, to)
+        .filter(|reading| item_nine_of(reading).is_some_and(|answer| answer > 0.0))
         .map(|reading| Cited::new(reading.on, &reading.at))
         .collect()
 }

@@ -4,9 +4,11 @@
 
 use super::figure::{FindingCount, OutcomeCounts, StepFigure, Unread};
 use super::iso_week::Week;
+use super::signed::{SessionSigned, signed};
 use super::steps::Barriers;
 use super::week::{Absence, ClientWeek, WEEKS_BEFORE};
 use crate::note::{Attendance, Status};
+use crate::signature::Signatures;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -27,6 +29,8 @@ pub struct WeekReport {
     pub counts_before: [OutcomeCounts; WEEKS_BEFORE],
     /// What the week's follow-ups say stood in the way, over all clients.
     pub barriers: Barriers,
+    /// Signatures of the week's sessions, and of earlier ones that wait for a supervisor.
+    pub signed: Vec<SessionSigned>,
     /// Findings by rule.
     pub findings: Vec<FindingCount>,
     /// What could not be read.
@@ -49,8 +53,9 @@ pub struct SessionCounts {
 /// Spans of days past a due date, as the report groups them; the last has no end.
 pub const AGES: [(i32, Option<i32>); 4] = [(1, Some(7)), (8, Some(14)), (15, Some(28)), (29, None)];
 
-/// Joins the clients' weeks, in the order given; `as_of` is `week.as_of(today)`.
-pub fn week(clients: Vec<ClientWeek>, week: Week, as_of: Date, unread: Vec<Unread>) -> WeekReport {
+/// Joins the clients' weeks, in the order given; `as_of` is `week.as_of(today)`, `signatures` are those
+/// of all clients.
+pub fn week(clients: Vec<ClientWeek>, week: Week, as_of: Date, unread: Vec<Unread>, signatures: &Signatures) -> WeekReport {
     let mut sessions = SessionCounts::default();
     let mut counts = OutcomeCounts::default();
     let mut counts_before = [OutcomeCounts::default(); WEEKS_BEFORE];
@@ -78,7 +83,8 @@ pub fn week(clients: Vec<ClientWeek>, week: Week, as_of: Date, unread: Vec<Unrea
     }
     let mut findings: Vec<_> = findings.into_values().collect();
     findings.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.rule.cmp(&b.rule)));
-    WeekReport { week, as_of, clients, sessions, counts, counts_before, barriers, findings, unread }
+    let signed = signed(&clients, signatures, week, as_of);
+    WeekReport { week, as_of, clients, sessions, counts, counts_before, barriers, signed, findings, unread }
 }
 
 impl WeekReport {

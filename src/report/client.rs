@@ -4,6 +4,7 @@ use super::agenda::{ValueStanding, largest_gap};
 use super::attention::{Attention, attention};
 use super::closing::{Closing, closing};
 use super::figure::{Cited, MeasureFigure, OutcomeCounts, StepFigure, TrialFigure, trials};
+use super::plan::{PlanFigures, plan};
 use super::practice::{Kept, LadderStanding, kept, ladders};
 use super::steps::{StepsWork, steps_work};
 use super::values::{ConflictFigure, ValueLoop, conflicts, loops};
@@ -67,6 +68,8 @@ pub struct ClientReport {
     pub trade_offs: Vec<TradeOff>,
     /// What the steps told here show across sessions.
     pub work: StepsWork,
+    /// What the sessions of the period say of the plan.
+    pub plan: PlanFigures,
     /// Measures taken in the period, by first reading.
     pub measures: Vec<MeasureCourse>,
     /// What was learned, in the words of the notes.
@@ -160,6 +163,7 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
         loops: loops(timeline),
         trade_offs: trade_offs(timeline, &within),
         work: steps_work(timeline, is_told, within, settings),
+        plan: plan(timeline, is_told, within),
         measures: timeline.measures.iter().filter_map(|series| course(series, &within, settings)).collect(),
         learned: learned(&steps, &trials, &within),
         coping: grouped(trials.iter().flat_map(|figure| figure.trial.coping.iter().map(|skill| (skill, &figure.trial.at)))),

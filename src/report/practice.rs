@@ -4,10 +4,10 @@
 //! maintenance plan gets what became of it.
 
 use super::figure::{Cited, TrialFigure, days, trials};
-use crate::note::ClientStatus;
+use crate::note::{ClientStatus, SudsScale};
 use crate::settings::Settings;
 use crate::text::At;
-use crate::timeline::{Booster, BoosterState, LadderCourse, LadderThread, Timeline, WarningSign};
+use crate::timeline::{Booster, BoosterState, LadderCourse, LadderThread, RungThread, Timeline, WarningSign};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -20,8 +20,47 @@ pub struct LadderStanding {
     pub course: LadderCourse,
     /// The latest trial on it.
     pub last: Option<TrialFigure>,
+    /// The rung after the highest tried one, by the ladder's order; of a ladder walked to its top the
+    /// lowest that was left out.
+    pub next: Option<NextRung>,
     /// Trials in the seven days up to the day asked for.
     pub trials_in_week: usize,
+}
+
+/// A rung not tried yet, as the ladder has it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NextRung {
+    /// Its id; empty where the ladder gives none.
+    pub id: String,
+    /// What is done.
+    pub situation: String,
+    /// SUDS predicted when the ladder was built.
+    pub predicted: Option<f64>,
+    /// The scale in force.
+    pub scale: SudsScale,
+    /// The feared outcome.
+    pub expects: Option<String>,
+    /// Lower rungs that were not tried.
+    pub left_out: Vec<String>,
+    /// The item.
+    pub at: At,
+}
+
+/// Finds the rung that comes next by the ladder's order; which one is taken is the client's choice.
+fn next_rung(timeline: &Timeline, ladder: &LadderThread) -> Option<NextRung> {
+    let rungs: Vec<&RungThread> = timeline.rungs_of(ladder).collect();
+    let above = rungs.iter().rposition(|rung| !rung.trials.is_empty()).map_or(0, |highest| highest + 1);
+    let untried = |rung: &RungThread| rung.trials.is_empty();
+    let rung = rungs[above..].first().or_else(|| rungs.iter().find(|rung| untried(rung)))?;
+    Some(NextRung {
+        id: rung.id.clone(),
+        situation: rung.situation.clone(),
+        predicted: rung.predicted,
+        scale: rung.scale,
+        expects: rung.expects.clone(),
+        left_out: rungs.iter().filter(|low| low.order < rung.order && untried(low)).map(|low| low.id.clone()).collect(),
+        at: rung.at.clone(),
+    })
 }
 
 /// Returns the ladders with their latest trials.
@@ -34,6 +73,7 @@ pub(super) fn ladders(timeline: &Timeline, settings: &Settings) -> Vec<LadderSta
         LadderStanding {
             ladder: ladder.clone(),
             course: timeline.course(ladder, &settings.exposure),
+            next: next_rung(timeline, ladder),
             last: on_it.last().map(|figure| (*figure).clone()),
             trials_in_week: on_it.iter().filter(in_week).count(),
         }

@@ -5,9 +5,11 @@
 mod across;
 mod fixture;
 mod practice;
+mod signed;
 
 use super::*;
 use crate::settings::Settings;
+use crate::signature::Signatures;
 use crate::timeline::Case;
 use jiff::civil::{Date, date};
 use snapbox::{assert_data_eq, file};
@@ -31,7 +33,7 @@ fn maple(today: Date) -> Case {
 fn week_of(cases: &[Case], week: Week, today: Date) -> Report {
     let settings = Settings::default();
     let clients = cases.iter().map(|case| client_week(case, week, Vec::new(), &settings)).collect();
-    Report::Week(Box::new(super::week(clients, week, week.as_of(today), Vec::new())))
+    Report::Week(Box::new(super::week(clients, week, week.as_of(today), Vec::new(), &Signatures::default())))
 }
 
 fn all_of_demo() -> Vec<Report> {
@@ -76,7 +78,7 @@ fn an_agenda_fits_one_screen() {
     assert_data_eq!(report.text(style), file!["tests/agenda.txt"]);
     for report in all_of_demo().iter().filter(|report| matches!(report, Report::Agenda(_))) {
         let printed = report.text(TextStyle { is_short: true, ..TextStyle::default() });
-        assert!(printed.lines().count() <= 40, "{printed}");
+        assert!(printed.lines().count() <= 45, "{printed}");
     }
 }
 
@@ -97,7 +99,11 @@ fn an_answer_above_zero_to_item_nine_is_named_and_nothing_else() {
     let week = Week::containing(date(2026, 10, 21), MONDAY);
     let printed = week_of(&cases, week, date(2026, 10, 25)).text(TextStyle { width: 200, ..TextStyle::default() });
     let lines: Vec<_> = printed.lines().filter(|line| line.contains("item 9")).collect();
-    assert_eq!(lines, ["- PHQ-9, BIRCH-22: item 9 was answered above 0 on Wed 2026-10-21"]);
+    let expected = [
+        "- PHQ-9, BIRCH-22: item 9 was answered above 0 on Wed 2026-10-21",
+        "- PHQ-9: item 9 is not recorded in 1 of 1 PHQ-9 (MAPLE-52)",
+    ];
+    assert_eq!(lines, expected);
 }
 
 #[test]
@@ -129,7 +135,8 @@ fn nothing_reads_as_sentences() {
 #[test]
 fn a_file_that_could_not_be_read_is_named() {
     let unread = vec![Unread { path: "clients/a/x.md".into(), why: "permission denied".into() }];
-    let report = Report::Week(Box::new(super::week(Vec::new(), Week::containing(TODAY, MONDAY), TODAY, unread)));
+    let report =
+        Report::Week(Box::new(super::week(Vec::new(), Week::containing(TODAY, MONDAY), TODAY, unread, &Signatures::default())));
     for printed in [report.text(TextStyle::default()), report.markdown("../"), report.html("../"), report.json().to_string()] {
         assert!(printed.contains("clients/a/x.md") && printed.contains("permission denied"), "{printed}");
     }

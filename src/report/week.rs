@@ -8,12 +8,13 @@ use super::figure::{Cited, FindingCount, MeasureFigure, Moved, OutcomeCounts, Re
 use super::figure::{days, moved, reviews, trials};
 use super::iso_week::Week;
 use super::practice::{Kept, LadderStanding, kept_after_closing, ladders};
+use super::signed::{Held, held};
 use super::steps::Barriers;
 use super::values::{ConflictFigure, conflicts};
 use crate::note::ClientStatus;
 use crate::settings::Settings;
 use crate::text::At;
-use crate::timeline::{Case, ClarificationEntry, SessionEntry, State, StepThread, Timeline};
+use crate::timeline::{Case, ClarificationEntry, PlanLog, SessionEntry, State, StepThread, Timeline};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +58,8 @@ pub struct ClientWeek {
     pub due_next: Vec<StepFigure>,
     /// What asks to be looked at.
     pub attention: Attention,
+    /// What the week's sessions say of the plan.
+    pub plan: PlanLog,
     /// Trials of the week.
     pub trials: Vec<TrialFigure>,
     /// Ladders with a trial of the week.
@@ -67,6 +70,8 @@ pub struct ClientWeek {
     pub measures: Vec<MeasureFigure>,
     /// Appointments on record for the week after.
     pub next: Option<Cited<Date>>,
+    /// What signatures are held against.
+    pub held: Held,
     /// Findings in the client's notes, by rule.
     pub findings: Vec<FindingCount>,
 }
@@ -169,6 +174,7 @@ pub fn client_week(case: &Case, week: Week, findings: Vec<FindingCount>, setting
         counts_before: before,
         due_next: figures(&|step| open_due_in(step, week.next())),
         attention: attention(timeline, week.first(), week.last()),
+        plan: timeline.plan.cut(|on| week.holds(on)),
         trials: trials(timeline).into_iter().filter(|figure| week.holds(figure.trial.on)).collect(),
         ladders: ladders(timeline, settings)
             .into_iter()
@@ -180,6 +186,7 @@ pub fn client_week(case: &Case, week: Week, findings: Vec<FindingCount>, setting
             Next::Planned(day) => Some(day),
             Next::Passed(_) | Next::Unplanned => None,
         },
+        held: held(timeline),
         sessions,
         findings,
     }

@@ -88,10 +88,34 @@ pub struct Settings {
     pub reports: Vec<KeptReport>,
     /// When a report says “consider …” about exposure work.
     pub exposure: ExposureHints,
+    /// How long the text of a note is to be.
+    pub note_length: LengthBand,
     /// Measures: the built-in ones, then the vault's own in the order written.
     pub instruments: Vec<Instrument>,
     /// Kinds of barriers: the built-in ones, then the vault's own in the order written.
     pub barriers: Vec<BarrierKind>,
+}
+
+/// How many words the text of a note is to have; an end that is not set bounds nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LengthBand {
+    /// At least.
+    pub from: Option<u32>,
+    /// At most.
+    pub to: Option<u32>,
+}
+
+impl LengthBand {
+    /// Returns on which side of the band a number of words lies, `fewer` or `more`, and the bound;
+    /// `None` within it, ends included.
+    pub fn outside(&self, words: usize) -> Option<(&'static str, u32)> {
+        let words = u32::try_from(words).unwrap_or(u32::MAX);
+        match (self.from, self.to) {
+            (Some(from), _) if words < from => Some(("fewer", from)),
+            (_, Some(to)) if words > to => Some(("more", to)),
+            _ => None,
+        }
+    }
 }
 
 impl Default for Settings {
@@ -106,6 +130,7 @@ impl Default for Settings {
             check_names: Vec::new(),
             reports: Vec::new(),
             exposure: ExposureHints::default(),
+            note_length: LengthBand::default(),
             instruments: Instrument::built_in(),
             barriers: BarrierKind::built_in(),
         }

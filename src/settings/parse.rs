@@ -12,8 +12,19 @@ use jiff::civil::Weekday;
 use serde_yaml::Value;
 use std::time::Duration;
 
-const KEYS: [&str; 10] =
-    ["throughline", "clinician", "week_starts", "timely", "watch", "checks", "reports", "exposure", "barriers", "measures"];
+const KEYS: [&str; 11] = [
+    "throughline",
+    "clinician",
+    "week_starts",
+    "timely",
+    "watch",
+    "checks",
+    "reports",
+    "exposure",
+    "barriers",
+    "note_length",
+    "measures",
+];
 const WATCH_KEYS: [&str; 3] = ["settle", "longest", "quiet"];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -70,6 +81,14 @@ fn read(settings: &mut Settings, reader: &mut Reader<'_>, value: &Value) {
             "reports" => settings.reports = read_reports(reader, value),
             "barriers" => barrier::read(&mut settings.barriers, reader, value),
             "exposure" => settings.exposure = exposure::read(reader, value),
+            "note_length" => {
+                for (key, value) in reader.entries(&["note_length"], value, &["from", "to"]) {
+                    let words = reader.number(&["note_length", key.as_str()], value);
+                    // Whole words; more than any note can have bounds nothing.
+                    let words = words.map(|words| words.round().clamp(0.0, f64::from(u32::MAX)) as u32);
+                    if key == "from" { settings.note_length.from = words } else { settings.note_length.to = words }
+                }
+            }
             "measures" => measures::read(&mut settings.instruments, reader, value),
             _ => {} // `entries` has named it.
         }

@@ -6,7 +6,7 @@ use super::{ClarificationEntry, ConflictThread};
 use crate::note::{Clarification, Words, value_key};
 
 /// Returns one session's clarification.
-pub(super) fn entry(meeting: &Meeting<'_>, clarification: &Clarification) -> ClarificationEntry {
+pub(super) fn entry(meeting: &Meeting<'_>, clarification: &Clarification, values: &Values<'_>) -> ClarificationEntry {
     let text = |words: &Option<Words>| words.as_ref().map(|words| words.value.clone());
     ClarificationEntry {
         on: meeting.on,
@@ -18,6 +18,8 @@ pub(super) fn entry(meeting: &Meeting<'_>, clarification: &Clarification) -> Cla
         least_regret: text(&clarification.least_regret),
         fear_says: text(&clarification.fear_says),
         value_says: text(&clarification.value_says),
+        most_neglected: clarification.most_neglected.as_ref().map(|name| values.canonical(&name.value)),
+        scale: text(&clarification.scale),
         options: clarification.options.clone(),
         decision: text(&clarification.decision),
         response: text(&clarification.response),

@@ -168,6 +168,11 @@ fn trial(note: &Note, exposure: &Exposure, on: Date, recorded_on: Date, plans: &
         minutes: exposure.minutes.as_ref().map(|minutes| minutes.value),
         exit: exposure.exit,
         coping: exposure.coping.iter().map(|words| words.value.clone()).collect(),
+        skills: exposure.skills.iter().map(|words| words.value.clone()).collect(),
+        confidence: figure(&exposure.confidence),
+        facets: [&exposure.body, &exposure.thoughts, &exposure.feelings]
+            .map(|words| words.as_ref().map(|words| words.value.clone())),
+        setback_plan: exposure.setback_plan,
         learned: exposure.learned.as_ref().map(|words| words.value.clone()),
         scale,
         limit: limit.map(|(max, _)| *max),

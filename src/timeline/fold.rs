@@ -10,7 +10,7 @@ use super::order::{Meeting, Ordered};
 use super::steps::Steps;
 use super::tries::Tries;
 use super::values::Values;
-use super::{LooseEnd, SessionEntry, Timeline, clarifications, endings};
+use super::{LooseEnd, SessionEntry, Timeline, clarifications, endings, plan};
 use crate::note::Note;
 use crate::settings::Settings;
 use jiff::civil::Date;
@@ -42,7 +42,7 @@ pub fn fold(notes: &[Note], today: Date, settings: &Settings) -> Timeline {
         measures.session(meeting, settings);
         if let Some(clarification) = &meeting.session.clarification {
             conflicts.session(meeting, clarification, &values);
-            clarified.push(clarifications::entry(meeting, clarification));
+            clarified.push(clarifications::entry(meeting, clarification, &values));
         }
         sessions.push(entry(meeting, named));
     }
@@ -50,6 +50,7 @@ pub fn fold(notes: &[Note], today: Date, settings: &Settings) -> Timeline {
     let steps = steps.finish(&ordered, today, &mut values, &mut goals, &mut loose_ends);
     let tries = tries.finish(&ordered, today, &mut loose_ends);
     let (rungs, loose_trials) = rungs(&ordered, today, &plans, &values, &mut loose_ends);
+    loose_ends.extend(plan::unknown_rungs(&ordered, &rungs));
     let goals = goals.finish(&mut loose_ends);
     loose_ends.sort_by(|a, b| (a.on, &a.at.path, a.at.span.start).cmp(&(b.on, &b.at.path, b.at.span.start)));
     let mut by_path: Vec<&Note> = notes.iter().collect();
@@ -71,6 +72,7 @@ pub fn fold(notes: &[Note], today: Date, settings: &Settings) -> Timeline {
         measures: measures.finish(),
         warning_signs: endings::warning_signs(&ordered, profile),
         boosters: endings::boosters(&ordered, profile, today),
+        plan: plan::log(&ordered, profile, today),
         loose_ends,
     }
 }

@@ -45,9 +45,15 @@ pub struct Frequency {
 }
 
 impl Frequency {
-    /// Returns trials a week; `None` in the first week, of which nothing can be said by the week.
+    /// The fewest trials, and the fewest days, that are said by the week. Chosen: one trial is no pace,
+    /// and two within days of each other are none by the week.
+    const CARRY_A_RATE: (u32, u32) = (2, 14);
+
+    /// Returns trials a week; `None` where too little is on record to carry a rate: fewer than two
+    /// trials, or less than two weeks.
     pub fn per_week(&self) -> Option<f64> {
-        (self.days >= 7).then(|| f64::from(self.trials) * 7.0 / f64::from(self.days))
+        let (trials, days) = Self::CARRY_A_RATE;
+        (self.trials >= trials && self.days >= days).then(|| f64::from(self.trials) * 7.0 / f64::from(self.days))
     }
 }
 

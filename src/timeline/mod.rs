@@ -14,6 +14,7 @@ mod exposures;
 mod goals;
 mod measures;
 mod order;
+mod plan;
 mod steps;
 mod tries;
 mod values;

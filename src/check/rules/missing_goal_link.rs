@@ -26,7 +26,7 @@ fn look(one: &OneCase<'_>) -> Vec<Finding> {
         if is_linked(&held) {
             continue;
         }
-        let note = OneNote::new(held.note, one.today, one.sources);
+        let note = OneNote::new(held.note, one.settings, one.today, one.sources);
         let at = match held.session.clarification.as_deref() {
             Some(clarification) if !ties_goal(&note) => {
                 Some(places::key_above(note.source(), &held.note.path, clarification.span, "clarification"))

@@ -9,6 +9,7 @@ use crate::edit::move_days;
 use crate::git::{Author, Change, Repository, Role, When};
 use crate::note::{self, Kind, Note};
 use crate::report::{Report, TextStyle, Week};
+use crate::signature::{self, FILE_NAME, Signature, digest};
 use crate::text::{NotePath, Source};
 use crate::vault::{Vault, template};
 use jiff::civil::{Date, date};
@@ -22,7 +23,7 @@ const EVENING_SECONDS: i64 = 18 * 3600;
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &Demo) -> Result<Outcome, Failure> {
     let days = whole_weeks(TOLD_ON, context.today());
-    let files = moved(template::files(template::Template::Demo), days);
+    let files = signed(moved(template::files(template::Template::Demo), days));
     template::unpack(&args.to, &files, template::Destination::Empty)?;
     let vault = Vault::open(&args.to)?;
     let (notes, private): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| !path.is_below("private"));
@@ -80,21 +81,48 @@ fn moved(files: Vec<(NotePath, String)>, days: i32) -> Vec<(NotePath, String)> {
     files.into_iter().map(move_one).collect()
 }
 
+/// Signs: gives the lines of the signature files the digests of the texts as they were moved.
+fn signed(files: Vec<(NotePath, String)>) -> Vec<(NotePath, String)> {
+    let digests: BTreeMap<NotePath, String> = files
+        .iter()
+        .filter(|(path, _)| path.client_folder().is_some())
+        .map(|(path, text)| (path.clone(), digest(&Source::new(path.clone(), text.clone().into_bytes()))))
+        .collect();
+    let sign = |(path, text): (NotePath, String)| {
+        if path.file_name() != FILE_NAME {
+            return (path, text);
+        }
+        let lines = signature::read(&Source::new(path.clone(), text.into_bytes())).given;
+        let whole = |line: Signature| digests.get(&line.note).map(|digest| Signature { digest: digest.clone(), ..line }.line());
+        (path, lines.into_iter().filter_map(whole).collect())
+    };
+    files.into_iter().map(sign).collect()
+}
+
+/// Returns the day of the last line of a signature file.
+fn last_signed(source: &Source) -> Option<Date> {
+    signature::read(source).given.last().map(|signature| signature.at.date())
+}
+
 /// A file, and the note it is if it is one.
 type Written<'a> = (&'a Source, Option<&'a Note>);
+
+fn is_note(source: &Source) -> bool {
+    source.path.client_folder().is_some() && source.path.file_name() != FILE_NAME
+}
 
 /// Commits the notes day by day, as they would have been written; returns the first day.
 fn write_history(vault: &Vault, files: Vec<(NotePath, String)>) -> Result<Date, Failure> {
     let mut repository = Repository::init(vault.root())?;
     let sources: Vec<Source> = files.into_iter().map(|(path, text)| Source::new(path, text.into_bytes())).collect();
-    let notes: Vec<Option<Note>> =
-        sources.iter().map(|source| source.path.client_folder().map(|_| note::parse(source))).collect();
+    let notes: Vec<Option<Note>> = sources.iter().map(|source| is_note(source).then(|| note::parse(source))).collect();
     let begun = beginnings(&notes);
     let first = begun.values().map(|begun| begun.day).min().unwrap_or(TOLD_ON);
     let mut days: BTreeMap<(Date, &str), Vec<Written<'_>>> = BTreeMap::new();
     for (source, note) in sources.iter().zip(&notes) {
-        let client = note.as_ref().and_then(Note::client_code).unwrap_or_default();
-        let day = note.as_ref().and_then(|note| day_of(note, begun.get(client).map(|begun| begun.day))).unwrap_or(first);
+        let client = note.as_ref().and_then(Note::client_code).or(source.path.client_folder()).unwrap_or_default();
+        let written = note.as_ref().and_then(|note| day_of(note, begun.get(client).map(|begun| begun.day)));
+        let day = written.or_else(|| last_signed(source)).unwrap_or(first);
         days.entry((day, client)).or_default().push((source, note.as_ref()));
     }
     for ((day, client), written) in days {

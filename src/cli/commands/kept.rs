@@ -1,5 +1,6 @@
 //! The reports that the settings ask for, made anew after each commit.
 
+use super::super::record::all_signatures;
 use super::report::{client_week, joined_week, week_question};
 use crate::note;
 use crate::report::{self, Report, Week};
@@ -29,7 +30,7 @@ fn week(vault: &Vault, today: Date) -> Option<(String, Report)> {
     let week = Week::containing(today, vault.settings().week_starts);
     let make = |case: &Case| client_week(vault, case, week, today);
     let (clients, unread) = vault.each_answer(&week_question(week), today, &|_, _| {}, make).ok()?;
-    Some((format!("week-{week}"), joined_week(clients, week, today, &unread)))
+    Some((format!("week-{week}"), joined_week(clients, week, today, &unread, &all_signatures(vault))))
 }
 
 fn clients(vault: &Vault, today: Date) -> Vec<(String, Report)> {

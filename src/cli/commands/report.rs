@@ -3,12 +3,14 @@
 use super::super::args::{Form, Report as Args, Shape};
 use super::super::context::Context;
 use super::super::failure::{Failure, Outcome, on};
+use super::super::record::all_signatures;
 use super::init::make_folder;
 use crate::check::{self, Finding, Over};
 use crate::note;
 use crate::report::{self, ClientWeek, FindingCount, Report, TextStyle, Unread, Week};
 use crate::settings::{Settings, Severity};
-use crate::text::NotePath;
+use crate::signature::Signatures;
+use crate::text::{Digest, NotePath};
 use crate::timeline::Case;
 use crate::vault::{self, Question, Vault};
 use jiff::civil::Date;
@@ -55,7 +57,7 @@ pub(super) fn week_report(context: &mut Context<'_>, vault: &Vault, week: Week) 
     let day = week.as_of(context.today());
     let make = |case: &Case| client_week(vault, case, week, day);
     let (clients, unread) = context.answers_on(vault, &week_question(week), None, day, make)?;
-    Ok(joined_week(clients, week, day, &unread))
+    Ok(joined_week(clients, week, day, &unread, &all_signatures(vault)))
 }
 
 /// Makes the week's report as a text, where a large vault remembers it.
@@ -66,9 +68,13 @@ fn week_text(
     shown: &Shown,
 ) -> Result<(String, Vec<vault::Unread>), Failure> {
     let day = week.as_of(context.today());
-    let questions = (&week_question(week), &Question::new("week-text", format_args!("{week} {shown:?}")));
+    // Answers are remembered by the notes; what was signed since must not be lost in one.
+    let signatures = all_signatures(vault);
+    let lines: String = signatures.given.iter().map(|signature| format!("{}{}", signature.note, signature.line())).collect();
+    let signed = Digest::of(lines.as_bytes());
+    let questions = (&week_question(week), &Question::new("week-text", format_args!("{week} {shown:?} {signed:?}")));
     let make = |case: &Case| client_week(vault, case, week, day);
-    let join = |clients, unread: &[vault::Unread]| shown.text(&joined_week(clients, week, day, unread));
+    let join = |clients, unread: &[vault::Unread]| shown.text(&joined_week(clients, week, day, unread, &signatures));
     context.watched(|show| vault.joined_answers(questions, day, show, make, join))
 }
 
@@ -95,9 +101,15 @@ fn sessions_outside(case: &Case, week: Week) -> BTreeSet<&NotePath> {
 }
 
 /// Joins the clients' weeks into the report.
-pub(super) fn joined_week(clients: Vec<ClientWeek>, week: Week, day: Date, unread: &[vault::Unread]) -> Report {
+pub(super) fn joined_week(
+    clients: Vec<ClientWeek>,
+    week: Week,
+    day: Date,
+    unread: &[vault::Unread],
+    signatures: &Signatures,
+) -> Report {
     let unread = unread.iter().map(|unread| Unread { path: unread.path.clone(), why: unread.why.clone() }).collect();
-    Report::Week(Box::new(report::week(clients, week, day, unread)))
+    Report::Week(Box::new(report::week(clients, week, day, unread, signatures)))
 }
 
 /// Counts the findings in all of a case's notes by rule, remarks left out.

@@ -7,7 +7,8 @@ use super::super::table::Table;
 use super::super::terminal::Terminal;
 use super::list::{List, place};
 use crate::exchange::json;
-use crate::timeline::{Brought, Timeline};
+use crate::timeline::{Brought, Timeline, TryThread};
+use jiff::civil::Date;
 
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &AnyClient) -> Result<Outcome, Failure> {
@@ -21,6 +22,14 @@ pub(super) fn run(context: &mut Context<'_>, args: &AnyClient) -> Result<Outcome
     list.print(context, args.client.as_deref())
 }
 
+/// Says the days kept, of those that have come while the try is running.
+fn diary(tried: &TryThread, as_of: Date) -> String {
+    match tried.days_so_far(as_of) {
+        so_far if so_far < tried.days => format!("{} of {so_far} so far", tried.days_kept()),
+        _ => format!("{} of {} days", tried.days_kept(), tried.days),
+    }
+}
+
 fn text(timeline: &Timeline) -> String {
     let mut table = Table::new(&["try", "value", "from", "diary", "done", "brought", "~behaviour", "source"]);
     for tried in &timeline.tries {
@@ -28,7 +37,7 @@ fn text(timeline: &Timeline) -> String {
             tried.id.clone(),
             tried.value.clone().unwrap_or_default(),
             tried.start.to_string(),
-            format!("{} of {} days", tried.days_kept(), tried.days),
+            diary(tried, timeline.as_of),
             tried.days_done().to_string(),
             match &tried.brought {
                 Brought::Awaited => String::new(),

@@ -3,7 +3,7 @@
 #![allow(missing_docs, reason = "the keys are those of the vault format, which explains them")]
 
 use super::{AtItem, Figure, said};
-use crate::note::{Exit, Happened, Where};
+use crate::note::{Exit, Happened, SetbackPlan, Where};
 use crate::timeline::{RungThread, Timeline, Trial};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -37,6 +37,12 @@ pub struct ExposureItem<'a> {
     pub minutes: Option<u32>,
     pub exit: Option<&'static str>,
     pub coping: &'a [String],
+    pub skills: &'a [String],
+    pub confidence: Option<Figure>,
+    pub body: Option<&'a str>,
+    pub thoughts: Option<&'a str>,
+    pub feelings: Option<&'a str>,
+    pub setback_plan: Option<&'static str>,
     pub learned: Option<&'a str>,
     pub at: AtItem<'a>,
 }
@@ -140,6 +146,12 @@ fn item<'a>(timeline: &'a Timeline, placed: Option<(&'a RungThread, u32)>, trial
         minutes: trial.minutes,
         exit: trial.exit.map(Exit::as_str),
         coping: &trial.coping,
+        skills: &trial.skills,
+        confidence: trial.confidence.map(Figure),
+        body: trial.facets[0].as_deref(),
+        thoughts: trial.facets[1].as_deref(),
+        feelings: trial.facets[2].as_deref(),
+        setback_plan: trial.setback_plan.map(SetbackPlan::as_str),
         learned: trial.learned.as_deref(),
         at: AtItem::from(&trial.at),
     }

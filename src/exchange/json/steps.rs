@@ -23,6 +23,8 @@ pub struct StepItem<'a> {
     pub unreviewed: bool,
     pub closed_on: Option<Date>,
     pub follow_ups: Vec<FollowUpItem<'a>>,
+    pub kind: Option<&'a str>,
+    pub skills: &'a [String],
     pub coping: &'a [String],
     pub with: Option<&'a str>,
     pub bring: bool,
@@ -81,6 +83,8 @@ pub fn steps(timeline: &Timeline, all: bool) -> Vec<StepItem<'_>> {
                     at: AtItem::from(&entry.at),
                 })
                 .collect(),
+            kind: step.kind.as_deref(),
+            skills: &step.skills,
             coping: &step.coping,
             with: step.with.as_deref(),
             bring: step.bring,

@@ -105,6 +105,8 @@ fn the_shape_of_steps() {
         }
       }
     ],
+    "kind": null,
+    "skills": [],
     "coping": [],
     "with": null,
     "bring": false,
@@ -133,6 +135,8 @@ fn the_shape_of_steps() {
     "unreviewed": false,
     "closed_on": "2026-10-08",
     "follow_ups": [],
+    "kind": null,
+    "skills": [],
     "coping": [],
     "with": null,
     "bring": false,

@@ -2,7 +2,7 @@
 
 use super::line::{Line, lead, line};
 use super::tree::Tree;
-use super::{endings, exposure, phrases, tries};
+use super::{endings, exposure, phrases, plan, tries};
 use crate::note::ClientStatus;
 use crate::report::agenda::{Agenda, MeasureStanding, Next, ValueStanding};
 use crate::report::figure::StepFigure;
@@ -29,8 +29,9 @@ pub(crate) fn build(agenda: &Agenda, tree: &mut Tree) {
         tree.paragraph(line);
     }
     part(tree, say::heading::LAST_TIME, agenda.reviews.iter().map(phrases::review).collect());
+    part(tree, say::heading::PLAN_LAST_TIME, plan::entries(&agenda.plan, false));
     values(agenda, tree);
-    part(tree, say::heading::OPEN_CONFLICTS, agenda.conflicts.iter().map(phrases::conflict).collect());
+    part(tree, say::heading::UNRESOLVED, agenda.conflicts.iter().map(phrases::conflict).collect());
     part(tree, say::heading::TRIES, agenda.tries.iter().map(|attempt| tries::tried(attempt, agenda.as_of)).collect());
     part(tree, say::heading::LADDER, agenda.ladders.iter().flat_map(ladder).chain(safety(agenda)).collect());
     part(tree, say::heading::MEASURES, measures(agenda));
@@ -45,7 +46,7 @@ pub(crate) fn build(agenda: &Agenda, tree: &mut Tree) {
     part(tree, say::heading::DATES, dates);
     if let Some(words) = &agenda.last_words {
         tree.heading(2, say::heading::LAST_WORDS);
-        tree.paragraph(Line::default().quote(&words.value).cite(&words.at));
+        tree.paragraph(line(format!("“{}”", words.value.trim())).cite(&words.at));
     }
 }
 
@@ -139,13 +140,17 @@ fn measures(agenda: &Agenda) -> Vec<Line> {
         .item_nine
         .iter()
         .map(|on| lead(say::ITEM_NINE.0).say(format!(": {} {}", say::ITEM_NINE.1, day(on.value))).cite(&on.at));
+    let blank = agenda
+        .item_nine_blank
+        .iter()
+        .map(|blank| lead(say::ITEM_NINE.0).say(format!(": {}", say::item_nine_blank(blank.blank, blank.of))).cite(&blank.at));
     // Measures of ended work are due to no one.
     let is_due = |measure: &MeasureStanding| measure.is_due && agenda.status == ClientStatus::Active;
     let readings = agenda.measures.iter().map(|measure| {
         let reading = phrases::reading(&measure.reading);
         if is_due(measure) { reading.say(format!("; {}", say::MEASURE_DUE)) } else { reading }
     });
-    item_nine.chain(readings).collect()
+    item_nine.chain(blank).chain(readings).collect()
 }
 
 fn ladder(standing: &LadderStanding) -> Vec<Line> {
@@ -159,14 +164,15 @@ fn ladder(standing: &LadderStanding) -> Vec<Line> {
         None => out.with(ladder.pace.as_ref(), |line, (pace, _)| line.say(format!(", agreed pace {} a week", number(*pace)))),
     };
     let last = standing.last.as_ref().map(|figure| lead("Last trial").say(": ").then(exposure::trial_in_short(figure)));
-    std::iter::once(out).chain(last).chain(exposure::considered(standing)).collect()
+    let next = standing.next.as_ref().map(exposure::next_rung);
+    std::iter::once(out).chain(last).chain(next).chain(exposure::considered(standing)).collect()
 }
 
 /// Says what one needs to have at hand when distress rises; the rest of the plan is in the profile.
 fn safety(agenda: &Agenda) -> Option<Line> {
     let plan = agenda.safety.as_ref()?;
     let max = plan.value.max.as_ref().map(|max| line(format!("agreed maximum {}", number(max.value))));
-    let exit = plan.value.exit.as_ref().map(|exit| line("exit: ").quote(&exit.value));
+    let exit = plan.value.exit.as_ref().map(|exit| line("exit: ").noted(&exit.value));
     let skills: Vec<_> = plan.value.coping.iter().map(|skill| skill.value.clone()).collect();
     let coping = (!skills.is_empty()).then(|| line(format!("coping: {}", skills.join(", "))));
     let mut out = lead("Safety plan");

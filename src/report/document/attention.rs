@@ -29,6 +29,7 @@ pub(super) fn lines(clients: &[(Option<&str>, &Attention)], as_of: Date) -> Vec<
             lines.push(opened(say::OVER_LIMIT, *client).say(said).cite(&figure.trial.at));
         }
     }
+    lines.extend(item_nine_blank(clients));
     for (client, found) in clients {
         lines.extend(found.warning_signs.iter().map(|sign| opened(say::WARNING_SIGN, *client).then(endings::attention(sign))));
     }
@@ -56,6 +57,18 @@ pub(super) fn lines(clients: &[(Option<&str>, &Attention)], as_of: Date) -> Vec<
     }
     lines.extend(drafts(clients));
     lines
+}
+
+/// Says in one line of whom the answers to item 9 are not on record.
+fn item_nine_blank(clients: &[(Option<&str>, &Attention)]) -> Option<Line> {
+    let blank: Vec<_> = clients.iter().filter_map(|(client, found)| Some((*client, found.item_nine_blank.as_ref()?))).collect();
+    let mut out = lead(say::ITEM_NINE.0).say(": ");
+    for (index, (client, found)) in blank.iter().enumerate() {
+        let said = if index == 0 { say::item_nine_blank(found.blank, found.of) } else { say::blank_of(found.blank, found.of) };
+        let whose = client.map_or_else(String::new, |client| format!(" ({client})"));
+        out = out.say(format!("{}{said}{whose}", if index == 0 { "" } else { ", " })).cite(&found.at);
+    }
+    (!blank.is_empty()).then_some(out)
 }
 
 /// Says one client's steps, each on a line; of more than a few the first, then the ids of the others.

@@ -2,7 +2,7 @@
 
 use super::line::{Line, line};
 use super::tree::Tree;
-use super::{charts, endings, exposure, phrases, tries};
+use super::{charts, endings, exposure, phrases, plan, tries};
 use super::{client_parts as parts, client_steps as steps, client_values as values};
 use crate::note::Attendance;
 use crate::report::client::ClientReport;
@@ -25,6 +25,7 @@ pub(crate) fn build(report: &ClientReport, tree: &mut Tree) {
     );
     section(tree, say::heading::GOALS, say::NO_GOALS, parts::goals(report));
     if let Some(chart) = charts::attainment(report) {
+        tree.paragraph(say::T_SCORE);
         tree.chart(chart);
     }
     values::values(report, tree);
@@ -32,6 +33,7 @@ pub(crate) fn build(report: &ClientReport, tree: &mut Tree) {
     steps::across(report, tree);
     exposure::section(report, tree);
     tries::section(report, tree);
+    plan::section(report, tree);
     measures(report, tree);
     listed(tree, say::heading::LEARNED, parts::learned(report));
     listed(tree, say::heading::COPING, parts::grouped(&report.coping));

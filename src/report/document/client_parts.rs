@@ -21,7 +21,7 @@ fn goal(goal: &GoalThread) -> Line {
     if let [.., (on, level, at)] = goal.attained.as_slice() {
         let looks = goal.levels.iter().find(|(known, _)| known == level).map(|(_, looks)| looks);
         out = out.say(format!("; level {} on {}", say::signed(f64::from(*level)), day(*on)));
-        out = out.with(looks, |line, looks| line.say(", ").quote(looks)).cite(at);
+        out = out.with(looks, |line, looks| line.say(", ").noted(looks)).cite(at);
         if let [(first_on, first, first_at), _, ..] = goal.attained.as_slice() {
             out = out.say(format!("; first level {} on {}", say::signed(f64::from(*first)), day(*first_on))).cite(first_at);
         }
@@ -58,11 +58,11 @@ pub(super) fn learned(report: &ClientReport) -> Vec<Line> {
         .collect()
 }
 
-/// Quotes words with how often they were said.
+/// Says words with how often they were noted.
 pub(super) fn grouped(groups: &[(String, Vec<At>)]) -> Vec<Line> {
     let said = |(words, places): &(String, Vec<At>)| {
         let times = if places.len() == 1 { String::new() } else { format!(", {} times", places.len()) };
-        Line::default().quote(words).say(times).cites(places.iter())
+        line(say::plain(words)).say(times).cites(places.iter())
     };
     groups.iter().map(said).collect()
 }

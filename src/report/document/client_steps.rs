@@ -48,7 +48,8 @@ pub(super) fn life(figure: &StepFigure) -> Line {
 
 /// Lays out what the steps show across sessions.
 pub(super) fn across(report: &ClientReport, tree: &mut Tree) {
-    let lines = facts(&report.work);
+    let mut lines = facts(&report.work);
+    lines.extend(super::plan::of_steps(&report.plan));
     let parts = [
         (say::heading::LINEAGE, report.work.lineages.iter().map(|chain| lineage(chain)).collect::<Vec<_>>()),
         (say::heading::BROUGHT, report.work.bring.iter().map(brought).collect()),
@@ -123,20 +124,22 @@ fn statement(step: &StepThread) -> Line {
 
 /// Counts barriers by kind, each with the words it was found in; then what is of no kind.
 pub(super) fn barriers(barriers: &Barriers) -> Vec<Line> {
-    let words = |said: &[Cited<String>]| {
+    let words = |name: &str, said: &[Cited<String>]| {
         let mut different: Vec<&str> = Vec::new();
         for words in said.iter().map(|words| words.value.as_str()) {
             if !different.contains(&words) {
                 different.push(words);
             }
         }
-        line(say::quoted(different.into_iter())).cites(said.iter().map(|words| &words.at))
+        // Words that are the kind's own name say nothing more.
+        let is_name = |name: &str| matches!(different.as_slice(), [only] if only.trim().eq_ignore_ascii_case(name));
+        let said_so = if is_name(name) { String::new() } else { format!(": {}", say::noted(different.iter().copied())) };
+        line(said_so).cites(said.iter().map(|words| &words.at))
     };
-    let kind = |(name, said): &(String, Vec<Cited<String>>)| {
-        lead(name.clone()).say(format!("{}: ", say::times(said.len()))).then(words(said))
-    };
+    let kind =
+        |(name, said): &(String, Vec<Cited<String>>)| lead(name.clone()).say(say::times(said.len())).then(words(name, said));
     let own = |(name, said): &(String, Vec<Cited<String>>)| {
-        Line::default().quote(name).say(say::times(said.len())).cites(said.iter().map(|words| &words.at))
+        line(say::plain(name)).say(say::times(said.len())).cites(said.iter().map(|words| &words.at))
     };
     barriers.kinds.iter().map(kind).chain(barriers.own.iter().map(own)).collect()
 }
@@ -148,7 +151,8 @@ pub(super) fn barriers_in_short(barriers: &Barriers) -> Option<Line> {
     }
     let kinds = say::kinds(barriers.kinds.iter().map(|(name, said)| (name.as_str(), said.len())));
     let places = barriers.kinds.iter().chain(&barriers.own).flat_map(|(_, said)| said.iter().map(|words| &words.at));
-    let own = say::quoted(barriers.own.iter().map(|(words, _)| words.as_str()));
+    let own = say::noted(barriers.own.iter().map(|(words, _)| words.as_str()));
+    let own = if kinds.is_empty() || own.is_empty() { own } else { format!("{}: {own}", say::NO_KIND) };
     let parts: Vec<String> = [kinds, own].into_iter().filter(|part| !part.is_empty()).collect();
-    Some(lead(say::IN_THE_WAY).say(format!(": {}", parts.join(", "))).cites(places).say("."))
+    Some(lead(say::IN_THE_WAY).say(format!(": {}", parts.join("; "))).cites(places).say("."))
 }

@@ -26,7 +26,7 @@ pub(super) fn values(report: &ClientReport, tree: &mut Tree) {
         tree.paragraph(say::NO_RATINGS);
     }
     if let Some((gap, names)) = &report.largest_gap {
-        tree.paragraph(say::largest_gap(*gap, names));
+        tree.paragraph(format!("{} {}", say::largest_gap(*gap, names), say::GAP_NOTE));
     }
     for chart in charts::values(report).into_iter().chain(charts::bulls_eye(report)).chain(charts::outcomes(report)) {
         tree.chart(chart);
@@ -119,7 +119,7 @@ fn said(value: &ValueThread, baseline: Option<&Rating>) -> Vec<Line> {
         }
     }
     lines.extend(value.set_aside.as_ref().map(|(on, why)| {
-        lead(say::SET_ASIDE).say(format!(": {}", day(*on))).with(why.as_ref(), |line, why| line.say(", ").quote(why))
+        lead(say::SET_ASIDE).say(format!(": {}", day(*on))).with(why.as_ref(), |line, why| line.say(", ").noted(why))
     }));
     lines
 }
@@ -137,7 +137,7 @@ fn listed(noted: &[(Date, String, At)]) -> Line {
     for (index, (words, days)) in groups.into_iter().enumerate() {
         let shown: Vec<_> = days.iter().map(|(on, _)| day(*on)).collect();
         let often = say::repeated(days.len());
-        out = out.say(if index == 0 { "" } else { "; " }).quote(words).say(format!("{often}, {}", say::joined(&shown)));
+        out = out.say(if index == 0 { "" } else { "; " }).noted(words).say(format!("{often}, {}", say::joined(&shown)));
         out = out.cites(days.into_iter().map(|(_, at)| at));
     }
     out
@@ -158,9 +158,9 @@ fn actions(value: &ValueThread, as_of: Date, tree: &mut Tree) {
         }
         let words = same.iter().map(|(_, words, _)| {
             let sessions = noted.iter().filter(|(_, other, _)| same_action(other, words)).count();
-            format!("“{}”{}", words.trim(), say::repeated(sessions))
+            format!("{}{}", say::plain(words), say::repeated(sessions))
         });
-        line(say::joined(&words.collect::<Vec<_>>())).cites(same.iter().map(|(.., at)| at))
+        line(say::noted(words.collect::<Vec<_>>().iter().map(String::as_str))).cites(same.iter().map(|(.., at)| at))
     };
     let columns = [Column::words(say::DAY), Column::words(&say::capital(say::TOWARD)), Column::words(&say::capital(say::AWAY))];
     let row = |on: Date| vec![line(say::day_and_month(on, as_of)), cell(&value.toward, on), cell(&value.away, on)];
@@ -211,7 +211,12 @@ pub(super) fn clarified(report: &ClientReport, tree: &mut Tree) {
     }
     for entry in report.clarifications.iter().filter(|entry| !entry.options.is_empty()) {
         let (columns, rows) = options(entry);
-        tree.paragraph(line(say::options_weighed(entry.on)).cite(&entry.at).say(". ").say(say::OPTIONS_NOTE));
+        tree.paragraph(
+            line(say::options_weighed(entry.on))
+                .cite(&entry.at)
+                .say(format!(". {} ", options_scale(entry)))
+                .say(say::OPTIONS_NOTE),
+        );
         tree.table(say::OPTIONS_CAPTION, &columns, &rows);
     }
     part(tree, say::heading::TRADE_OFFS, report.trade_offs.iter().map(trade_off).collect());
@@ -228,8 +233,15 @@ fn sorted(sort: &[(Date, Vec<usize>, At)]) -> Line {
 }
 
 fn trade_off(pair: &TradeOff) -> Line {
-    let out = Line::default().quote(&pair.words);
+    let out = lead(say::plain(&pair.words));
     out.say(format!(": {}", say::trade_off(&pair.protects, &pair.costs, pair.on.len()))).cites(pair.on.iter().map(|(_, at)| at))
+}
+
+/// Says the scale of an options grid: the note's, else between which figures it lies.
+fn options_scale(entry: &ClarificationEntry) -> String {
+    let rates = || entry.options.iter().flat_map(|option| option.rates.iter().map(|(_, rate)| rate.value));
+    let ends = rates().reduce(f64::min).zip(rates().reduce(f64::max));
+    say::options_scale(entry.scale.as_deref(), ends)
 }
 
 /// Makes the grid of options and values; no sums, no order but the note's.

@@ -15,7 +15,7 @@ pub(super) fn in_short(client: &str, kept: &Kept, as_of: Date) -> Line {
     parts.extend(kept.open_boosters().map(|on| line(format!("booster session {}", say::booster(on, as_of))).cite(&on.at)));
     if let [first, ..] = kept.routines.as_slice() {
         let word = if kept.routines.len() == 1 { "routine" } else { "routines" };
-        parts.push(line(format!("{word}: {}", quoted(kept.routines.iter().map(|it| &it.value)))).cite(&first.at));
+        parts.push(line(format!("{word}: {}", say::noted(kept.routines.iter().map(|it| it.value.as_str())))).cite(&first.at));
     }
     match kept.tagged.last() {
         Some(sign) => parts.push(line("latest warning sign: ").then(tag(sign))),
@@ -28,7 +28,7 @@ pub(super) fn in_short(client: &str, kept: &Kept, as_of: Date) -> Line {
 /// Says warning signs, routines and boosters, each on its line.
 pub(super) fn maintenance(kept: &Kept, as_of: Date) -> Vec<Line> {
     let mut lines = listed("Warning signs", kept.signs.iter().map(|it| (&it.value, &it.at)));
-    lines.extend(kept.tagged.iter().map(|sign| lead(say::WARNING_SIGN).say(" ").then(tag(sign))));
+    lines.extend(kept.tagged.iter().map(|sign| lead(say::WARNING_SIGN).say(": ").then(tag(sign))));
     if kept.tagged.is_empty() && !kept.signs.is_empty() {
         lines = lines.into_iter().map(|line| line.say(format!(". {}", say::NO_TAG_WHOLE))).collect();
     }
@@ -40,7 +40,7 @@ pub(super) fn maintenance(kept: &Kept, as_of: Date) -> Vec<Line> {
 /// Says routines and tagged signs, as the next session needs them.
 pub(super) fn at_hand(kept: &Kept) -> Vec<Line> {
     let mut lines = listed("Routines", kept.routines.iter().map(|it| (&it.value, &it.at)));
-    lines.extend(kept.tagged.iter().map(|sign| lead(say::WARNING_SIGN).say(" ").then(tag(sign))));
+    lines.extend(kept.tagged.iter().map(|sign| lead(say::WARNING_SIGN).say(": ").then(tag(sign))));
     lines
 }
 
@@ -53,9 +53,9 @@ pub(super) fn booster(booster: &Booster, as_of: Date) -> Line {
     }
 }
 
-/// Quotes a sign with the day it was tagged.
+/// Says a sign with the day it was tagged.
 pub(super) fn tag(sign: &WarningSign) -> Line {
-    Line::default().quote(&sign.sign).say(format!(", {}", say::tagged(sign.on, sign.is_listed))).cite(&sign.at)
+    line(say::plain(&sign.sign)).say(format!(", {}", say::tagged(sign.on, sign.is_listed))).cite(&sign.at)
 }
 
 /// Lays out what was reached, each thing beside its value.
@@ -98,15 +98,11 @@ fn goal(goal: &GoalClosed) -> Line {
 
 fn listed<'a>(name: &str, items: impl Iterator<Item = (&'a String, &'a At)> + Clone) -> Vec<Line> {
     let Some((_, first)) = items.clone().next() else { return Vec::new() };
-    vec![lead(name).say(format!(": {}", quoted(items.map(|(words, _)| words)))).cite(first)]
-}
-
-fn quoted<'a>(words: impl Iterator<Item = &'a String>) -> String {
-    say::joined(&words.map(|words| format!("“{}”", words.trim())).collect::<Vec<_>>())
+    vec![lead(name).say(format!(": {}", say::noted(items.map(|(words, _)| words.as_str())))).cite(first)]
 }
 
 /// Says the day of a warning sign where the sign itself leads.
 pub(super) fn attention(sign: &WarningSign) -> Line {
     let listed = if sign.is_listed { "" } else { ", not on the profile’s list" };
-    Line::default().quote(&sign.sign).say(format!(" on {}{listed}", day(sign.on))).cite(&sign.at)
+    line(say::plain(&sign.sign)).say(format!(" on {}{listed}", day(sign.on))).cite(&sign.at)
 }

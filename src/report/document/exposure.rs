@@ -5,9 +5,10 @@
 use super::charts;
 use super::line::{Line, lead, line};
 use super::tree::Tree;
+use crate::note::SetbackPlan;
 use crate::report::client::ClientReport;
 use crate::report::figure::TrialFigure;
-use crate::report::practice::LadderStanding;
+use crate::report::practice::{LadderStanding, NextRung};
 use crate::report::sentences::{self as say, day, number};
 use crate::text::At;
 use crate::timeline::RungThread;
@@ -22,6 +23,7 @@ pub(super) fn section(report: &ClientReport, tree: &mut Tree) {
         tree.paragraph(summary(&report.trials));
     }
     tree.paragraph(say::TRIALS_NOTE);
+    tree.list(super::plan::of_trials(&report.plan));
     for ladder in &report.ladders {
         tree.heading(3, say::ladder(ladder.ladder.value.as_deref()));
         tree.list(facts(ladder, report.as_of));
@@ -77,6 +79,22 @@ fn facts(standing: &LadderStanding, as_of: jiff::civil::Date) -> Vec<Line> {
     lines
 }
 
+/// Says the rung that comes next by the ladder's order, with its prediction and the feared outcome.
+pub(super) fn next_rung(rung: &NextRung) -> Line {
+    let situation = rung.situation.trim();
+    let named = if rung.id.is_empty() { String::new() } else { format!(" ({})", rung.id) };
+    let out = lead(say::NEXT_RUNG).say(format!(": {}{named}", if situation.is_empty() { say::NO_TEXT } else { situation }));
+    let out = match rung.predicted {
+        Some(suds) => out.say(format!("; predicted {} on {}", number(suds), say::scale(rung.scale))),
+        None => out.say(format!("; {}", say::NO_PREDICTION)),
+    };
+    out.with(rung.expects.as_ref(), |line, words| line.say("; feared outcome: ").noted(words))
+        .cite(&rung.at)
+        .with((!rung.left_out.is_empty()).then(|| say::joined(&rung.left_out)), |line, ids| {
+            line.say(format!("; {}{ids}", say::NOT_TRIED_BELOW))
+        })
+}
+
 /// Says what the latest trial leaves to consider.
 pub(super) fn considered(standing: &LadderStanding) -> Vec<Line> {
     let at = standing.last.as_ref().map_or(&standing.ladder.at, |figure| &figure.trial.at);
@@ -90,11 +108,10 @@ fn rung(rung: &RungThread, ladder_value: Option<&str>, report: &ClientReport, tr
     let mut about: Vec<Line> = Vec::new();
     about.extend(rung.value.as_deref().filter(|value| ladder_value != Some(*value)).map(|value| line(format!("for {value}"))));
     about.extend(rung.predicted.map(|suds| line(format!("predicted {} on {}", number(suds), say::scale(rung.scale)))));
-    about.extend(rung.expects.as_ref().map(|words| line("feared outcome: ").quote(words)));
-    about.extend(rung.rationale.as_ref().map(|words| line("why this rung: ").quote(words)));
+    about.extend(rung.expects.as_ref().map(|words| line("feared outcome: ").noted(words)));
+    about.extend(rung.rationale.as_ref().map(|words| line("why this rung: ").noted(words)));
     if !rung.drop.is_empty() {
-        let quoted: Vec<String> = rung.drop.iter().map(|words| format!("“{}”", words.trim())).collect();
-        about.push(line(format!("to leave out: {}", say::joined(&quoted))));
+        about.push(line(format!("to leave out: {}", say::noted(rung.drop.iter().map(String::as_str)))));
     }
     let mut lines = Vec::new();
     let mut plan = lead("Plan");
@@ -133,6 +150,12 @@ fn details(named: Line, mut about: Vec<String>, figure: &TrialFigure) -> Line {
         .with(suds(figure), |line, words| line.say(format!(" {words}.")))
         .with(trial.exit.and_then(say::exit), |line, words| line.say(format!(" It {words}.")));
     let out = if figure.skipped.is_empty() { out } else { out.say(format!(" {}.", say::left_out(&figure.skipped))) };
+    let out = out.with(trial.confidence, |line, rating| line.say(format!(" {}.", say::confidence(rating))));
+    let names = ["In the body", "Thoughts", "Feelings"];
+    let out = names.iter().zip(&trial.facets).fold(out, |out, (name, facet)| {
+        out.with(facet.as_ref(), |line, words| line.say(format!(" {name}: ")).noted(words).say("."))
+    });
+    let out = out.with(trial.setback_plan, |line, plan| line.say(format!(" {}.", say::setback_plan(plan == SetbackPlan::Used))));
     let out = if trial.coping.is_empty() { out } else { out.say(format!(" Coping used: {}.", say::joined(&trial.coping))) };
     out.cites(places(figure))
 }
@@ -161,8 +184,9 @@ fn suds(figure: &TrialFigure) -> Option<String> {
         let word = if figure.is_over_limit() { "the peak is over the agreed maximum of" } else { "agreed maximum" };
         format!("{word} {}", number(limit))
     });
-    let rest: String =
-        trial.prediction_error().map(say::beside_prediction).into_iter().chain(limit).map(|words| format!("; {words}")).collect();
+    let below = trial.above_peak().map(|(figure, name)| say::above_peak(figure, name));
+    let said = trial.prediction_error().map(say::beside_prediction).into_iter().chain(below).chain(limit);
+    let rest: String = said.map(|words| format!("; {words}")).collect();
     Some(format!("{}: {}{rest}", say::scale(trial.scale), given.join(", ")))
 }
 

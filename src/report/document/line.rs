@@ -1,5 +1,6 @@
 //! One line of a report before it is a tree: words of ours, words of a note, and places.
 
+use crate::report::sentences as say;
 use crate::text::At;
 
 /// Words in the order they are read.
@@ -40,9 +41,18 @@ impl Line {
         self
     }
 
-    /// Adds a passage of a note between quotation marks.
+    /// Adds words that are the client's own by the format (`means`, `learned`, `judgements`, `statement`),
+    /// or a passage of a note's prose, between quotation marks; words that stand in such marks already get no others.
     pub(crate) fn quote(self, passage: &str) -> Self {
-        self.say(format!("“{}”", passage.trim()))
+        let passage = passage.trim();
+        let is_marked = passage.starts_with(['"', '“']) && passage.ends_with(['"', '”']);
+        self.say(if is_marked { passage.to_owned() } else { format!("“{passage}”") })
+    }
+
+    /// Adds words of any other field, as they stand: whose words they are the note alone says. A full
+    /// stop at their end is the sentence's own.
+    pub(crate) fn noted(self, words: &str) -> Self {
+        self.say(say::plain(words))
     }
 
     /// Takes the weight from leading words, for a line that another one leads.

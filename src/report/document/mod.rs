@@ -14,6 +14,8 @@ mod endings;
 mod exposure;
 mod line;
 mod phrases;
+mod plan;
+mod signed;
 pub(crate) mod status;
 pub(crate) mod tree;
 mod tries;

@@ -63,10 +63,9 @@ fn details(entry: &FollowUpEntry, times: u32) -> Line {
         out = out.say(format!(", {did} of {times}"));
     }
     if !entry.barriers.is_empty() {
-        let barriers: Vec<_> = entry.barriers.iter().map(|words| format!("“{}”", words.trim())).collect();
-        out = out.say(format!("; in the way: {}", say::joined(&barriers)));
+        out = out.say(format!("; {}", say::barriers(entry.barriers.iter().map(String::as_str))));
     }
-    out.with(entry.response.as_ref(), |line, words| line.say("; response: ").quote(words))
+    out.with(entry.response.as_ref(), |line, words| line.say("; response: ").noted(words))
         .with(entry.learned.as_ref(), |line, words| line.say("; learned: ").quote(words))
         .with(entry.due, |line, due| line.say(format!("; now due {}", day(due))))
 }
@@ -119,7 +118,7 @@ pub(super) fn moved(importance: Option<&Moved>, consistency: Option<&Moved>, gap
 /// Says between which values, about what, how it stands and since when.
 pub(super) fn conflict(figure: &ConflictFigure) -> Line {
     let out = lead(figure.conflict.between.join(" and "));
-    let out = out.with(figure.conflict.about.as_ref(), |line, words| line.say(", about ").quote(words));
+    let out = out.with(figure.conflict.about.as_ref(), |line, words| line.say(", about ").noted(words));
     out.say(format!("; {}", say::conflict_course(figure))).cite(&figure.conflict.at)
 }
 
@@ -137,13 +136,14 @@ pub(super) fn clarification(entry: &ClarificationEntry) -> Line {
         _ => Vec::new(),
     };
     let out = if kept.is_empty() { out } else { out.say(format!(" ({})", say::joined(&kept))) };
-    out.with(entry.situation.as_ref(), |line, words| line.say("; situation: ").quote(words))
+    out.with(entry.situation.as_ref(), |line, words| line.say("; situation: ").noted(words))
         .with(entry.least_regret.as_ref(), |line, name| line.say(format!("; least regret: {name}")))
+        .with(entry.most_neglected.as_ref(), |line, name| line.say(format!("; {}: {name}", say::MOST_NEGLECTED)))
         .with(say::instructions(entry.fear_says.as_deref(), entry.value_says.as_deref()), |line, words| {
             line.say(format!("; {words}"))
         })
         .with(entry.decision.as_ref(), |line, words| line.say(format!("; decision: {words}")))
-        .with(entry.response.as_ref(), |line, words| line.say("; response: ").quote(words))
+        .with(entry.response.as_ref(), |line, words| line.say("; response: ").noted(words))
         .cite(&entry.at)
 }
 

@@ -17,7 +17,7 @@ pub(super) fn section(report: &ClientReport, tree: &mut Tree) {
     tree.heading(2, say::heading::TRIES);
     for attempt in &report.tries {
         let name = attempt.value.clone().unwrap_or_else(|| attempt.id.clone());
-        tree.heading(3, line(name).with(attempt.behaviour.as_ref(), |line, words| line.say(": ").quote(words)));
+        tree.heading(3, line(name).with(attempt.behaviour.as_ref(), |line, words| line.say(": ").noted(words)));
         tree.list(facts(attempt, report.as_of));
         diary(attempt, tree);
     }
@@ -33,17 +33,20 @@ fn facts(attempt: &TryThread, as_of: Date) -> Vec<Line> {
     ];
     lines.extend(attempt.first_act().map(|(on, lag)| lead("First done").say(format!(": {}", say::first_act(on, lag)))));
     lines.extend(back(attempt).map(|said| lead("Diary").say(": ").then(said)));
-    let quoted =
-        |name: &str, words: &Words| lead(name).say(": ").quote(&words.value).cite(&At::new(&attempt.at.path, words.span));
-    lines.extend(attempt.reactions.as_ref().map(|words| quoted("Reactions", words)));
+    let noted = |name: &str, words: &Words| lead(name).say(": ").noted(&words.value).cite(&At::new(&attempt.at.path, words.span));
+    lines.extend(attempt.reactions.as_ref().map(|words| noted("Reactions", words)));
     if let Some(first) = attempt.behaviours.first() {
-        let listed: Vec<String> = attempt.behaviours.iter().map(|words| format!("“{}”", words.value.trim())).collect();
-        lines.push(
-            lead("Behaviours listed").say(format!(": {}", say::joined(&listed))).cite(&At::new(&attempt.at.path, first.span)),
-        );
+        let listed = say::noted(attempt.behaviours.iter().map(|words| words.value.as_str()));
+        lines.push(lead("Behaviours listed").say(format!(": {listed}")).cite(&At::new(&attempt.at.path, first.span)));
     }
-    for (name, words) in [("Judgements", &attempt.judgements), ("Plan", &attempt.plan), ("Others told", &attempt.told)] {
-        lines.extend(words.as_ref().map(|words| quoted(name, words)));
+    lines.extend(
+        attempt
+            .judgements
+            .as_ref()
+            .map(|words| lead("Judgements").say(": ").quote(&words.value).cite(&At::new(&attempt.at.path, words.span))),
+    );
+    for (name, words) in [("Plan", &attempt.plan), ("Others told", &attempt.told)] {
+        lines.extend(words.as_ref().map(|words| noted(name, words)));
     }
     let known = attempt.on_record(as_of);
     let named =
@@ -59,7 +62,7 @@ fn kept(attempt: &TryThread, as_of: Date) -> Line {
     if attempt.start > as_of {
         return line("it has not begun");
     }
-    let kept = say::days_kept(attempt.days_kept(), attempt.days, &attempt.days_missing(as_of));
+    let kept = say::days_kept(attempt.days_kept(), attempt.days_so_far(as_of), attempt.days, &attempt.days_missing(as_of));
     line(format!("{kept}; {}", say::days_done(attempt.days_done(), attempt.longest_run())))
 }
 
@@ -99,22 +102,19 @@ fn entry(entry: &Entry, at: &At) -> Line {
         Some(false) => ": not done",
         None => ": the entry does not say whether it was done",
     });
-    for (name, words) in [
-        ("before", &entry.before),
-        ("during", &entry.during),
-        ("after", &entry.after),
-        ("others", &entry.others),
-        ("judgements", &entry.judgements),
-    ] {
-        out = out.with(words.as_ref(), |line, words| line.say(format!("; {name}: ")).quote(&words.value));
+    for (name, words) in
+        [("before", &entry.before), ("during", &entry.during), ("after", &entry.after), ("others", &entry.others)]
+    {
+        out = out.with(words.as_ref(), |line, words| line.say(format!("; {name}: ")).noted(&words.value));
     }
+    out = out.with(entry.judgements.as_ref(), |line, words| line.say("; judgements: ").quote(&words.value));
     out.with(entry.suds.as_ref(), |line, suds| line.say(format!("; SUDS {}", number(suds.value)))).cite(at)
 }
 
 /// Says a try and how far its diary is, on one line.
 pub(super) fn tried(attempt: &TryThread, as_of: Date) -> Line {
     let out = lead(attempt.value.clone().unwrap_or_else(|| attempt.id.clone()));
-    let out = out.with(attempt.behaviour.as_ref(), |line, words| line.say(": ").quote(words));
+    let out = out.with(attempt.behaviour.as_ref(), |line, words| line.say(": ").noted(words));
     let out =
         out.say(format!(" ({}), {} to {}; ", attempt.id, day(attempt.start), day(attempt.last_day()))).then(kept(attempt, as_of));
     out.cite(&attempt.at).with(back(attempt), |line, said| line.say("; ").then(said))

@@ -3,7 +3,7 @@
 use super::charts;
 use super::line::{Line, lead, line};
 use super::tree::{Column, Tree};
-use super::{endings, exposure, phrases};
+use super::{endings, exposure, phrases, plan};
 use crate::note::Attendance;
 use crate::report::caseload::{AGES, WeekReport};
 use crate::report::figure::{FindingCount, OutcomeCounts};
@@ -29,6 +29,7 @@ pub(crate) fn build(report: &WeekReport, tree: &mut Tree) {
     attention(report, tree);
     after_ending(report, tree);
     followed_up(report, tree);
+    super::signed::section(report, tree);
     let active: Vec<_> = report.clients.iter().filter(|client| has_news(client)).collect();
     if !active.is_empty() {
         tree.heading(2, say::heading::CLIENTS);
@@ -190,7 +191,7 @@ fn client_week(client: &ClientWeek, tree: &mut Tree) {
     }
     for session in &client.sessions {
         let out = line(say::capital(&say::session(session))).cite(&session.at).say(".");
-        tree.paragraph(out.with(session.no_step.as_ref(), |line, why| line.say(say::NO_STEP_REASON).quote(why).say(".")));
+        tree.paragraph(out.with(session.no_step.as_ref(), |line, why| line.say(say::NO_STEP_REASON).noted(why).say(".")));
     }
     let several = client.reviews.iter().map(|review| review.entry.barriers.len()).sum::<usize>() > 1;
     let by_kind = super::client_steps::barriers_in_short(&client.barriers).filter(|_| several);
@@ -201,6 +202,7 @@ fn client_week(client: &ClientWeek, tree: &mut Tree) {
     part(tree, say::heading::VALUES, values(client));
     part(tree, say::heading::CLARIFIED, client.clarifications.iter().map(phrases::clarification).collect());
     part(tree, say::heading::CONFLICTS, client.conflicts.iter().map(phrases::conflict).collect());
+    part(tree, say::heading::PLAN, plan::entries(&client.plan, false));
     let hints = client.ladders.iter().flat_map(exposure::considered);
     part(tree, say::heading::EXPOSURES, client.trials.iter().map(exposure::trial).chain(hints).collect());
     part(tree, say::heading::MEASURES, client.measures.iter().map(phrases::reading).collect());
@@ -247,8 +249,8 @@ fn value_line(value: &ValueWeek) -> Option<Line> {
         phrases::moved(value.importance.as_ref(), value.consistency.as_ref(), value.gap).into_iter().collect();
     for (name, actions) in [(say::TOWARD, &value.toward), (say::AWAY, &value.away)] {
         if !actions.is_empty() {
-            let words: Vec<_> = actions.iter().map(|action| format!("“{}”", action.value.trim())).collect();
-            parts.push(line(format!("{name}: {}", say::joined(&words))).cites(actions.iter().map(|action| &action.at)));
+            let words = say::noted(actions.iter().map(|action| action.value.as_str()));
+            parts.push(line(format!("{name}: {words}")).cites(actions.iter().map(|action| &action.at)));
         }
     }
     if parts.is_empty() {

@@ -4,6 +4,7 @@
 //! snake_case and in a fixed order, absent is null, every item has its `at`.
 
 mod parts;
+mod plan;
 mod practice;
 mod steps;
 mod values;
@@ -31,6 +32,7 @@ pub(super) fn agenda(agenda: &Agenda) -> Value {
         "last_session": agenda.last.as_ref().map(parts::session),
         "last_attended": agenda.last_attended.as_ref().or(agenda.last.as_ref().filter(|s| s.attendance == crate::note::Attendance::Attended)).map(parts::session),
         "last_words": agenda.last_words.as_ref().map(|words| json!({"text": words.value, "at": at(&words.at)})),
+        "plan_last_session": plan::log(&agenda.plan),
         "last_follow_ups": list(&agenda.reviews, steps::review),
         "steps": list(&agenda.steps, step),
         "values": list(&agenda.values, values::standing),
@@ -45,6 +47,7 @@ pub(super) fn agenda(agenda: &Agenda) -> Value {
             reading
         }),
         "item_nine_above_zero": agenda.item_nine.as_ref().map(dated),
+        "item_nine_not_recorded": agenda.item_nine_blank.as_ref().map(item_nine_blank),
         "plan_review": agenda.plan_review.as_ref().map(dated),
         "ladder_reviews": list(&agenda.ladder_reviews, dated),
         "boosters": list(&open_boosters(agenda.kept.as_ref()), |on| practice::booster(on)),
@@ -108,6 +111,7 @@ pub(super) fn week(report: &WeekReport) -> Value {
         "barriers_in_own_words": steps::barriers_in_own_words(&report.barriers),
         "overdue_by_age": ages.collect::<Vec<_>>(),
         "clients": list(&report.clients, client_week),
+        "signatures": list(&report.signed, parts::signed),
         "findings": list(&report.findings, parts::finding),
     });
     parts::add_unread(&mut out, &report.unread);
@@ -142,6 +146,7 @@ fn client_week(client: &ClientWeek) -> Value {
         "overdue": list(&client.attention.overdue, step),
         "unreviewed": list(&client.attention.unreviewed, step),
         "attention": attention(&client.attention),
+        "plan": plan::log(&client.plan),
         "exposures": list(&client.trials, practice::trial),
         "ladders": list(&client.ladders, practice::ladder),
         "maintenance": client.kept.as_ref().map(practice::kept),
@@ -155,6 +160,7 @@ fn client_week(client: &ClientWeek) -> Value {
 fn attention(found: &Attention) -> Value {
     json!({
         "item_nine_above_zero": list(&found.item_nine, dated),
+        "item_nine_not_recorded": found.item_nine_blank.as_ref().map(item_nine_blank),
         "over_limit": list(&found.over_limit, practice::trial),
         "long_open_conflicts": list(&found.long_open, values::conflict),
         "plan_review": found.plan_review.as_ref().map(dated),
@@ -163,6 +169,10 @@ fn attention(found: &Attention) -> Value {
         "warning_signs": list(&found.warning_signs, practice::sign),
         "drafts": list(&found.drafts, dated),
     })
+}
+
+fn item_nine_blank(blank: &super::attention::ItemNineBlank) -> Value {
+    json!({"count": blank.blank, "of": blank.of, "at": at(&blank.at)})
 }
 
 fn absence(absence: &Absence) -> Value {
@@ -210,6 +220,7 @@ pub(super) fn client(report: &ClientReport) -> Value {
         "steps": parts::counts(report.counts),
         "step_lives": list(&report.steps, step),
         "steps_across": steps::work(&report.work),
+        "plan": plan::figures(&report.plan),
         "ladders": list(&report.ladders, practice::ladder),
         "rungs": list(&report.rungs, practice::rung),
         "exposures": list(&report.trials, practice::trial),

@@ -2,6 +2,7 @@
 
 use crate::note::{Attendance, ClientStatus, Safety, Words};
 use crate::report::figure::{Cited, FindingCount, MeasureFigure, Moved, OutcomeCounts, Unread};
+use crate::report::signed::{Cosigned, SessionSigned};
 use crate::text::At;
 use crate::timeline::{Change, GoalThread, SessionEntry, Verdict};
 use serde_json::{Value, json};
@@ -61,6 +62,30 @@ pub(super) fn session(session: &SessionEntry) -> Value {
         "no_step": session.no_step,
         "next": session.next,
         "at": at(&session.at),
+    })
+}
+
+/// Writes a session's signatures; `supervisor` has `state`: `not-asked`, `due` or `given`.
+pub(super) fn signed(signed: &SessionSigned) -> Value {
+    let given =
+        |given: &Cited<(String, jiff::civil::Date)>| json!({"by": given.value.0, "on": given.value.1, "at": at(&given.at)});
+    let supervisor = match &signed.supervisor {
+        Cosigned::NotAsked => json!({"state": "not-asked"}),
+        Cosigned::Due(by) => json!({"state": "due", "by": by}),
+        Cosigned::Given { by, is_of_same_text } => {
+            let mut said = given(by);
+            said["state"] = "given".into();
+            said["same_text"] = (*is_of_same_text).into();
+            said
+        }
+    };
+    json!({
+        "client": signed.client,
+        "session": signed.session.on,
+        "draft": signed.session.is_draft,
+        "clinician": signed.clinician.as_ref().map(given),
+        "supervisor": supervisor,
+        "at": at(&signed.session.at),
     })
 }
 

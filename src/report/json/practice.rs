@@ -1,7 +1,7 @@
 //! Exposure work, tries and endings as data.
 
 use super::parts::{at, list, number, text};
-use crate::note::{Exit, Happened, Where};
+use crate::note::{Exit, Happened, SetbackPlan, Where};
 use crate::report::closing::Closing;
 use crate::report::figure::TrialFigure;
 use crate::report::practice::{Kept, LadderStanding};
@@ -42,6 +42,12 @@ pub(super) fn trial(figure: &TrialFigure) -> Value {
         "exit": trial.exit.map(Exit::as_str),
         "skipped": figure.skipped,
         "coping": trial.coping,
+        "skills": trial.skills,
+        "confidence": number(trial.confidence),
+        "body": trial.facets[0],
+        "thoughts": trial.facets[1],
+        "feelings": trial.facets[2],
+        "setback_plan": trial.setback_plan.map(SetbackPlan::as_str),
         "at": at(&trial.at),
     })
 }
@@ -83,6 +89,17 @@ pub(super) fn ladder(standing: &LadderStanding) -> Value {
     );
     out["skipped"] = list(&course.skipped, |(rung, on, ids)| json!({"rung": rung, "on": on, "skipped": ids}));
     out["consider"] = list(&course.hints, hint);
+    out["next_rung"] = standing.next.as_ref().map_or(Value::Null, |rung| {
+        json!({
+            "id": rung.id,
+            "situation": rung.situation,
+            "predicted": number(rung.predicted),
+            "scale": rung.scale.as_str(),
+            "expects": rung.expects,
+            "left_out": rung.left_out,
+            "at": at(&rung.at),
+        })
+    });
     out["at"] = at(&ladder.at);
     out
 }
@@ -128,6 +145,7 @@ pub(super) fn tried(attempt: &TryThread, as_of: Date) -> Value {
         "told": words(&attempt.told),
     });
     out["days_kept"] = attempt.days_kept().into();
+    out["days_so_far"] = attempt.days_so_far(as_of).into();
     out["days_missing"] = list(&attempt.days_missing(as_of), |day| json!(day));
     out["days_done"] = attempt.days_done().into();
     out["longest_run"] = attempt.longest_run().map_or(Value::Null, |(from, length)| json!({"from": from, "days": length}));

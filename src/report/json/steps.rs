@@ -14,6 +14,8 @@ pub(super) fn step(figure: &StepFigure) -> Value {
         "text": step.text,
         "values": step.values,
         "goal": step.goal.as_ref().map(|goal| goal.value.as_str()),
+        "kind": step.kind,
+        "skills": step.skills,
         "set_on": step.set_on,
         "due": step.due,
         "times": step.times,

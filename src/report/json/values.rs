@@ -106,6 +106,8 @@ pub(super) fn clarification(entry: &ClarificationEntry) -> Value {
         "least_regret": entry.least_regret,
         "fear_says": entry.fear_says,
         "value_says": entry.value_says,
+        "most_neglected": entry.most_neglected,
+        "scale": entry.scale,
         "options": list(&entry.options, |option| json!({"option": option.option.value, "rates": rates(&option.rates)})),
         "decision": entry.decision,
         "response": entry.response,

@@ -46,6 +46,20 @@ pub(crate) fn joined(names: &[String]) -> String {
     }
 }
 
+/// Says words of a note as they stand; a full stop at their end is left to the sentence around them.
+pub(crate) fn plain(words: &str) -> String {
+    let words = words.trim();
+    words.strip_suffix('.').filter(|rest| !rest.ends_with('.')).unwrap_or(words).to_owned()
+}
+
+/// Says several passages of a note as one list, parted so that a comma or an “and” within one of them
+/// does not make it two.
+pub(crate) fn noted<'a>(passages: impl Iterator<Item = &'a str>) -> String {
+    let passages: Vec<String> = passages.map(plain).collect();
+    let is_list = |words: &String| words.contains([',', ';']) || words.contains(" and ");
+    if passages.iter().any(is_list) { passages.join("; also ") } else { joined(&passages) }
+}
+
 pub(crate) fn days(n: i32) -> String {
     count(n.unsigned_abs() as usize, "day", "days")
 }

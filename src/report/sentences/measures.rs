@@ -1,6 +1,6 @@
 //! Sentences on measures: totals, changes and the rules that name them.
 
-use super::figures::{day, number, signed};
+use super::figures::{count, day, number, signed};
 use super::words;
 use crate::settings::Better;
 use crate::timeline::{Change, Verdict};
@@ -67,6 +67,21 @@ pub(crate) fn called(change: &Change) -> String {
 
 /// What leads a line of the list, and what it says.
 pub(crate) const ITEM_NINE: (&str, &str) = ("PHQ-9", "item 9 was answered above 0 on");
+
+/// Says in how many PHQ-9s the answer to item 9 is not on record.
+pub(crate) fn item_nine_blank(blank: usize, of: usize) -> String {
+    format!("item 9 is not recorded in {}", blank_of(blank, of))
+}
+
+/// The same without its beginning, for the next client in a list.
+pub(crate) fn blank_of(blank: usize, of: usize) -> String {
+    format!("{blank} of {}", count(of, "PHQ-9", "PHQ-9s"))
+}
+
+/// What a goal attainment T-score is (Kiresuk and Sherman 1968; the levels as in Turner-Stokes' guide).
+pub(crate) const T_SCORE: &str = "A T-score sums up goal attainment: each goal’s level, from −2 (much less than expected) over 0 (as expected) to \
+     +2 (much more), with its weight, by the formula of Kiresuk and Sherman (1968). 50 is attainment as expected over all goals; \
+     scores over different goals are not compared.";
 
 pub(crate) const MEASURE_DUE: &str = "due, the last reading is older than twice the usual interval";
 pub(crate) const NO_MEASURES: &str = "No measures are on record.";

@@ -8,6 +8,7 @@ mod charts;
 mod figures;
 pub(crate) mod heading;
 mod measures;
+mod plan;
 mod practice;
 mod steps;
 mod values;
@@ -17,6 +18,7 @@ mod words;
 pub(crate) use charts::*;
 pub(crate) use figures::*;
 pub(crate) use measures::*;
+pub(crate) use plan::*;
 pub(crate) use practice::*;
 pub(crate) use steps::*;
 pub(crate) use values::*;
@@ -49,6 +51,7 @@ mod tests {
             include_str!("measures.rs"),
             include_str!("steps.rs"),
             include_str!("values.rs"),
+            include_str!("plan.rs"),
             include_str!("practice.rs"),
             include_str!("whole.rs"),
             include_str!("charts.rs"),
@@ -62,6 +65,8 @@ mod tests {
             include_str!("../document/endings.rs"),
             include_str!("../document/exposure.rs"),
             include_str!("../document/phrases.rs"),
+            include_str!("../document/plan.rs"),
+            include_str!("../document/signed.rs"),
             include_str!("../document/tries.rs"),
             include_str!("../document/status.rs"),
             include_str!("../document/week.rs"),

@@ -19,6 +19,9 @@ pub(crate) const DIARY_WHOLE: &str = "The diary";
 pub(crate) const FIRST_AND_LATEST: &str = "The first and the latest time";
 pub(crate) const WARNING_SIGN: &str = "Warning sign";
 pub(crate) const LADDER_REVIEW: &str = "Ladder review";
+pub(crate) const NEXT_RUNG: &str = "Next rung by the ladder’s order";
+pub(crate) const NOT_TRIED_BELOW: &str = "not tried below it: ";
+pub(crate) const NO_PREDICTION: &str = "its prediction is not on record";
 pub(crate) const NOT_TRIED: &str = "Not tried in these days";
 pub(crate) const NO_TAG: &str = "no warning sign is tagged";
 pub(crate) const NO_TAG_WHOLE: &str = "None is tagged in these days.";
@@ -79,6 +82,11 @@ pub(crate) fn beside_prediction(error: f64) -> String {
     }
 }
 
+/// Says that a figure of a trial lies above its peak, which is the highest one by its meaning.
+pub(crate) fn above_peak(figure: f64, name: &str) -> String {
+    format!("the figure {name} ({}) is above the peak on record", number(figure))
+}
+
 /// Names the repetition of a trial: the second trial of its rung and later ones.
 pub(crate) fn nth_trial(nth: u32) -> Option<String> {
     (nth > 1).then(|| format!("{} trial", nth_word(nth)))
@@ -128,9 +136,10 @@ pub(crate) fn jump(rise: f64, pairs: &[(String, String)]) -> String {
     format!("largest rise of the prediction between neighbours {} ({})", number(rise), said.join(", "))
 }
 
-/// Says how many days of a diary were kept.
-pub(crate) fn days_kept(kept: usize, of: u32, missing: &[Date]) -> String {
-    let of = days(i32::try_from(of).unwrap_or(i32::MAX));
+/// Says how many days of a diary were kept, of those that have come while it is running.
+pub(crate) fn days_kept(kept: usize, so_far: u32, of: u32, missing: &[Date]) -> String {
+    let whole = |n: u32| days(i32::try_from(n).unwrap_or(i32::MAX));
+    let of = if so_far < of { format!("{} so far", whole(so_far)) } else { whole(of) };
     let none: Vec<String> = missing.iter().map(|on| day(*on)).collect();
     match none.len() {
         0 => format!("{kept} of {of} kept"),

@@ -1,7 +1,7 @@
 //! Sentences on steps: what became of them, what is overdue, what was passed over.
 
 use super::capital;
-use super::figures::{count, days, joined, number, sessions};
+use super::figures::{count, days, noted, number, sessions};
 use crate::note::Outcome;
 use crate::report::figure::OutcomeCounts;
 use crate::timeline::{Latency, State, StepCounts, UsualLatency};
@@ -178,9 +178,10 @@ pub(crate) fn kinds<'a>(kinds: impl Iterator<Item = (&'a str, usize)>) -> String
     kinds.map(|(name, n)| format!("{name} {n}")).collect::<Vec<_>>().join(", ")
 }
 
-/// Says several quotes as one list.
-pub(crate) fn quoted<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    joined(&words.map(|words| format!("“{}”", words.trim())).collect::<Vec<_>>())
+/// Says what stood in the way, in the words of the note.
+pub(crate) fn barriers<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let name = if words.len() == 1 { "barrier" } else { "barriers" };
+    format!("{name}: {}", noted(words))
 }
 
 pub(crate) fn follow_ups_carried(n: usize) -> String {
@@ -188,6 +189,7 @@ pub(crate) fn follow_ups_carried(n: usize) -> String {
 }
 
 pub(crate) const IN_THE_WAY: &str = "In the way this week";
+pub(crate) const NO_KIND: &str = "of no known kind";
 pub(crate) const TO_BRING: &str = "To bring along";
 pub(crate) const WILLINGNESS: &str = "Willingness when set, 0–10";
 pub(crate) const KINDS_NOTE: &str = "The kinds are found by words; what speaks of two counts under both.";
@@ -228,6 +230,8 @@ mod tests {
             ["1 step was taken within the session that set it", "2 steps were taken within the session that set them"]
         );
         assert_eq!(kinds([("no time", 2), ("practical", 1)].into_iter()), "no time 2, practical 1");
-        assert_eq!(quoted(["a ", "b"].into_iter()), "“a” and “b”");
+        assert_eq!(barriers(["a "].into_iter()), "barrier: a");
+        assert_eq!(barriers(["a", "b"].into_iter()), "barriers: a and b");
+        assert_eq!(barriers(["a, b", "c."].into_iter()), "barriers: a, b; also c");
     }
 }

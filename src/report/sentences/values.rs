@@ -1,6 +1,6 @@
 //! Sentences on values: ratings, gaps and what clarification found.
 
-use super::figures::{day, days, joined, number, sessions};
+use super::figures::{day, days, joined, number, plain, sessions};
 use super::words;
 use crate::report::values::{ConflictFigure, SESSIONS_WITHOUT_STEP};
 use jiff::civil::Date;
@@ -102,9 +102,9 @@ fn in_words(n: usize) -> String {
 /// Puts what fear says beside what the value says.
 pub(crate) fn instructions(fear: Option<&str>, value: Option<&str>) -> Option<String> {
     match (fear.map(str::trim), value.map(str::trim)) {
-        (Some(fear), Some(value)) => Some(format!("fear says “{fear}”, the value says “{value}”")),
-        (Some(fear), None) => Some(format!("fear says “{fear}”")),
-        (None, Some(value)) => Some(format!("the value says “{value}”")),
+        (Some(fear), Some(value)) => Some(format!("fear says: {fear}; the value says: {value}")),
+        (Some(fear), None) => Some(format!("fear says: {fear}")),
+        (None, Some(value)) => Some(format!("the value says: {value}")),
         (None, None) => None,
     }
 }
@@ -199,9 +199,26 @@ pub(crate) fn options_weighed(on: Date) -> String {
     format!("Options weighed on {}", day(on))
 }
 
+/// Says the scale of an options grid; where the note names none, the lowest and the highest figure.
+pub(crate) fn options_scale(scale: Option<&str>, ends: Option<(f64, f64)>) -> String {
+    match (scale, ends) {
+        (Some(scale), _) => format!("The scale is {}.", plain(scale)),
+        (None, Some((low, high))) => {
+            format!("The note does not name the scale; the figures lie between {} and {}.", number(low), number(high))
+        }
+        (None, None) => "No option is rated yet.".into(),
+    }
+}
+
 pub(crate) fn actions_caption(value: &str) -> String {
     format!("Actions in line and out of line with {value}")
 }
+
+/// Leads to the client's own answer, which stands beside the largest gap and is not held against it.
+pub(crate) const MOST_NEGLECTED: &str = "most neglected, by the client’s own word";
+/// What a gap is, where one is said: the direction in which a value is to move is the client's.
+pub(crate) const GAP_NOTE: &str = "A gap is importance minus consistency, two ratings of the client’s. It does not say which way either is to move: \
+     a client may mean to do less for a value.";
 
 /// Names an open conflict in a list where the kind leads.
 pub(crate) const LONG_OPEN: &str = "Open conflict between values";

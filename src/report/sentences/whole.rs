@@ -108,6 +108,22 @@ pub(crate) fn appointment(next: &Next) -> (String, &'static str) {
     }
 }
 
+/// Says whose co-signature is due on a note that the clinician has signed.
+pub(crate) fn cosignature_due(supervisor: &str) -> String {
+    format!("due from {supervisor}")
+}
+
+/// Says whose co-signature comes after the clinician's.
+pub(crate) fn cosignature_later(supervisor: &str) -> String {
+    format!("{supervisor}, after the clinician")
+}
+
+pub(crate) const NOT_SIGNED: &str = "not signed";
+pub(crate) const STILL_DRAFT: &str = "not signed, a draft";
+pub(crate) const OF_ANOTHER_TEXT: &str = " (an earlier text)";
+pub(crate) const SIGNATURES_CAPTION: &str = "Who signed the week’s sessions, and which earlier ones await a supervisor";
+pub(crate) const SIGNATURES_NOTE: &str = "A signature is a line in signatures.jsonl: it attests a text and does not prove who signed. A supervisor’s signature of an \
+     earlier text was given before the clinician signed anew. Whether a note has changed since, the checks say.";
 pub(crate) const NOTHING_IN_WEEK: &str = "No client has a session, a step or an appointment to show for this week.";
 pub(crate) const PAUSED: &str = "no session expected, the work is paused.";
 pub(crate) const NOT_BEGUN: &str = "no session is on record yet.";

@@ -40,15 +40,15 @@ fn a_client_s_report_follows_values_and_steps() {
     check_lines(
         &printed,
         &[
-            "- Thu 2026-10-01: the client narrowed fourteen values to nine; fear says “say nothing”, the value says “say it once”",
+            "- Thu 2026-10-01: the client narrowed fourteen values to nine; fear says: say nothing; the value says: say it once",
             "- Thu 2026-10-15: the client sorted down to four values to three (service, health and calm)",
             "- Sorted over sessions: fourteen to nine on Thu 2026-10-01; four to three on Thu 2026-10-15",
-            "- “stayed on”: in line with service, out of line with health, noted in 2 sessions",
-            "- service and health, about “the late shift”; open, first named Thu 2026-10-01 (35 days and 2 sessions ago), not named again",
+            "- stayed on: in line with service, out of line with health, noted in 2 sessions",
+            "- service and health, about the late shift; open, first named Thu 2026-10-01 (35 days and 2 sessions ago), not named again",
             "- Earlier: quiet (until Thu 2026-10-01)",
             "- Ratings: importance 9 (first rating), consistency 3 (2 at first), gap 6 (7 at first); first rated Thu 2026-10-01",
             "- Ratings: importance 5 (first rating), consistency 4 (first rating), gap 1 as at first; first rated Thu 2026-10-01",
-            "Thu 15 Oct  “left on time”   “stayed on” (in 2 sessions in all)",
+            "Thu 15 Oct  left on time     stayed on (in 2 sessions in all)",
             "health   Thu 1 Oct   Thu 15 Oct  Thu 15 Oct  Thu 15 Oct",
             "service  Thu 1 Oct   Thu 15 Oct  –           –",
             "Open steps serve health; none serves service or calm.",
@@ -58,8 +58,8 @@ fn a_client_s_report_follows_values_and_steps() {
             "- “I leave at six.” (limit), set Thu 2026-10-01, replaced Thu 2026-10-15",
             "- Willingness when set, 0–10: 4 for limit (replaced)",
             "- Usual wait for a follow-up: 7 days, no session passed over (median of 2 follow-ups).",
-            "- fear or avoidance, 2 times: “fear of a scene” and “fear of the blank page”",
-            "- “the lift was out”",
+            "- fear or avoidance, 2 times: fear of a scene and fear of the blank page",
+            "- the lift was out",
         ],
     );
 }
@@ -72,7 +72,7 @@ fn a_period_keeps_the_first_ratings_in_sight() {
         &printed,
         &[
             "- First rating of all, before these days: importance 9, consistency 2, Thu 2026-10-01",
-            "- “stayed on”: in line with service, out of line with health",
+            "- stayed on: in line with service, out of line with health",
         ],
     );
 }
@@ -93,16 +93,39 @@ fn the_week_says_what_stood_in_the_way_and_what_is_long_open() {
     let settings = Settings::default();
     let case = elm();
     let clients = vec![client_week(&case, week, Vec::new(), &settings)];
-    let printed = wide(Report::Week(Box::new(super::week(clients, week, date(2026, 11, 5), Vec::new()))));
+    let printed = wide(Report::Week(Box::new(super::week(
+        clients,
+        week,
+        date(2026, 11, 5),
+        Vec::new(),
+        &crate::signature::Signatures::default(),
+    ))));
     check_lines(
         &printed,
         &[
-            "In the way this week: fear or avoidance 2, “the lift was out”.",
+            "In the way this week: fear or avoidance 2; of no known kind: the lift was out.",
             "- Open conflict between values, elm-01: service and health, first named 35 days ago, last on Thu 2026-10-01, 2 sessions ago",
             "- Largest gap: 6, health",
-            "- not done, not brought: Write the list (list), for health; in the way: “fear of the blank page”",
+            "- not done, not brought: Write the list (list), for health; barrier: fear of the blank page",
         ],
     );
+}
+
+/// Whose words they are the note says: with its own marks, or by one of the keys that are the client's.
+#[test]
+fn marks_stand_where_the_note_has_them_or_the_key_is_the_clients() {
+    let note = "---\ndate: 2026-10-29\nsteps: [{id: a, do: Ring, due: 2026-10-29}]\nfollow_ups:\n  - {step: a, outcome: not-done, \
+                barrier: ['\"no lift, no way\"', the stairs], response: tired., learned: \"the \\\"lift\\\" waits\"}\n\
+                clarification: {method: conversation, options: [{option: stay, rates: {rest: -2, pay: 3}}], most_neglected: rest}\n---\n";
+    let case = fixture::case(&[("clients/elm-01/2026-10-29.md", note)], date(2026, 11, 5));
+    let printed = wide(Report::Client(Box::new(client(&case, None, None, &Settings::default()))));
+    for said in [
+        "; barriers: \"no lift, no way\"; also the stairs; response: tired; learned: “the \"lift\" waits”",
+        "The note does not name the scale; the figures lie between −2 and 3. ",
+        "; most neglected, by the client’s own word: rest",
+    ] {
+        assert!(printed.contains(said), "{said}\n\n{printed}");
+    }
 }
 
 #[test]

@@ -40,14 +40,101 @@ fn a_ladder_leads_with_what_was_learned_and_only_suggests() {
 }
 
 #[test]
+fn the_agenda_has_the_next_rung_with_its_prediction() {
+    let agenda = |files: &[(&str, &str)]| {
+        let agenda = agenda(&fixture::case(files, TODAY), &Settings::default(), None);
+        Report::Agenda(Box::new(agenda)).text(TextStyle { width: 400, ..TextStyle::default() })
+    };
+    let (ladder, note) = ("clients/maple-07/ladder.md", "clients/maple-07/2026-11-17.md");
+    let said = agenda(&[(ladder, LADDER), (note, TRIALS)]);
+    assert!(
+        said.contains(
+            "- Next rung by the ladder’s order: give a talk (R3); predicted 45 on SUDS 0–100; not tried below it: R1\n"
+        ),
+        "{said}"
+    );
+    // Of a ladder walked to its top the lowest rung left out.
+    let said = agenda(&[(ladder, LADDER), (note, &TRIALS.replace("R2, where", "R3, where"))]);
+    let next = "- Next rung by the ladder’s order: open the portal (R1); predicted 30 on SUDS 0–100; feared outcome: I freeze\n";
+    assert!(said.contains(next), "{said}");
+    assert!(
+        agenda(&[(ladder, &LADDER.replace(", predicted: 45", "")), (note, TRIALS)]).contains("its prediction is not on record")
+    );
+}
+
+const PLAN: &str = "---\nclient: maple-07\ndate: 2026-11-17\napproach: ACT\nfocus: [decisions, Avoidance]\njournal: page of 15 November\navoidance: {rung: R2, seen: left the draft, action: R1 again}\nchoices: {about: pace, offered: [a week without a trial, go on], chosen: go on}\nplan_changes: {what: R1 before R2, why: too large}\nclarification: {method: conversation}\nsteps:\n  - {id: a, do: Ask, value: learning, kind: information, skills: communication, due: 2026-11-24}\n  - {id: b, do: Say it, value: service, kind: Information, skills: [communication], due: 2026-11-24}\nexposures:\n  - {rung: R2, on: 2026-11-16, peak: 75, exit: unplanned, setback_plan: used, confidence: 4, body: hot face, feelings: cross}\n  - {rung: R2, peak: 60, confidence: 6, skills: problem solving}\n---\n";
+
+#[test]
+fn the_plan_and_its_changes_are_told() {
+    let files = [
+        ("clients/maple-07/client.md", PROFILE),
+        ("clients/maple-07/ladder.md", LADDER),
+        ("clients/maple-07/2026-11-17.md", PLAN),
+        (
+            "clients/maple-07/2026-11-19.md",
+            "---\nclient: maple-07\ndate: 2026-11-19\nrisks_discussed: stopping is allowed\n---\n",
+        ),
+    ];
+    let case = fixture::case(&files, TODAY);
+    let wide = TextStyle { width: 400, ..TextStyle::default() };
+    let printed = client_report(&case, &Settings::default()).text(wide);
+    let entries = [
+        "- Avoidance noted, Tue 2026-11-17: R2, left the draft; done about it: R1 again; values were worked on in that session",
+        "- Choice offered, Tue 2026-11-17: pace; offered: a week without a trial and go on; the client chose: go on",
+        "- Plan changed, Tue 2026-11-17: R1 before R2; why: too large; risks and benefits were next talked through Thu 2026-11-19",
+        "- Risks and benefits talked through, Thu 2026-11-19: stopping is allowed",
+    ];
+    for said in entries.into_iter().chain([
+        "- Journal, Tue 2026-11-17: page of 15 November",
+        "- Focus of sessions: decisions in 1 session, Avoidance in 1 session",
+        "- Approach: ACT in 1 session",
+        "- Kinds of steps: information 2 (2 open)",
+        "- Skills that carry over: communication 2 times, for education; problem solving 1 time, for education",
+        "- Confidence before trials, 0–10: 4 on Mon 2026-11-16, 6 on Tue 2026-11-17",
+        "- What was noticed in trials: body in 1, thoughts in 0, feelings in 1 of 2 trials",
+        "- Setbacks: 1 trial ended by an unplanned exit or went over the agreed maximum: the plan for setbacks was used after 1",
+    ]) {
+        assert!(printed.lines().any(|line| line == said), "{said}\n\n{printed}");
+    }
+    let trial = " It ended by an unplanned exit. R1 had not been tried before it. Confidence before: 4 of 10. In the body: hot face. Feelings: cross. The plan for setbacks was used.";
+    assert!(printed.contains(trial), "{printed}");
+    let week = week_of(std::slice::from_ref(&case), Week::containing(TODAY, MONDAY), TODAY).text(wide);
+    let agenda = Report::Agenda(Box::new(agenda(&case, &Settings::default(), None))).text(wide);
+    for said in entries {
+        let (kind, words) = said.split_once(", T").map(|(kind, rest)| (kind, rest.split_once(": ").unwrap().1)).unwrap();
+        assert!(week.contains(&format!("{kind}: {words}")), "{said}\n\n{week}");
+    }
+    // The agenda has what the last attended session says.
+    let last_time =
+        "On the plan, last time\n----------------------\n\n- Risks and benefits talked through: stopping is allowed\n\n";
+    assert!(agenda.contains(last_time), "{agenda}");
+    // A rung that no ladder has is a loose end, wherever it is named.
+    let lost = PLAN.replace("avoidance: {rung: R2", "avoidance: {rung: R9");
+    let lost = fixture::case(&[("clients/maple-07/ladder.md", LADDER), ("clients/maple-07/2026-11-17.md", &lost)], TODAY);
+    assert_eq!(lost.timeline.loose_ends.iter().map(|end| end.id.as_str()).collect::<Vec<_>>(), ["R9"]);
+    let none = fixture::case(&files[..2], TODAY);
+    let printed = client_report(&none, &Settings::default()).text(wide);
+    assert!(!printed.contains("The plan and its changes") && !printed.contains("Setbacks"), "{printed}");
+}
+
+#[test]
+fn a_figure_above_the_peak_is_pointed_out() {
+    let trials = TRIALS.replace("peak: 72, after: 40", "peak: 45, after: 40");
+    let case = fixture::case(&[("clients/maple-07/2026-11-17.md", trials.as_str())], TODAY);
+    let said = client_report(&case, &Settings::default()).text(TextStyle { width: 400, ..TextStyle::default() });
+    assert_eq!(said.matches("is above the peak on record").count(), 1, "{said}");
+    assert!(said.contains("45 peak, 40 after; the figure before (50) is above the peak on record"), "{said}");
+}
+
+#[test]
 fn signs_and_boosters_are_in_view() {
     let case = walked();
     let report = client_report(&case, &Settings::default());
     assert_data_eq!(part(&report, "Keeping the gains"), self::file!["keeping.txt"]);
     let attention = part(&report, "Needs attention");
     for said in [
-        "- Warning sign: “late nights” on Tue 2026-11-17, not on the profile’s list",
-        "- Warning sign: “portal closed” on Tue 2026-11-17\n",
+        "- Warning sign: late nights on Tue 2026-11-17, not on the profile’s list",
+        "- Warning sign: portal closed on Tue 2026-11-17\n",
         "- Ladder review: due Tue 2026-11-24",
         "- Booster session: was due Fri 2026-11-20, no session is on record since",
     ] {
@@ -66,7 +153,7 @@ fn an_ending_stays_in_view_and_says_what_was_reached() {
     };
     for report in [&week, &status(&case(TODAY))] {
         let printed = report.text(TextStyle { width: 200, ..TextStyle::default() });
-        let said = "- JUNIPER-33: booster session Thu 2027-01-14, in 53 days; routine: “check the written limits once a month”; no warning sign is tagged";
+        let said = "- JUNIPER-33: booster session Thu 2027-01-14, in 53 days; routine: check the written limits once a month; no warning sign is tagged";
         assert!(printed.contains(said), "{printed}");
     }
     let late = case(date(2027, 1, 29));
@@ -99,6 +186,9 @@ fn a_try_shows_the_first_time_beside_the_latest() {
     ] {
         assert!(said.contains(line), "{line}\n{said}");
     }
+    let running = fixture::demo(date(2026, 11, 2)).into_iter().find(|case| case.client == "HAZEL-27").unwrap();
+    let said_then = part(&client_report(&running, &Settings::default()), "Values tried on");
+    assert!(said_then.contains("3 of 5 days so far kept"), "{said_then}");
     // Each day of the diary is said once.
     assert_eq!(said.matches("; before: ").count(), 5, "{said}");
     let tried = &report.json()["tries"][0];

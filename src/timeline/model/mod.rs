@@ -2,6 +2,7 @@
 
 mod ending;
 mod goal;
+mod plan;
 mod practice;
 mod step;
 mod timeline;
@@ -10,6 +11,7 @@ mod value;
 
 pub use ending::{Booster, BoosterState, WarningSign};
 pub use goal::{GoalThread, MeasureSeries, Reading};
+pub use plan::{AvoidanceEntry, ChangeEntry, ChoiceEntry, PlanLog};
 pub use practice::{LadderThread, RungThread, Trial, TrialContext};
 pub use step::{FollowUpEntry, Latency, State, StepCounts, StepThread};
 pub use timeline::{LooseEnd, Reference, SessionEntry, Timeline};

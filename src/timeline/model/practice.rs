@@ -1,6 +1,6 @@
 //! Exposures: ladders, rungs and trials.
 
-use crate::note::{Exit, Happened, SudsScale, Where, value_key};
+use crate::note::{Exit, Happened, SetbackPlan, SudsScale, Where, value_key};
 use crate::text::At;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -65,6 +65,14 @@ pub struct Trial {
     pub exit: Option<Exit>,
     /// Coping skills used.
     pub coping: Vec<String>,
+    /// Skills practised that carry over.
+    pub skills: Vec<String>,
+    /// Confidence before, 0–10.
+    pub confidence: Option<f64>,
+    /// What was noticed in the body, thought and felt, in this order.
+    pub facets: [Option<String>; 3],
+    /// Whether what was agreed for setbacks was used.
+    pub setback_plan: Option<SetbackPlan>,
     /// What was learned.
     pub learned: Option<String>,
     /// The scale in force on its day.
@@ -131,6 +139,15 @@ impl Trial {
         let (peak, after) = (self.peak?, self.after?);
         let percent = (peak > 0.0 && after <= peak).then(|| (100.0 * (peak - after) / peak).round() as u32);
         Some((peak - after, percent))
+    }
+
+    /// Returns the larger of the figures before and after where it lies above the peak, with its name;
+    /// of equals the one before. By its meaning the peak is the highest, so one of them was noted amiss.
+    pub fn above_peak(&self) -> Option<(f64, &'static str)> {
+        let peak = self.peak?;
+        let given = [(self.before, "before"), (self.after, "after")];
+        let above = given.into_iter().filter_map(|(figure, name)| Some((figure?, name))).filter(|(figure, _)| *figure > peak);
+        above.reduce(|most, other| if other.0 > most.0 { other } else { most })
     }
 
     /// Says whether the peak went over the maximum agreed for its day.

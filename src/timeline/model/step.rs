@@ -57,6 +57,10 @@ pub struct StepThread {
     pub due: Option<Date>,
     /// How often until due.
     pub times: u32,
+    /// What kind of step it is, as written.
+    pub kind: Option<String>,
+    /// Skills that carry over, as written.
+    pub skills: Vec<String>,
     /// Coping skills to use.
     pub coping: Vec<String>,
     /// A support person's role.

@@ -4,7 +4,7 @@
 //! in the order of days, then paths, then places in the file, unless a field says otherwise.
 
 use super::{
-    Booster, ClarificationEntry, ConflictThread, GoalThread, LadderThread, MeasureSeries, RungThread, StepThread, Trial,
+    Booster, ClarificationEntry, ConflictThread, GoalThread, LadderThread, MeasureSeries, PlanLog, RungThread, StepThread, Trial,
     TryThread, ValueThread, WarningSign,
 };
 use crate::note::{Attendance, Format, Profile, Status};
@@ -47,6 +47,8 @@ pub struct Timeline {
     pub warning_signs: Vec<WarningSign>,
     /// Booster sessions of the profile, by day.
     pub boosters: Vec<Booster>,
+    /// What sessions say of the plan.
+    pub plan: PlanLog,
     /// References to what was not set by then; the checks name them.
     pub loose_ends: Vec<LooseEnd>,
 }

@@ -103,6 +103,12 @@ impl TryThread {
         self.start.saturating_add((i64::from(self.days.clamp(1, 366)) - 1).days())
     }
 
+    /// Returns how many of its days have come, the day asked for among them.
+    pub fn days_so_far(&self, as_of: Date) -> u32 {
+        let past = self.start.until(as_of).map_or(0, |span| span.get_days()) + 1;
+        u32::try_from(past).unwrap_or(0).min(self.days.clamp(1, 366))
+    }
+
     /// Returns on how many different days of the try the diary has an entry.
     pub fn days_kept(&self) -> usize {
         self.kept().len()

@@ -174,6 +174,10 @@ pub struct ClarificationEntry {
     pub fear_says: Option<String>,
     /// What the value asks for.
     pub value_says: Option<String>,
+    /// The value that the client called the most neglected one, by its canonical name.
+    pub most_neglected: Option<String>,
+    /// The scale that the options are rated on, as written.
+    pub scale: Option<String>,
     /// Options with the client's own ratings.
     pub options: Vec<ChoiceOption>,
     /// none, deferred or made.

@@ -2,7 +2,7 @@
 
 use super::timeline;
 use crate::settings::ExposureHints;
-use crate::timeline::{Hint, LadderCourse};
+use crate::timeline::{Frequency, Hint, LadderCourse};
 use jiff::civil::date;
 use std::fmt::Write;
 
@@ -64,6 +64,10 @@ fn order_jumps_and_rungs_left_out_are_facts() {
     let frequency = seen.frequency.unwrap();
     assert_eq!((frequency.days, frequency.trials, frequency.agreed), (21, 4, Some(2.0)));
     assert_eq!(frequency.per_week().map(|rate| (rate * 100.0).round()), Some(133.0));
+    // One trial is no pace, and neither are two within a week.
+    assert_eq!(Frequency { trials: 1, ..frequency }.per_week(), None);
+    assert_eq!(Frequency { days: 13, ..frequency }.per_week(), None);
+    assert_eq!(Frequency { trials: 2, days: 14, ..frequency }.per_week(), Some(1.0));
 }
 
 #[test]

@@ -27,6 +27,7 @@ Values as rated Tue 2026-11-10:
 - independence: not rated yet; no open step
 
 Measures:
+- PHQ-9: item 9 is not recorded in 1 of 1 PHQ-9
 - PHQ-9: 11 (“moderate”, on 0–27, lower is better), Tue 2026-11-10; first
   reading
 

@@ -103,7 +103,7 @@ maple-07
         vault().run("exposures --json"),
         str![[r#"
 {"throughline": 1, "as_of": "2026-11-22", "exposures": [
-{"client":"maple-07","rung":"question","situation":"Ask a question in the seminar","value":"learning","on":"2026-11-09","where":"homework","context":[],"scale":"0-100","limit":80,"limit_at":{"path":"clients/maple-07/client.md","line":10},"over_limit":false,"nth":1,"skipped":[],"predicted":70,"likelihood":null,"before":60,"peak":75,"after":40,"prediction_error":-5,"fall":35,"likelihood_after":null,"happened":null,"minutes":null,"exit":null,"coping":[],"learned":"nobody turned round","at":{"path":"clients/maple-07/2026-11-10.md","line":6}}
+{"client":"maple-07","rung":"question","situation":"Ask a question in the seminar","value":"learning","on":"2026-11-09","where":"homework","context":[],"scale":"0-100","limit":80,"limit_at":{"path":"clients/maple-07/client.md","line":10},"over_limit":false,"nth":1,"skipped":[],"predicted":70,"likelihood":null,"before":60,"peak":75,"after":40,"prediction_error":-5,"fall":35,"likelihood_after":null,"happened":null,"minutes":null,"exit":null,"coping":[],"skills":[],"confidence":null,"body":null,"thoughts":null,"feelings":null,"setback_plan":null,"learned":"nobody turned round","at":{"path":"clients/maple-07/2026-11-10.md","line":6}}
 ], "ladders": [
 {"client":"maple-07","value":"learning","per_week":null,"agreed":null,"review":null,"rungs":[{"id":"question","order":1,"situation":"Ask a question in the seminar","value":"learning","scale":"0-100","predicted":70,"expects":null,"rationale":null,"drop":[],"trials":1,"contexts":1,"last_on":"2026-11-09","at":{"path":"clients/maple-07/ladder.md","line":6}}],"at":{"path":"clients/maple-07/ladder.md","line":6}}
 ]}

@@ -93,7 +93,7 @@ Every client has a session on record for this week.
 Needs attention
 ---------------
 
-By what the notes record, nothing is on this list.
+- PHQ-9: item 9 is not recorded in 1 of 1 PHQ-9 (maple-07) [3]
 
 
 Completion of steps
@@ -111,16 +111,16 @@ Session 4 on Tue 2026-11-10, attended [1].
 
 Steps set:
 - Review the requirements for 20 minutes (apply), for learning; due Tue
-  2026-11-17, 2 times [3]
-- Open the application portal (portal), for learning; due Mon 2026-11-30 [4]
+  2026-11-17, 2 times [4]
+- Open the application portal (portal), for learning; due Mon 2026-11-30 [5]
 
 Values:
-- learning: importance 9, consistency 3, gap 6; first ratings [5]
+- learning: importance 9, consistency 3, gap 6; first ratings [6]
 - Named, not rated: independence [1]
 - Largest gap: 6, learning
 
 Measures:
-- PHQ-9: 11 (“moderate”, on 0–27, lower is better), Tue 2026-11-10 [6]; first
+- PHQ-9: 11 (“moderate”, on 0–27, lower is better), Tue 2026-11-10 [3]; first
   reading
 
 
@@ -146,10 +146,10 @@ Sources
 
 [1] clients/maple-07/2026-11-10.md:3
 [2] clients/oak-11/2026-11-12.md:3
-[3] clients/maple-07/2026-11-10.md:14
-[4] clients/maple-07/2026-11-10.md:27
-[5] clients/maple-07/2026-11-10.md:8
-[6] clients/maple-07/2026-11-10.md:21
+[3] clients/maple-07/2026-11-10.md:21
+[4] clients/maple-07/2026-11-10.md:14
+[5] clients/maple-07/2026-11-10.md:27
+[6] clients/maple-07/2026-11-10.md:8
 [7] clients/oak-11/2026-11-12.md:6
 [8] clients/oak-11/2026-11-12.md:4
 ── exit 0
@@ -175,31 +175,34 @@ All sessions; figures as of Sun 2026-11-22; the work is active
 Needs attention
 ---------------
 
+- PHQ-9: item 9 is not recorded in 1 of 1 PHQ-9 [2]
 - Overdue by 5 days: Review the requirements for 20 minutes (apply), for
-  learning; due Tue 2026-11-17, 2 times [2]
+  learning; due Tue 2026-11-17, 2 times [3]
 
 
 Goals
 -----
 
-- Reduce avoidance (avoidance) [3]; agreed Tue 2026-09-15; worked on in 1
+- Reduce avoidance (avoidance) [4]; agreed Tue 2026-09-15; worked on in 1
   session; 1 step set for it: 1 open
 
 
 Values and their steps
 ----------------------
 
-Largest gap between importance and consistency: 6, learning.
+Largest gap between importance and consistency: 6, learning. A gap is importance
+minus consistency, two ratings of the client’s. It does not say which way either
+is to move: a client may mean to do less for a value.
 
 Importance and consistency over time
 
 Day              learning
-Tue 2026-11-10  9 / 3 [4]
+Tue 2026-11-10  9 / 3 [5]
 
 Bull’s-eye of the latest ratings
 
 Number  Value     Consistency  Rated           Importance
-     1  learning        3 [4]  Tue 2026-11-10           9
+     1  learning        3 [5]  Tue 2026-11-10           9
 
 Steps by where they stand
 
@@ -209,8 +212,8 @@ open       2
 
 Identify, assess, plan, monitor
 Value         Identified      Assessed        Planned         Monitored
-learning      Tue 10 Nov [4]  Tue 10 Nov [4]  Tue 10 Nov [5]  –
-independence  Tue 10 Nov [6]  –               –               –
+learning      Tue 10 Nov [5]  Tue 10 Nov [5]  Tue 10 Nov [6]  –
+independence  Tue 10 Nov [7]  –               –               –
 
 A stage counts as soon as it is on record: assessed by a rating or by an action
 in line or out of line, planned by a step, monitored by a follow-up.
@@ -220,41 +223,41 @@ Open steps serve learning; none serves independence.
 
 learning (education)
 - Ratings: importance 9 (first rating), consistency 3 (first rating), gap 6,
-  rank 1 [4]
+  rank 1 [5]
 
 Steps for learning:
-- open: Review the requirements for 20 minutes (apply). Set Tue 2026-11-10 [2] →
+- open: Review the requirements for 20 minutes (apply). Set Tue 2026-11-10 [3] →
   open, due Tue 2026-11-17, overdue by 5 days
-- open: Open the application portal (portal). Set Tue 2026-11-10 [5] → open, due
+- open: Open the application portal (portal). Set Tue 2026-11-10 [6] → open, due
   Mon 2026-11-30
 
 
 independence
-- Ratings: not rated yet [6]
+- Ratings: not rated yet [7]
 
 
 Measures
 --------
 
-PHQ-9: 11 (“moderate”, on 0–27, lower is better), Tue 2026-11-10 [7]; first
+PHQ-9: 11 (“moderate”, on 0–27, lower is better), Tue 2026-11-10 [2]; first
 reading
 
 PHQ-9 over time
 
 Day              Total  Band      Change
-Tue 2026-11-10  11 [7]  moderate  –
+Tue 2026-11-10  11 [2]  moderate  –
 
 
 Sources
 -------
 
 [1] clients/maple-07/2026-11-10.md:3
-[2] clients/maple-07/2026-11-10.md:14
-[3] clients/maple-07/client.md:4
-[4] clients/maple-07/2026-11-10.md:8
-[5] clients/maple-07/2026-11-10.md:27
-[6] clients/maple-07/2026-11-10.md:12
-[7] clients/maple-07/2026-11-10.md:21
+[2] clients/maple-07/2026-11-10.md:21
+[3] clients/maple-07/2026-11-10.md:14
+[4] clients/maple-07/client.md:4
+[5] clients/maple-07/2026-11-10.md:8
+[6] clients/maple-07/2026-11-10.md:27
+[7] clients/maple-07/2026-11-10.md:12
 ── exit 0
 
 "#]]

@@ -106,7 +106,7 @@ fn every_key_of_the_json() {
                     "days_after_due": 1, "sessions_passed": 0,
                     "at": {"path": "clients/maple-07/2026-11-18.md", "line": 5}
                 }],
-                "coping": ["paced breathing"], "with": null, "bring": false, "statement": null, "willing": null,
+                "kind": null, "skills": [], "coping": ["paced breathing"], "with": null, "bring": false, "statement": null, "willing": null,
                 "in_session": false, "first_due": "2026-11-17", "replaces": null, "replaced_by": null,
                 "at": {"path": "clients/maple-07/2026-11-10.md", "line": 14}
             },
@@ -114,7 +114,7 @@ fn every_key_of_the_json() {
                 "client": "maple-07", "id": "portal", "text": "Open the application portal", "values": ["learning"],
                 "goal": null, "set_on": "2026-11-10", "due": "2026-11-30", "times": 1, "state": "open",
                 "overdue": false, "unreviewed": false, "closed_on": null, "follow_ups": [],
-                "coping": [], "with": null, "bring": false, "statement": null, "willing": null,
+                "kind": null, "skills": [], "coping": [], "with": null, "bring": false, "statement": null, "willing": null,
                 "in_session": false, "first_due": "2026-11-30", "replaces": null, "replaced_by": null,
                 "at": {"path": "clients/maple-07/2026-11-10.md", "line": 27}
             },
@@ -122,7 +122,7 @@ fn every_key_of_the_json() {
                 "client": "maple-07", "id": "s2-1", "text": "Post the form", "values": [],
                 "goal": null, "set_on": "2026-11-18", "due": "2026-11-20", "times": 1, "state": "open",
                 "overdue": true, "unreviewed": false, "closed_on": null, "follow_ups": [],
-                "coping": [], "with": null, "bring": false, "statement": null, "willing": null,
+                "kind": null, "skills": [], "coping": [], "with": null, "bring": false, "statement": null, "willing": null,
                 "in_session": false, "first_due": "2026-11-20", "replaces": null, "replaced_by": null,
                 "at": {"path": "clients/maple-07/2026-11-18.md", "line": 12}
             },
@@ -130,7 +130,7 @@ fn every_key_of_the_json() {
                 "client": "oak-11", "id": "walk", "text": "Walk with a friend", "values": ["friendship"],
                 "goal": null, "set_on": "2026-11-12", "due": "2026-11-26", "times": 1, "state": "open",
                 "overdue": false, "unreviewed": false, "closed_on": null, "follow_ups": [],
-                "coping": [], "with": null, "bring": false, "statement": null, "willing": null,
+                "kind": null, "skills": [], "coping": [], "with": null, "bring": false, "statement": null, "willing": null,
                 "in_session": false, "first_due": "2026-11-26", "replaces": null, "replaced_by": null,
                 "at": {"path": "clients/oak-11/2026-11-12.md", "line": 6}
             }
@@ -146,7 +146,7 @@ fn keys_come_in_the_order_of_the_format() {
     assert_eq!(keys(&answer), "throughline as_of steps");
     let step = &answer["steps"][0];
     let order = "client id text values goal set_on due times state overdue unreviewed closed_on follow_ups \
-                 coping with bring statement willing in_session first_due replaces replaced_by at";
+                 kind skills coping with bring statement willing in_session first_due replaces replaced_by at";
     assert_eq!(keys(step), order);
     assert_eq!(keys(&step["follow_ups"][0]), "on outcome did barrier response learned days_after_due sessions_passed at");
     assert_eq!(keys(&step["at"]), "path line");

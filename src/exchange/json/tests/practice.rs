@@ -38,6 +38,12 @@ fn the_shape_of_exposures() {
     "minutes": null,
     "exit": "none",
     "coping": [],
+    "skills": [],
+    "confidence": null,
+    "body": null,
+    "thoughts": null,
+    "feelings": null,
+    "setback_plan": null,
     "learned": "fine",
     "at": {
       "path": "clients/elm-01/2026-10-15.md",
