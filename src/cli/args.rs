@@ -91,7 +91,7 @@ pub enum Command {
     /// A remote is git's own, so one that git knows needs no adding, and git's commands work on it.
     #[command(subcommand)]
     Remote(Remote),
-    /// Make and show keys for sealed folders, and say who can open what is sent
+    /// Keys for sealed folders, and who can open what is sent
     #[command(subcommand)]
     Key(Key),
     /// Show what to take up at a client's next session

@@ -53,7 +53,7 @@ impl Repository {
     /// of the names becomes a reference to the commit. `progress` is told how many of how many objects.
     ///
     /// # Errors
-    /// When the history cannot be read, or what is written to fails.
+    /// `Shallow`; when the history cannot be read, or what is written to fails.
     pub fn bundle(
         &self,
         head: CommitId,
@@ -62,6 +62,9 @@ impl Repository {
         to: &mut dyn Write,
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<(), Error> {
+        if self.repo.is_shallow() {
+            return Err(Error::Shallow { path: self.root.clone() });
+        }
         let mut text = SIGNATURE.to_vec();
         text.extend(without.iter().flat_map(|id| format!("-{id} \n").into_bytes()));
         text.extend(names.iter().flat_map(|name| format!("{head} {name}\n").into_bytes()));

@@ -95,6 +95,12 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// The repository was cloned without its older commits, so nobody could go on from what it sends.
+    #[error("the repository at {path} lacks older commits (it is a shallow clone)")]
+    Shallow {
+        /// The repository's folder.
+        path: PathBuf,
+    },
     /// Another device recorded a file under a name that no path of a vault can have.
     #[error("{path:?} has a name that no file of a vault can have")]
     Unnameable {
@@ -150,6 +156,7 @@ impl Error {
             Self::InsideVault { name, .. } => Some(format!(
                 "nothing was taken in or sent, and private/ stays on this machine; `throughline remote remove {name}`"
             )),
+            Self::Shallow { .. } => Some("your notes are safe and nothing was sent; `git fetch --unshallow` brings the rest".into()),
             Self::Unnameable { .. } => Some("your notes are as they were; rename that file on the device that made it".into()),
             Self::Contended { .. } => Some(format!("{SAFE}; try again when the other program is done")),
             Self::OtherOwner { path } => {

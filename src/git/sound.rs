@@ -1,43 +1,57 @@
-//! Whether an object that came from elsewhere is one that `git fsck` would accept.
+//! Whether an object that came from elsewhere is one that `git fsck` would accept, and what it names.
 //!
 //! Pure. libgit2 reads more than git writes, and what it lets in stays in the history for good and goes
 //! on to every other place. The rules are those of git's fsck.c that it treats as errors.
 
+use git2::{ObjectType, Oid};
 use std::collections::BTreeSet;
+
+/// What an object names: ids, with what each must be.
+pub(super) type Names = Vec<(Oid, ObjectType)>;
 
 /// Modes that a tree may name: folder, file, file of older gits, program, link, repository.
 const MODES: &[&[u8]] = &[b"40000", b"100644", b"100664", b"100755", b"120000", b"160000"];
 /// Digits of a time that every git can read; twelve reach beyond the year 30000.
 const TIME_DIGITS: usize = 12;
 
-/// Returns what is wrong with a tree's bytes; `None` where nothing is.
-pub(super) fn wrong_in_tree(mut bytes: &[u8]) -> Option<&'static str> {
+/// Reads what a tree names. Another repository's commit is not counted: it is not here, and need not be.
+///
+/// # Errors
+/// What is wrong with the tree.
+pub(super) fn in_tree(mut bytes: &[u8]) -> Result<Names, &'static str> {
+    let mut found = Vec::new();
     let mut names = BTreeSet::new();
     let mut before: Option<Vec<u8>> = None;
     while !bytes.is_empty() {
-        let Some(blank) = bytes.iter().position(|byte| *byte == b' ') else { return Some("a tree that ends in a line") };
+        let Some(blank) = bytes.iter().position(|byte| *byte == b' ') else { return Err("a tree that ends in a line") };
         let (mode, rest) = (&bytes[..blank], &bytes[blank + 1..]);
-        let Some(end) = rest.iter().position(|byte| *byte == 0) else { return Some("a tree that ends in a name") };
+        let Some(end) = rest.iter().position(|byte| *byte == 0) else { return Err("a tree that ends in a name") };
         let (name, rest) = (&rest[..end], &rest[end + 1..]);
-        let Some((id, rest)) = rest.split_at_checked(20) else { return Some("a tree that ends in an id") };
+        let Some((id, rest)) = rest.split_at_checked(20) else { return Err("a tree that ends in an id") };
         bytes = rest;
         if !MODES.contains(&mode) {
-            return Some("a tree with a mode that git does not know");
+            return Err("a tree with a mode that git does not know");
         }
         if id.iter().all(|byte| *byte == 0) {
-            return Some("a tree that names no object");
+            return Err("a tree that names no object");
         }
         if is_bad_name(name) {
-            return Some("a tree with a name that would lead elsewhere");
+            return Err("a tree with a name that would lead elsewhere");
         }
         // Git orders a folder as if its name ended in a slash.
         let key = if mode == b"40000" { [name, b"/"].concat() } else { name.to_vec() };
         if !names.insert(name) || before.is_some_and(|before| before >= key) {
-            return Some("a tree that is not in order");
+            return Err("a tree that is not in order");
         }
         before = Some(key);
+        let id = Oid::from_bytes(id).map_err(|_| "a tree that ends in an id")?;
+        match mode {
+            b"40000" => found.push((id, ObjectType::Tree)),
+            b"160000" => {}
+            _ => found.push((id, ObjectType::Blob)),
+        }
     }
-    None
+    Ok(found)
 }
 
 /// Says whether a name is empty, leads upward or elsewhere, or is `.git` to some file system.
@@ -57,33 +71,35 @@ fn is_bad_name(name: &[u8]) -> bool {
     }) || plain.split('\\').any(|part| plain.contains('\\') && (part == ".." || part == "."))
 }
 
-/// Returns what is wrong with a commit's bytes; `None` where nothing is.
-pub(super) fn wrong_in_commit(bytes: &[u8]) -> Option<&'static str> {
+/// Reads what a commit names.
+///
+/// # Errors
+/// What is wrong with the commit.
+pub(super) fn in_commit(bytes: &[u8]) -> Result<Names, &'static str> {
     let end = bytes.windows(2).position(|pair| pair == b"\n\n").map_or(bytes.len(), |at| at + 1);
     let head = &bytes[..end];
     if head.contains(&0) || head.last() != Some(&b'\n') {
-        return Some("a commit whose head is not whole");
+        return Err("a commit whose head is not whole");
     }
     let mut lines = head.split(|byte| *byte == b'\n').peekable();
-    let id = |line: Option<&[u8]>, name: &[u8]| line.and_then(|line| line.strip_prefix(name)).is_some_and(is_id);
-    if !id(lines.next(), b"tree ") {
-        return Some("a commit without a tree");
-    }
+    let named = |line: Option<&[u8]>, name: &[u8]| id(line?.strip_prefix(name)?);
+    let Some(tree) = named(lines.next(), b"tree ") else { return Err("a commit without a tree") };
+    let mut found = vec![(tree, ObjectType::Tree)];
     while lines.peek().is_some_and(|line| line.starts_with(b"parent ")) {
-        if !id(lines.next(), b"parent ") {
-            return Some("a commit whose parent has no id");
-        }
+        let Some(parent) = named(lines.next(), b"parent ") else { return Err("a commit whose parent has no id") };
+        found.push((parent, ObjectType::Commit));
     }
     for who in [&b"author "[..], b"committer "] {
         if !lines.next().and_then(|line| line.strip_prefix(who)).is_some_and(is_person) {
-            return Some("a commit that nobody made at any time");
+            return Err("a commit that nobody made at any time");
         }
     }
-    None
+    Ok(found)
 }
 
-fn is_id(hex: &[u8]) -> bool {
-    hex.len() == 40 && hex.iter().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte))
+fn id(hex: &[u8]) -> Option<Oid> {
+    let is_id = hex.len() == 40 && hex.iter().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte));
+    std::str::from_utf8(hex).ok().filter(|_| is_id).and_then(|hex| Oid::from_str(hex).ok())
 }
 
 /// Reads `Name <address> seconds +hhmm`.
@@ -118,9 +134,12 @@ mod tests {
 
     #[test]
     fn trees_are_as_git_writes_them() {
-        assert_eq!(wrong_in_tree(b""), None);
-        assert_eq!(wrong_in_tree(&tree(&[("100644", "a.md"), ("40000", "a"), ("100755", "b"), ("120000", "c")])), None);
-        assert_eq!(wrong_in_tree(&tree(&[("100644", ".gitattributes"), ("100644", ".gitignore"), ("100644", "a:b")])), None);
+        assert_eq!(in_tree(b""), Ok(Vec::new()));
+        let found = in_tree(&tree(&[("100644", "a.md"), ("40000", "a"), ("100755", "b"), ("120000", "c"), ("160000", "d")]));
+        let id = Oid::from_bytes(&[7; 20]).unwrap();
+        let expected = [ObjectType::Blob, ObjectType::Tree, ObjectType::Blob, ObjectType::Blob].map(|kind| (id, kind));
+        assert_eq!(found, Ok(expected.to_vec()));
+        assert!(in_tree(&tree(&[("100644", ".gitattributes"), ("100644", ".gitignore"), ("100644", "a:b")])).is_ok());
         for entries in [
             &[("100644", "b"), ("100644", "a")][..],
             &[("100644", "a"), ("100644", "a")],
@@ -141,13 +160,13 @@ mod tests {
             &[("100644", "a\\..\\..\\b")],
             &[("100644", ".git\\config")],
         ] {
-            assert!(wrong_in_tree(&tree(entries)).is_some(), "{entries:?}");
+            assert!(in_tree(&tree(entries)).is_err(), "{entries:?}");
         }
         let whole = tree(&[("100644", "a"), ("100644", "b")]);
         for cut in (1..whole.len()).filter(|cut| *cut != whole.len() / 2) {
-            assert!(wrong_in_tree(&whole[..cut]).is_some(), "{cut}");
+            assert!(in_tree(&whole[..cut]).is_err(), "{cut}");
         }
-        assert!(wrong_in_tree(&[&b"100644 a\0"[..], &[0; 20]].concat()).is_some());
+        assert!(in_tree(&[&b"100644 a\0"[..], &[0; 20]].concat()).is_err());
     }
 
     #[test]
@@ -155,8 +174,9 @@ mod tests {
         const ID: &str = "ce013625030ba8dba906f756967f9e9ca394464a";
         let person = "RD <rd@invalid> 1700000000 +0100";
         let good = format!("tree {ID}\nparent {ID}\nauthor {person}\ncommitter {person}\n");
-        assert_eq!(wrong_in_commit(good.as_bytes()), None);
-        assert_eq!(wrong_in_commit(format!("{good}encoding x\n\nsubject\n\nbody\0\n").as_bytes()), None);
+        let id = Oid::from_str(ID).unwrap();
+        assert_eq!(in_commit(good.as_bytes()), Ok(vec![(id, ObjectType::Tree), (id, ObjectType::Commit)]));
+        assert!(in_commit(format!("{good}encoding x\n\nsubject\n\nbody\0\n").as_bytes()).is_ok());
         for (from, to) in [
             ("tree ", "tee "),
             (ID, "ce013625"),
@@ -170,7 +190,7 @@ mod tests {
             ("RD <", "RD\0 <"),
             ("+0100\n", "+0100"),
         ] {
-            assert!(wrong_in_commit(good.replace(from, to).as_bytes()).is_some(), "{from} {to}");
+            assert!(in_commit(good.replace(from, to).as_bytes()).is_err(), "{from} {to}");
         }
     }
 }

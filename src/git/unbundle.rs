@@ -6,9 +6,10 @@
 
 use super::bundle::BundleHead;
 use super::objects::{sync, sync_folder};
-use super::sound::{wrong_in_commit, wrong_in_tree};
+use super::sound::{Names, in_commit, in_tree};
 use super::{CommitId, Error, Repository};
 use git2::{Indexer, ObjectType, Odb, OdbLookupFlags, Oid};
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -17,6 +18,11 @@ const INCOMING: &str = "throughline-incoming-";
 /// From this many objects on the pack is kept as one: git's own number (`transfer.unpackLimit`). A pack
 /// for each bundle of two commits would make every look-up slow within a year.
 const PACK_FROM: usize = 100;
+/// So many bytes are written as single objects at most; more are kept as a pack, which is as small as it came.
+const LOOSE_BYTES: usize = 16 << 20;
+/// The largest file that is taken in: it is held in memory where it is read. A pack of some kilobytes
+/// can hold one of any length.
+const LARGEST_FILE: usize = 1 << 30;
 /// The longest tree or commit that is looked through. Chosen: a folder of a million files is shorter.
 const LONGEST_BYTES: usize = 64 << 20;
 
@@ -30,7 +36,7 @@ pub enum Unfit {
     #[error("it builds on commits that are not here yet")]
     Lacks(CommitId),
     /// Its pack is not whole, or something that it names is nowhere.
-    #[error("its objects are not whole")]
+    #[error("its objects are not whole, or cannot be read")]
     NotWhole,
     /// It holds something that git would not take.
     #[error("it holds {0}")]
@@ -59,8 +65,8 @@ impl Repository {
         std::fs::create_dir(&pack).map_err(Error::io("make", &pack))?;
         let Some(name) = self.index(&pack, &bundle[head.length..], progress)? else { return Ok(Err(Unfit::NotWhole)) };
         let (ids, odb) = opened(apart.path())?;
-        if let Some(wrong) = look_through(&odb, &ids).map_err(Error::git("read", apart.path()))? {
-            return Ok(Err(Unfit::Unsound(wrong)));
+        if let Some(unfit) = self.look_through(&odb, &ids).map_err(Error::git("read", apart.path()))? {
+            return Ok(Err(unfit));
         }
         let is_commit = |odb: &Odb<'_>| odb.read_header(commit.oid()).is_ok_and(|(_, kind)| kind == ObjectType::Commit);
         if !is_commit(&odb) && !self.has_commit(commit) {
@@ -74,7 +80,8 @@ impl Repository {
     fn index(&self, folder: &Path, pack: &[u8], progress: &mut dyn FnMut(usize, usize)) -> Result<Option<String>, Error> {
         let odb = self.repo.odb().map_err(self.failed("read the objects"))?;
         odb.refresh().map_err(self.failed("read the objects"))?;
-        let mut indexer = Indexer::new(Some(&odb), folder, 0o600, true).map_err(Error::git("index a bundle", folder))?;
+        // Its own look at what is named would miss commits of other repositories, which need not be here.
+        let mut indexer = Indexer::new(Some(&odb), folder, 0o600, false).map_err(Error::git("index a bundle", folder))?;
         indexer.progress(|told| {
             progress(told.indexed_objects(), told.total_objects());
             true
@@ -93,11 +100,48 @@ impl Repository {
         }
     }
 
+    /// Returns what is wrong with what was indexed: what git would not take, or what is named and nowhere.
+    fn look_through(&self, odb: &Odb<'_>, ids: &[Oid]) -> Result<Option<Unfit>, git2::Error> {
+        let home = self.repo.odb()?;
+        let mut kinds = HashMap::with_capacity(ids.len());
+        for id in ids {
+            kinds.insert(*id, odb.read_header(*id)?);
+        }
+        for id in ids {
+            let look: fn(&[u8]) -> Result<Names, &'static str> = match kinds.get(id) {
+                Some((length, ObjectType::Blob)) if *length > LARGEST_FILE => {
+                    return Ok(Some(Unfit::Unsound("a file larger than 1 GiB")));
+                }
+                Some((_, ObjectType::Blob)) => continue,
+                Some((length, _)) if *length > LONGEST_BYTES => {
+                    return Ok(Some(Unfit::Unsound("a tree or commit of no sensible length")));
+                }
+                Some((_, ObjectType::Tree)) => in_tree,
+                Some((_, ObjectType::Commit)) => in_commit,
+                // A history of commits leads to no tag.
+                _ => return Ok(Some(Unfit::Unsound("a tag"))),
+            };
+            let names = match look(odb.read(*id)?.data()) {
+                Ok(names) => names,
+                Err(wrong) => return Ok(Some(Unfit::Unsound(wrong))),
+            };
+            for (named, kind) in names {
+                let found = kinds.get(&named).copied().or_else(|| home.read_header(named).ok());
+                if found.is_none_or(|(_, found)| found != kind) {
+                    return Ok(Some(Unfit::NotWhole));
+                }
+            }
+        }
+        Ok(None)
+    }
+
     fn take(&self, odb: &Odb<'_>, ids: &[Oid], folder: &Path, name: &str) -> Result<(), Error> {
         let failed = "write objects";
         let home = self.repo.odb().map_err(self.failed(failed))?;
         let new: Vec<Oid> = ids.iter().copied().filter(|id| !home.exists_ext(*id, OdbLookupFlags::NO_REFRESH)).collect();
-        if new.len() < PACK_FROM {
+        let length = |id: &Oid| odb.read_header(*id).map_or(usize::MAX, |(length, _)| length);
+        let total = new.iter().map(length).fold(0, usize::saturating_add);
+        if new.len() < PACK_FROM && total <= LOOSE_BYTES {
             let copy = |id: &Oid| odb.read(*id).and_then(|object| home.write(object.kind(), object.data()));
             new.iter().try_for_each(|id| copy(id).map(drop)).map_err(self.failed(failed))?;
             return sync_folder(&self.repo.commondir().join("objects"));
@@ -143,25 +187,4 @@ fn opened(apart: &Path) -> Result<(Vec<Oid>, Odb<'static>), Error> {
         Ok((ids, odb))
     };
     list().map_err(Error::git("read", apart))
-}
-
-/// Returns what git would not take.
-fn look_through(odb: &Odb<'_>, ids: &[Oid]) -> Result<Option<&'static str>, git2::Error> {
-    for id in ids {
-        let (length, kind) = odb.read_header(*id)?;
-        let look: fn(&[u8]) -> Option<&'static str> = match kind {
-            ObjectType::Blob => continue,
-            ObjectType::Tree => wrong_in_tree,
-            ObjectType::Commit => wrong_in_commit,
-            // A history of commits leads to no tag.
-            _ => return Ok(Some("a tag")),
-        };
-        if length > LONGEST_BYTES {
-            return Ok(Some("a tree or commit of no sensible length"));
-        }
-        if let Some(wrong) = look(odb.read(*id)?.data()) {
-            return Ok(Some(wrong));
-        }
-    }
-    Ok(None)
 }

@@ -63,12 +63,14 @@ pub enum Error {
         path: PathBuf,
     },
     /// Devices of the folder have histories with nothing in common, and this vault has neither.
-    #[error("{path} holds several histories that have nothing in common")]
+    #[error("{path} holds several histories that have nothing in common, those of {}", .devices.join(", "))]
     SeveralHistories {
         /// The sealed folder.
         path: PathBuf,
         /// The remote.
         name: String,
+        /// The first device, and those whose history is another.
+        devices: Vec<String>,
     },
     /// The path leads to something else.
     #[error("{path} is no sealed folder, and not empty")]
@@ -110,7 +112,7 @@ impl Error {
                 format!("nothing was written; remove {} and `throughline key add` each key anew", path.display())
             }
             Self::SeveralHistories { name, .. } => format!(
-                "nothing was taken in; if all of them are this vault, `throughline sync {name} --accept unrelated` joins them"
+                "nothing was taken in; move the folder of a device that is not yours away, or, if all are this vault, `throughline sync {name} --accept unrelated` joins them"
             ),
             Self::Seal(_) => format!("{SAFE}; `throughline key show` shows who it is sealed to"),
             Self::Other { .. } => "nothing was changed; name a new folder in it, such as sealed, with --create".into(),

@@ -10,6 +10,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// So many keys of one device are named at once.
+const MOST_NAMED: usize = 5;
+/// This clone's last bundle is looked at again each time, if it is not longer. Chosen: a day's notes are
+/// a hundredth of it, and over a slow share it takes a second.
+const SMALL_BYTES: u64 = 1 << 20;
+
 /// A sealed folder, for one remote of a vault.
 pub struct SealedFolder<'home> {
     pub(super) repository: &'home Repository,
@@ -125,7 +131,8 @@ impl<'home> SealedFolder<'home> {
         self.know_own(&listing, &mut notices)?;
         let mut found = BTreeMap::new();
         let reader = Reader { repository: self.repository, opener: self.opener() };
-        let (mut has_others, mut has_opened) = (false, false);
+        let (mut has_others, mut has_opened, mut changed) = (false, false, Vec::new());
+        notices.extend(strangers(&listing, &self.path));
         for (device, files) in &listing.devices {
             if Some(device) == self.memory.device.as_ref() {
                 continue;
@@ -137,7 +144,7 @@ impl<'home> SealedFolder<'home> {
             notices.extend(read.notices);
             if let Some(taken) = read.taken {
                 if known.is_none_or(|known| known.recipients != taken.recipients) {
-                    notices.extend(self.unlisted(device, &taken));
+                    changed.push(device.clone());
                 }
                 found.insert(device.clone(), taken);
             }
@@ -148,7 +155,6 @@ impl<'home> SealedFolder<'home> {
             let folder = self.keys.folder().to_owned();
             return Err(Error::WrongKey { path: self.path.clone(), folder });
         }
-        self.adopt(self.found.values().map(Taken::recipients).collect());
         // What was taken in once is known, also while its files are away.
         for (device, taken) in &self.memory.taken {
             if !self.found.contains_key(device) && taken.commit().is_some_and(|commit| self.repository.has_commit(commit)) {
@@ -159,6 +165,11 @@ impl<'home> SealedFolder<'home> {
             notices.push("a key was added to the list; the whole history is sent once more, so that it can be opened".into());
         }
         let heads = if listing.has_bundles() { self.heads(&mut notices)? } else { Vec::new() };
+        // Only of devices whose history is this vault's: anybody else could name a key of theirs.
+        for device in changed {
+            notices.extend(self.found.get(&device).map(|taken| self.unlisted(&device, taken)).unwrap_or_default());
+        }
+        self.adopt(self.found.values().map(Taken::recipients).collect());
         self.repository.set_fetched(&self.remote, &heads)?;
         Ok(Found { heads, notices })
     }
@@ -234,6 +245,21 @@ impl<'home> SealedFolder<'home> {
             return self.memory.save(&*self.disk, self.repository, &self.remote);
         }
         let is_there = |number: u64, length: u64| files.is_some_and(|files| files.bundles.get(&number) == Some(&length));
+        // Two copies of one clone can write one name at once, of which a file-sync program keeps one.
+        let is_changed = |sent: &Sent| {
+            let file = file(&self.path, &device, sent.number);
+            let is_small = sent.files.last().is_some_and(|written| written.length <= SMALL_BYTES);
+            let read = is_small.then(|| self.disk.read(&file, SMALL_BYTES + 1)).and_then(Result::ok);
+            read.is_some_and(|(bytes, _)| blake3::hash(&bytes).to_hex().as_str() != sent.digest)
+        };
+        if self.memory.sent.as_ref().is_some_and(is_changed) {
+            self.is_broken = true;
+            notices.push(format!(
+                "{}: not as it was written here; the whole history is sent again in a new one",
+                shown(&device, last)
+            ));
+            return Ok(());
+        }
         let gone = self.memory.chain().iter().find(|written| !is_there(written.number, written.length));
         if let Some(gone) = gone {
             self.is_broken = true;
@@ -261,7 +287,8 @@ impl<'home> SealedFolder<'home> {
             return Vec::new();
         }
         let more = taken.recipients().into_iter().filter(|recipient| !self.recipients.contains(recipient));
-        more.map(|recipient| format!("{device} also seals to {recipient}; if that key is yours: throughline key add {recipient}"))
+        more.take(MOST_NAMED)
+            .map(|recipient| format!("{device} also seals to {recipient}; if that key is yours: throughline key add {recipient}"))
             .collect()
     }
 
@@ -297,10 +324,15 @@ impl<'home> SealedFolder<'home> {
         }
         if with_ours.is_empty() {
             // A new vault, or one that waits for a word: which of several is meant, nobody here can tell.
-            for (_, commit) in without.iter().skip(1) {
+            let mut apart = Vec::new();
+            for (device, commit) in without.iter().skip(1) {
                 if !related(without[0].1, *commit)? {
-                    return Err(Error::SeveralHistories { path: self.path.clone(), name: self.remote.clone() });
+                    apart.push(device.clone());
                 }
+            }
+            if !apart.is_empty() {
+                apart.insert(0, without[0].0.clone());
+                return Err(Error::SeveralHistories { path: self.path.clone(), name: self.remote.clone(), devices: apart });
             }
             return Ok(without);
         }
@@ -313,6 +345,15 @@ impl<'home> SealedFolder<'home> {
         }
         Ok(with_ours)
     }
+}
+
+/// Counts names that are none of throughline's; they are not shown, for anybody could have chosen them.
+fn strangers(listing: &Listing, path: &Path) -> Option<String> {
+    let count = listing.others + listing.devices.values().map(|files| files.others).sum::<usize>();
+    (count > 0).then(|| {
+        let names = if count == 1 { "1 name is".to_owned() } else { format!("{count} names are") };
+        format!("in {} {names} not of throughline's making; passed over", path.display())
+    })
 }
 
 /// Says whether a key of this machine opens what is in a folder, before anything is made of it.

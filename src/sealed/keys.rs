@@ -69,8 +69,12 @@ impl Keys {
         let file = folder.join(format!("{}.txt", recipient.short()));
         let secret = identity.to_string();
         let head = format!("# public key: {recipient}\n");
-        disk.write_new(&file, &[head.as_bytes(), secret.expose_secret().as_bytes(), b"\n"]).map_err(Error::io("write", &file))?;
-        disk.sync(&file).map_err(Error::io("write", &file))?;
+        let written = disk.write_new(&file, &[head.as_bytes(), secret.expose_secret().as_bytes(), b"\n"]);
+        if let Err(err) = written.and_then(|()| disk.sync(&file)) {
+            // Half a key would only be in the way.
+            let _ = disk.remove(&file);
+            return Err(Error::io("write", &file)(err));
+        }
         let _ = disk.sync(folder);
         Ok((recipient, file))
     }

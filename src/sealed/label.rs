@@ -131,7 +131,7 @@ mod tests {
             (format!("refs/throughline/sealed/1/{device}/1/whole/x"), Unlabelled::None),
             ("refs/throughline/sealed/1/../1/whole".into(), Unlabelled::None),
         ] {
-            assert_eq!(Label::read(&head(&[name.clone()], 0)).unwrap_err(), expected, "{name}");
+            assert_eq!(Label::read(&head(std::slice::from_ref(&name), 0)).unwrap_err(), expected, "{name}");
         }
     }
 }

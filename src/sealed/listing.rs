@@ -31,6 +31,8 @@ begin with any file that `git bundle verify` says records a complete history, an
 
 Without a key nothing in it can be read, by anybody.
 ";
+/// Files that systems put into folders.
+const SYSTEMS: &[&str] = &["desktop.ini", "Desktop.ini", "Thumbs.db", "Icon\r"];
 /// How the names of bundles end.
 const ENDING: &str = ".bundle.age";
 
@@ -82,6 +84,7 @@ impl Listing {
             match found.stat.kind {
                 FileKind::Folder if is_device(&name) => drop(listing.devices.insert(name, Files::of(disk, &found.path))),
                 FileKind::File if name == MARKER => listing.is_marked = true,
+                FileKind::File if SYSTEMS.contains(&name.as_str()) => {}
                 _ => listing.others += 1,
             }
         }
@@ -111,6 +114,7 @@ impl Files {
             let name = found.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             match name.strip_suffix(ENDING).and_then(number) {
                 Some(number) if is_file(found.stat.kind) => drop(files.bundles.insert(number, found.stat.size)),
+                _ if SYSTEMS.contains(&name.as_str()) => {}
                 _ => files.others += 1,
             }
         }
@@ -140,6 +144,6 @@ pub(super) fn mark(disk: &dyn Disk, path: &Path) -> Result<(), Error> {
     match disk.write_new(&file, &[MARKER_TEXT.as_bytes()]) {
         Err(err) if err.kind() == ErrorKind::AlreadyExists => Ok(()),
         Err(err) => Err(Error::io("write", &file)(err)),
-        Ok(()) => disk.sync(&file).and_then(|()| disk.sync(path)).map_err(Error::io("write", &file)),
+        Ok(()) => disk.sync(&file).map_err(Error::io("write", &file)),
     }
 }

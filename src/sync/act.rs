@@ -161,7 +161,7 @@ pub fn sync(
                 return Ok(outcome);
             }
             Plan::Stop(on) => return Ok(outcome.stopped(on, None)),
-            Plan::Go { bring, send } => (bring, send),
+            Plan::Go { bring, send } => (bring, send || place.owes()),
         };
         let met = match meet(repository, ours, &bring, &accepted)? {
             Ok(met) => met,

@@ -69,3 +69,7 @@ impl Transport for SealedTransport<'_> {
 fn heads(heads: Vec<(String, CommitId)>) -> Vec<Head> {
     heads.into_iter().map(|(name, commit)| Head { name, commit }).collect()
 }
+
+#[cfg(test)]
+#[path = "sealed_tests.rs"]
+mod tests;

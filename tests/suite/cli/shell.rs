@@ -44,6 +44,7 @@ Commands:
   commit       Commit what has changed, once
   sync         Bring this vault and its remotes together
   remote       List, add and remove the places to sync with
+  key          Keys for sealed folders, and who can open what is sent
   agenda       Show what to take up at a client's next session
   new          Write a client's next session note from its template
   draft        Draft a note's sections from its own fields
