@@ -13,22 +13,22 @@ pub(super) fn first(words: &mut Words) -> Files {
     let client = |code: &str, words: &mut Words| {
         format!(
             "---\ntype: client\nclient: {code}\nstatus: active\ngoals:\n  - id: {}\n    text: {}\n---\n{}.\n",
-            words.new(),
-            words.new(),
-            words.new()
+            words.fresh(),
+            words.fresh(),
+            words.fresh()
         )
     };
     let mut files = Files::new();
     let mut put = |path: &str, text: String| drop(files.insert(path.into(), text.into_bytes()));
-    put("throughline.yaml", format!("throughline: 1\n# {}\nclinician: {}\n", words.new(), words.new()));
+    put("throughline.yaml", format!("throughline: 1\n# {}\nclinician: {}\n", words.fresh(), words.fresh()));
     put(".gitignore", "/private/\n/.throughline/\n".into());
-    put("templates/session.md", format!("---\nsession: 1\n---\n{}\n", words.new()));
+    put("templates/session.md", format!("---\nsession: 1\n---\n{}\n", words.fresh()));
     put("clients/maple-07/client.md", client("maple-07", words));
     put("clients/maple-07/2026-11-03.md", texts::session("2026-11-03", words));
     put("clients/maple-07/2026-11-10.md", texts::session("2026-11-10", words));
     put("clients/oak-02/client.md", client("oak-02", words));
     put("clients/oak-02/2026-11-05.md", texts::session("2026-11-05", words));
-    put("clients/oak-02/signatures.jsonl", format!("{{\"note\": \"{}\"}}\n", words.new()));
+    put("clients/oak-02/signatures.jsonl", format!("{{\"note\": \"{}\"}}\n", words.fresh()));
     files
 }
 
@@ -74,23 +74,23 @@ pub(super) fn edit(files: &mut Files, dice: &mut Dice, words: &mut Words, wild: 
         86..=88 => {
             let at = format!("clients/{}/signatures.jsonl", ["maple-07", "oak-02"][dice.below(2)]);
             let mut text = files.get(&at).map(|text| String::from_utf8_lossy(text).into_owned()).unwrap_or_default();
-            text.push_str(&format!("{{\"note\": \"{}\"}}\n", words.new()));
+            text.push_str(&format!("{{\"note\": \"{}\"}}\n", words.fresh()));
             files.insert(at, text.into_bytes());
             "sign".into()
         }
         89 => {
-            let line = format!("*.{}\n", words.new());
+            let line = format!("*.{}\n", words.fresh());
             files.entry(".gitignore".into()).or_default().extend_from_slice(line.as_bytes());
             "edit .gitignore".into()
         }
         90 | 91 => {
             let at = format!("clients/maple-07/scan{}.pdf", dice.below(2));
-            files.insert(at.clone(), format!("\0{}", words.new()).into_bytes());
+            files.insert(at.clone(), format!("\0{}", words.fresh()).into_bytes());
             format!("write {at}")
         }
         92 => {
             let at = format!("tables/rota{}.csv", dice.below(2));
-            files.entry(at.clone()).or_default().extend_from_slice(format!("a,{}\n", words.new()).as_bytes());
+            files.entry(at.clone()).or_default().extend_from_slice(format!("a,{}\n", words.fresh()).as_bytes());
             format!("write {at}")
         }
         93 | 94 => {
@@ -107,12 +107,12 @@ pub(super) fn edit(files: &mut Files, dice: &mut Dice, words: &mut Words, wild: 
         }
         97 => {
             let text = files.entry("templates/session.md".into()).or_default();
-            text.extend_from_slice(format!("\n{}\n", words.new()).as_bytes());
+            text.extend_from_slice(format!("\n{}\n", words.fresh()).as_bytes());
             "edit a template".into()
         }
         98 if wild.private => {
             let at = format!("clients/maple-07/thoughts{}.md", dice.below(2));
-            files.insert(at.clone(), format!("---\ntype: reflection\n---\n{}\n", words.new()).into_bytes());
+            files.insert(at.clone(), format!("---\ntype: reflection\n---\n{}\n", words.fresh()).into_bytes());
             format!("reflect in {at}")
         }
         99 if wild.private => {
@@ -121,7 +121,7 @@ pub(super) fn edit(files: &mut Files, dice: &mut Dice, words: &mut Words, wild: 
             format!("make {note} a reflection")
         }
         _ => {
-            files.insert(format!("private/{}.md", dice.below(3)), format!("{}\n", words.new()).into_bytes());
+            files.insert(format!("private/{}.md", dice.below(3)), format!("{}\n", words.fresh()).into_bytes());
             "write in private/".into()
         }
     }
@@ -216,7 +216,7 @@ fn stand_in_the_way(files: &mut Files, dice: &mut Dice, words: &mut Words) -> St
     let base = "clients/oak-02/more.md";
     let path = if dice.below(2) == 0 { base.to_owned() } else { format!("{base}/inner.md") };
     if is_free(files, &path) {
-        files.insert(path.clone(), format!("{}\n", words.new()).into_bytes());
+        files.insert(path.clone(), format!("{}\n", words.fresh()).into_bytes());
     }
     format!("write {path}")
 }

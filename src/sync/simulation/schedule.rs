@@ -272,7 +272,7 @@ impl Run {
                 return Err(format!("{} is not at rest: {}", device.name, shown(&done)));
             }
         }
-        if seed % 25 == 0 { fsck(home) } else { Ok(()) }
+        if seed.is_multiple_of(25) { fsck(home) } else { Ok(()) }
     }
 
     /// Looks at one device: its files are those of its history, and all of them can be read.

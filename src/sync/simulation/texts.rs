@@ -20,7 +20,7 @@ impl Words {
         self.0
     }
 
-    pub(super) fn new(&mut self) -> String {
+    pub(super) fn fresh(&mut self) -> String {
         self.0 += 1;
         format!("w{}x", self.0)
     }
@@ -41,7 +41,7 @@ pub(super) fn words(text: &[u8]) -> Vec<&str> {
 
 /// Makes a note of a session.
 pub(super) fn session(date: &str, words: &mut Words) -> String {
-    let mut w = || words.new();
+    let mut w = || words.fresh();
     format!(
         "---\nclient: maple-07\ndate: {date}  # {}\nsession: 4\ngoals: [{}, {}]\nvalues:\n  - name: {}\n    importance: 9\n    consistency: 3\n    toward: [{}]\n  - {}\nsteps:\n  - id: {}\n    do: Review {} and {}\n    due: 2026-11-17\n  - {{id: {}, do: {}}}\nfollow_ups:\n  - step: {}\n    outcome: partly\n    response: '{}: relieved'\nmeasures: {{PHQ-9: 11, GAD-7: [2, 2, 1, 3, 2, 2, 2]}}\nnext: 2026-11-17\n---\n# Session {}\n\n## Subjective\nThe client named {}. It was {} then.\nLater {} came up.\n\n> \"{}\"\n\n## Plan\n- [ ] Open {} due:2026-11-14 ^{}\n- [ ] Ask for {} ^{}\n\nNext time: {}.\n",
         w(),
@@ -139,9 +139,9 @@ pub(super) fn edit_note(text: &str, dice: &mut Dice, words: &mut Words, breaks: 
                 let new = match value.chars().next() {
                     Some('0'..='9') if value.len() == 10 => format!("2026-12-{:02}", 1 + dice.below(28)),
                     Some('0'..='9') => dice.below(11).to_string(),
-                    Some('\'') => format!("'{}: {}'", words.new(), words.new()),
-                    Some('"') => format!("\"{}\"", words.new()),
-                    _ => words.new(),
+                    Some('\'') => format!("'{}: {}'", words.fresh(), words.fresh()),
+                    Some('"') => format!("\"{}\"", words.fresh()),
+                    _ => words.fresh(),
                 };
                 let comment = comment.map(|words| format!("  #{words}")).unwrap_or_default();
                 note.lines[at] = format!("{}{new}{comment}", &line[..start]);
@@ -151,7 +151,7 @@ pub(super) fn edit_note(text: &str, dice: &mut Dice, words: &mut Words, breaks: 
         5 => {
             if let Some(at) = note.pick(dice, front, &|line| line.contains(": [") && line.trim_end().ends_with(']')) {
                 let end = note.lines[at].rfind(']').unwrap_or_default();
-                note.lines[at].insert_str(end, &format!(", {}", words.new()));
+                note.lines[at].insert_str(end, &format!(", {}", words.fresh()));
             }
         }
         6 => {
@@ -161,7 +161,7 @@ pub(super) fn edit_note(text: &str, dice: &mut Dice, words: &mut Words, breaks: 
                 note.lines.drain(at..end);
             }
         }
-        7 if !front.is_empty() => note.lines.insert(front.end, format!("{}: {}", words.new(), words.new())),
+        7 if !front.is_empty() => note.lines.insert(front.end, format!("{}: {}", words.fresh(), words.fresh())),
         8 => {
             if let Some(at) = note.pick(dice, front.clone(), &|line| indent(line) == 0 && is_scalar(line)) {
                 note.lines.remove(at);
@@ -170,9 +170,9 @@ pub(super) fn edit_note(text: &str, dice: &mut Dice, words: &mut Words, breaks: 
         9 => {
             if let Some(at) = note.pick(dice, front.clone(), &is_scalar) {
                 if dice.below(2) == 0 && !note.lines[at].contains('#') {
-                    note.lines[at].push_str(&format!("  # {}", words.new()));
+                    note.lines[at].push_str(&format!("  # {}", words.fresh()));
                 } else {
-                    note.lines.insert(at, format!("{}# {}", " ".repeat(indent(&note.lines[at])), words.new()));
+                    note.lines.insert(at, format!("{}# {}", " ".repeat(indent(&note.lines[at])), words.fresh()));
                 }
             }
         }
@@ -181,17 +181,17 @@ pub(super) fn edit_note(text: &str, dice: &mut Dice, words: &mut Words, breaks: 
             if let Some(at) = note.pick(dice, body, &has_word) {
                 let line = note.lines[at].clone();
                 let found = super::texts::words(line.as_bytes());
-                note.lines[at] = line.replace(found[dice.below(found.len())], &words.new());
+                note.lines[at] = line.replace(found[dice.below(found.len())], &words.fresh());
             }
         }
         12 => {
             if let Some(at) = note.pick(dice, body, &|line| line.ends_with('.')) {
-                note.lines[at].push_str(&format!(" Then {} was named.", words.new()));
+                note.lines[at].push_str(&format!(" Then {} was named.", words.fresh()));
             }
         }
         13 | 14 => {
             let at = note.pick(dice, body.clone(), &str::is_empty).unwrap_or(body.end.saturating_sub(1)).max(body.start);
-            let (one, other) = (words.new(), words.new());
+            let (one, other) = (words.fresh(), words.fresh());
             let block = match dice.below(6) {
                 0 => format!("## {one}\n{other} was said."),
                 1 => format!("- [ ] Try {one} #learning ^{other}"),
@@ -258,12 +258,12 @@ pub(super) fn edit_note(text: &str, dice: &mut Dice, words: &mut Words, breaks: 
         20 => {
             if let Some(at) = note.pick(dice, body.clone(), &|line| line.starts_with("## ")) {
                 let end = (at + 1..body.end).find(|&next| note.lines[next].starts_with("## ")).unwrap_or(body.end);
-                let new: Vec<String> = (0..1 + dice.below(3)).map(|_| format!("Anew: {}.", words.new())).collect();
+                let new: Vec<String> = (0..1 + dice.below(3)).map(|_| format!("Anew: {}.", words.fresh())).collect();
                 note.lines.splice(at + 1..end, new);
             }
         }
         21 if !front.is_empty() => {
-            note.lines.insert(front.start + dice.below(front.len() + 1), format!("{}: [{}", words.new(), words.new()))
+            note.lines.insert(front.start + dice.below(front.len() + 1), format!("{}: [{}", words.fresh(), words.fresh()))
         }
         22 if !front.is_empty() => {
             let at = front.start + dice.below(front.len());
@@ -283,7 +283,7 @@ fn add_item(note: &mut Lines, dice: &mut Dice, words: &mut Words) {
     if front.is_empty() {
         return;
     }
-    let (one, other) = (words.new(), words.new());
+    let (one, other) = (words.fresh(), words.fresh());
     let (list, mut item) = match dice.below(4) {
         0 => ("values:", vec![format!("- {one}")]),
         1 => ("values:", vec![format!("- name: {one}"), "  importance: 7".into(), format!("  means: {other}")]),
@@ -316,15 +316,15 @@ pub(super) fn edit_settings(text: &str, dice: &mut Dice, words: &mut Words) -> S
         None => lines.push(format!("{key} {value}")),
     };
     match dice.below(4) {
-        0 => set(&mut lines, "clinician:", words.new()),
+        0 => set(&mut lines, "clinician:", words.fresh()),
         1 => set(&mut lines, "timely:", format!("{}h", 24 + dice.below(72))),
-        2 => lines.insert(1, format!("# {}", words.new())),
+        2 => lines.insert(1, format!("# {}", words.fresh())),
         _ => {
             let at = lines.iter().position(|line| line == "measures:").unwrap_or_else(|| {
                 lines.push("measures:".into());
                 lines.len() - 1
             });
-            lines.insert(at + 1, format!("  {}: {{min: 0, max: 40, better: down}}", words.new()));
+            lines.insert(at + 1, format!("  {}: {{min: 0, max: 40, better: down}}", words.fresh()));
         }
     }
     lines.join("\n") + "\n"
