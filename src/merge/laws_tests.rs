@@ -148,3 +148,37 @@ proptest! {
         prop_assert_eq!(merge_bytes(Some(&base), &x, &y).0, latin(draft.with(&one).with(&other).text()));
     }
 }
+
+/// Returns a word that is gone although no side took one of its places away.
+fn lost<'a>(base: &'a str, one: &'a str, other: &'a str, merged: &str) -> Option<&'a str> {
+    let (b, x, y, m) = (words(base), words(one), words(other), words(merged));
+    let count = |list: &BTreeMap<&str, usize>, word: &str| list.get(word).copied().unwrap_or_default();
+    x.keys().chain(y.keys()).copied().find(|word| {
+        let old = count(&b, word);
+        count(&m, word) == 0 && count(&x, word) >= old && count(&y, word) >= old || count(&m, word) == 0 && old == 0
+    })
+}
+
+/// Merging a result again over the old base, `merge(b, m, y) = m`, is counted and not required here: what
+/// the other side has by now looks like an addition of one's own, and only the base can tell.
+/// `CASES=20000 cargo test --release --lib damaged_by_the_thousand -- --nocapture` runs many.
+#[test]
+fn notes_damaged_by_the_thousand_lose_nothing() {
+    let count: u64 = std::env::var("CASES").map_or(100, |text| text.parse().unwrap());
+    let (mut again, mut failed) = (0, Vec::new());
+    for seed in 0..count {
+        let mut dice = Dice(seed);
+        let draft = Draft::random(&mut dice);
+        let base = draft.text();
+        let x = damaged(&edited(&draft, &mut dice).text(), &mut dice);
+        let y = if dice.below(2) == 0 { damaged(&base, &mut dice) } else { edited(&draft, &mut dice).text() };
+        let m = merge(Some(&base), &x, &y).text;
+        let unread = front_reads(&x) && front_reads(&y) && !front_reads(&m);
+        if m != merge(Some(&base), &y, &x).text || lost(&base, &x, &y, &m).is_some() || unread {
+            failed.push(seed);
+        }
+        again += u64::from(merge(Some(&base), &m, &y).text != m || merge(Some(&base), &m, &x).text != m);
+    }
+    println!("{count} cases, {again} of which write something once more when merged again over the old base");
+    assert!(failed.is_empty(), "seeds {failed:?}");
+}

@@ -32,6 +32,6 @@ pub use resolve::{Keep, Recorded, Unsettled, recorded, resolve, says};
 pub use whole::{Merged, merge, merge_bytes};
 
 #[cfg(test)]
-mod edits_tests;
+pub(crate) mod edits_tests;
 #[cfg(test)]
 mod laws_tests;

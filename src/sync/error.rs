@@ -153,12 +153,6 @@ pub enum Error {
         /// The path.
         path: NotePath,
     },
-    /// Another device recorded a link.
-    #[error("{path} is a symbolic link elsewhere")]
-    Link {
-        /// The path.
-        path: NotePath,
-    },
     /// What is to be sent, or taken in, holds what must not be in this history.
     #[error("commit {commit:.7} holds {path}, which must not leave this machine", commit = .commit.to_string())]
     PrivateInHistory {
@@ -182,12 +176,14 @@ pub enum Error {
         commit: CommitId,
     },
     /// A remote holds a note that would be held back here.
-    #[error("{name} holds private matter outside private/: {path}")]
+    #[error("{name} holds private matter outside private/: {path}, in commit {commit:.7}", commit = .commit.to_string())]
     PrivateNoteThere {
         /// The remote.
         name: String,
         /// The note there.
         path: NotePath,
+        /// The commit that brings it; later ones may have taken it out again.
+        commit: CommitId,
     },
 }
 
@@ -238,11 +234,6 @@ impl Error {
             Self::InTheWay { path } => {
                 format!("nothing was written, and {path} is as it was; `mv '{path}' '{path}.mine'`, then `throughline sync` again")
             }
-            Self::Link { path } => {
-                format!(
-                    "nothing was written; put a file in the place of {path} on the device that made it, for links are not followed here"
-                )
-            }
             Self::PrivateThere { name, .. } => {
                 format!(
                     "nothing was joined or sent, and what was fetched is no longer referred to; `throughline remote remove {name}`"
@@ -255,7 +246,7 @@ impl Error {
                 )
             }
             Self::PrivateNoteThere { .. } => {
-                "nothing was joined or sent, and what was fetched is no longer referred to; on the device that recorded it, move it to private/ (or confirm it with `checks: {private-in-record: off}` in the note) and `throughline sync` there".into()
+                "nothing was joined or sent, and what was fetched is no longer referred to; where it belongs in the record, confirm it there with `checks: {private-in-record: off}` in the note and `throughline sync`; else take it out of the history there, as docs/sync.md says".into()
             }
             Self::PrivateInHistory { path, .. } => {
                 format!(

@@ -8,6 +8,7 @@
 use super::Error;
 use super::notes::{self, Joined};
 use super::renames::renames;
+use super::respelt;
 use crate::git::{BlobId, Differing, Kind, Leaf, blob_id};
 use crate::text::{Digest, NotePath};
 use crate::vault::{self, FileKind, Vault};
@@ -30,7 +31,7 @@ const LOOKS: u32 = 4;
 /// Says whether files can be brought from what one tree holds to what the other holds.
 ///
 /// # Errors
-/// `WouldOverwrite`, `Obstructed`, `InTheWay` and `Link`; nothing is written.
+/// `WouldOverwrite`, `Obstructed` and `InTheWay`; nothing is written.
 pub(super) fn check(
     vault: &Vault,
     differing: &[Differing<2>],
@@ -80,13 +81,13 @@ fn steps<'a>(
     let mut steps = Vec::new();
     for (path, [old, new]) in differing {
         match new {
-            Some(leaf) if leaf.kind == Kind::Link => return Err(Error::Link { path: path.clone() }),
             // Its files are that repository's own.
             Some(leaf) if leaf.kind == Kind::Repository => continue,
-            None if !old.as_ref().is_some_and(plain) => continue,
+            // A link is kept in the history and not made here: what it leads to may be anywhere.
+            _ if !new.as_ref().is_some_and(plain) && !old.as_ref().is_some_and(plain) => continue,
             _ => {}
         }
-        let (old, new) = (old.filter(plain).map(|leaf| leaf.id), new.map(|leaf| leaf.id));
+        let [old, new] = [old, new].map(|leaf| leaf.filter(plain).map(|leaf| leaf.id));
         steps.push(Step { vault, path, old, new, renamed_from: None, bytes });
     }
     let side = |of: &dyn Fn(&Step<'_>) -> Option<BlobId>| -> Vec<(NotePath, BlobId)> {
@@ -107,9 +108,9 @@ fn steps<'a>(
 
 fn in_order(steps: &[Step<'_>]) -> Result<Brought, Error> {
     // New bytes first, for then no moment shows less than there was; but where the names differ only
-    // in case, the new one may be the old file's, which has to go before.
-    let new_keys: BTreeMap<String, &NotePath> =
-        steps.iter().filter(|step| step.new.is_some()).map(|step| (step.path.same_file_key(), step.path)).collect();
+    // in case, the new one may be the old file's, which then has to go before.
+    let new_keys: BTreeMap<String, &Step<'_>> =
+        steps.iter().filter(|step| step.new.is_some()).map(|step| (step.path.same_file_key(), step)).collect();
     // A file also has to go before a folder of its name can come.
     let folders: BTreeSet<&str> = steps
         .iter()
@@ -131,22 +132,41 @@ fn in_order(steps: &[Step<'_>]) -> Result<Brought, Error> {
         .filter(first)
         .chain(steps.iter().filter(|step| step.new.is_some()))
         .chain(steps.iter().filter(|step| step.new.is_none() && !first(step)));
+    let mut done = BTreeSet::new();
     for step in order {
-        step.take(&mut brought)?;
+        let comes = new_keys.get(&step.path.same_file_key()).filter(|comes| step.new.is_none() && comes.old.is_none());
+        if let Some(comes) = comes {
+            if respelt::take_along(step, comes, &mut brought)? {
+                done.insert(comes.path);
+                continue;
+            }
+            // Where the two names are two files, the new one comes before the old one goes as well.
+            if vault_has(step)? && !vault_has(comes)? && done.insert(comes.path) {
+                comes.take(&mut brought)?;
+            }
+        }
+        if !done.contains(step.path) {
+            step.take(&mut brought)?;
+        }
     }
     brought.kept_changes.sort();
     brought.kept_changes.dedup();
     Ok(brought)
 }
 
-struct Step<'a> {
-    vault: &'a Vault,
-    path: &'a NotePath,
-    old: Option<BlobId>,
-    new: Option<BlobId>,
+fn vault_has(step: &Step<'_>) -> Result<bool, Error> {
+    Ok(step.vault.stat(step.path)?.is_some())
+}
+
+/// One path in which the trees differ.
+pub(super) struct Step<'a> {
+    pub(super) vault: &'a Vault,
+    pub(super) path: &'a NotePath,
+    pub(super) old: Option<BlobId>,
+    pub(super) new: Option<BlobId>,
     /// The name that a new file had, and what it held then.
-    renamed_from: Option<(NotePath, BlobId)>,
-    bytes: &'a dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
+    pub(super) renamed_from: Option<(NotePath, BlobId)>,
+    pub(super) bytes: &'a dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
 }
 
 /// What is to be done to one file, as it is on disk at this moment.
@@ -165,6 +185,12 @@ enum Decision {
 }
 
 impl Step<'_> {
+    /// Returns the bytes of the plain file that stands there.
+    pub(super) fn there(&self) -> Result<Option<Vec<u8>>, Error> {
+        let is_file = self.vault.stat(self.path)?.is_some_and(|stat| stat.kind == FileKind::File);
+        Ok(if is_file { Some(self.vault.bytes(self.path)?.0) } else { None })
+    }
+
     fn decide(&self) -> Result<Decision, Error> {
         let alone = self.decide_alone()?;
         let (Some((mine, former)), Some((_, base))) = (self.saved_under_former_name()?, &self.renamed_from) else {

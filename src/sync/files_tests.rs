@@ -152,3 +152,14 @@ fn what_cannot_be_joined_stops_before_anything_is_written() {
         assert_eq!(folder.shown(), before);
     }
 }
+
+// Needs names told apart by case.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_change_of_ones_own_goes_along_to_another_spelling_of_the_name() {
+    let mut folder = Folder::with("clients/a/x.md=One.");
+    assert_eq!(folder.bring("clients/a/x.md=Two.", "clients/A/x.md=Two.").unwrap(), "clients/A/x.md=One. kept clients/A/x.md");
+    // Cut off between the two, it ends what is left.
+    let mut folder = Folder::with("clients/a/x.md=One. clients/A/x.md=Two.");
+    assert_eq!(folder.bring("clients/a/x.md=Two.", "clients/A/x.md=Two.").unwrap(), "clients/A/x.md=One. kept clients/A/x.md");
+}

@@ -29,10 +29,13 @@ mod program;
 mod remote;
 mod renames;
 mod rendezvous;
+mod respelt;
 mod run;
 mod schedule;
 mod screen;
 mod sealed;
+#[cfg(test)]
+mod simulation;
 mod target;
 mod transport;
 mod tree;

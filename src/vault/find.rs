@@ -108,6 +108,13 @@ impl Vault {
         Ok(if there { Listing::default() } else { Listing::gather([walk::list(&*self.disk, &self.root, folder)]) })
     }
 
+    /// Lists the names of the folders right below `clients/`, also of those without a note, in order;
+    /// none where `clients/` cannot be read, which `listing` says.
+    pub fn client_folders(&self) -> Vec<String> {
+        let (_, paths) = walk::top(&*self.disk, &self.root, "clients");
+        paths.iter().filter_map(|path| path.rsplit('/').next()).map(str::to_owned).collect()
+    }
+
     /// Reads a file of the vault as a source; a missing or unreadable one is an error.
     ///
     /// # Errors

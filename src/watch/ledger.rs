@@ -87,7 +87,9 @@ impl Ledger {
         // The head first: should it move in between, the next look finds another and reads again.
         self.head = repository.last_commit_id()?;
         let committed = repository.committed()?;
-        self.files = committed.iter().filter_map(|(path, id)| Some((self.outer(path)?, id))).collect();
+        // A link that another device recorded is not made here (`sync`), so that none is there says nothing.
+        let files = committed.iter().filter(|(path, _)| !committed.is_link(path));
+        self.files = files.filter_map(|(path, id)| Some((self.outer(path)?, id))).collect();
         Ok(())
     }
 

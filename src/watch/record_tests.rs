@@ -76,6 +76,17 @@ fn what_differs_is_committed_once() {
 }
 
 #[test]
+fn signatures_alone_in_a_renamed_folder_are_committed() {
+    let desk = Desk::new();
+    desk.put("clients/maple-07/signatures.jsonl", "{}\n");
+    assert_eq!(desk.commit().made.len(), 1);
+    std::fs::rename(desk.root().join("clients/maple-07"), desk.root().join("clients/elm-01")).unwrap();
+    desk.commit();
+    assert_eq!(desk.at_head("clients/elm-01/signatures.jsonl").unwrap(), b"{}\n");
+    assert_eq!(desk.at_head("clients/maple-07/signatures.jsonl"), None);
+}
+
+#[test]
 fn a_note_that_cannot_be_read_is_committed_as_it_stands() {
     let desk = Desk::new();
     let bytes = b"---\ndate: [\n---\n\xff\xfe\r\n";
