@@ -28,7 +28,9 @@ fn files(folder: &str) -> Vec<(PathBuf, String)> {
 
 /// Whether a file below `src` holds only tests.
 fn is_test(path: &Path) -> bool {
-    path.iter().any(|part| part == "tests") || path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with("tests"))
+    // A simulation is a test of many files.
+    path.iter().any(|part| part == "tests" || part == "simulation")
+        || path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with("tests"))
 }
 
 /// The first folder of a path below `src`, or the file's own stem.
