@@ -33,7 +33,8 @@ static OPPOSITION: LazyLock<Phrases> = LazyLock::new(|| {
          oppositional; defiant; stubborn; \
          stubbornly \
      refused|refuses|refusing|declined|declines|silent|resisted|resists|insisted|insists|avoided|avoids|denied|denies|opposed|rejects|rejected; obstinate; combative; argumentative; belligerent; passive-aggressive; passive aggressive; \
-     help-rejecting; \
+     help-rejecting; recalcitrant; intransigent; antagonistic; cantankerous; pig-headed; pigheaded; bull-headed; \
+     hard-headed; hardheaded; headstrong; bullheaded; unteachable; unwilling to change; \
          defensive and|, hostile|argumentative|angry; hostile and|, defensive|uncooperative|argumentative|guarded; \
      difficult client|patient|pt|ct|individual; difficult to manage; a difficult",
     )
@@ -55,7 +56,11 @@ static PERSON: LazyLock<Phrases> = LazyLock::new(|| {
         "lazy; laziness; unmotivated; un-motivated; indolent; immature; childish; childishly; irresponsible; selfish; \
      selfishly; \
          self-centered; self-centred; entitled; dishonest; deceitful; untrustworthy; liar; undisciplined; weak-willed; \
-         melodramatic; overdramatic; histrionics; careless; in denial; poor historian; frequent flyer|flier; hysterical; \
+         melodramatic; overdramatic; over-dramatic; dramatic; theatrical; histrionics; careless; drama queen; half-hearted; \
+     halfhearted; half-heartedly; arrogant; ungrateful; bratty; spoiled; petulant; sneaky; conniving; \
+     slacker; shirker; hypochondriac; unreliable historian; high-maintenance; vindictive; spiteful; pathetic; \
+     weak-minded; closed-minded; gamey; two-faced; self-pitying; self-absorbed; full of self-pity; ~make things up; \
+     apathetic about|toward|towards ..1 treatment|therapy|homework|recovery|sessions; in denial; poor historian; frequent flyer|flier; hysterical; \
          ~make ..1 excuses; full of excuses; sabotag* @whose? own? ..1 \
      treatment|therapy|session|sessions|progress|recovery|work",
     )
@@ -108,7 +113,10 @@ static ADJECTIVES: LazyLock<Lexicon> = LazyLock::new(|| {
      argumentative belligerent manipulative needy clingy whiny over-dependent lazy unmotivated indolent immature childish \
      irresponsible \
      selfish self-centered self-centred entitled dishonest deceitful untrustworthy undisciplined melodramatic careless \
-     hysterical",
+     hysterical dramatic theatrical half-hearted halfhearted arrogant ungrateful bratty spoiled petulant \
+     sneaky conniving high-maintenance vindictive spiteful pathetic weak-minded closed-minded self-pitying self-absorbed \
+     recalcitrant intransigent antagonistic cantankerous pig-headed pigheaded bull-headed hard-headed hardheaded \
+     headstrong bullheaded",
     )
 });
 

@@ -26,7 +26,10 @@ fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
     let cut = (at..end)
         .find(|&it| {
             let is_other_deed = reading.word(it) == "and" && it + 1 < end && reading.word(it + 1).ends_with("ed");
+            // `come down before leaving campus`: when, not what.
+            let is_time = matches!(reading.word(it), "before" | "after") && it + 1 < end && reading.word(it + 1).ends_with("ing");
             matches!(reading.word(it), ";" | "." | "—" | "–" | "because" | "when" | "while" | "by")
+                || is_time
                 || is_other_deed
                 || reading.is_quoted(it)
         })
@@ -267,7 +270,7 @@ static EITHER: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Deeds of life that are told by a verb and what goes with it.
 static DEED: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "~turn down|away; ~give up|in|away; ~go back|home|through; ~drop out; ~break up|off|it; ~walk away|out; ~stand \
+        "~leave him|town; ~turn down|away; ~give up|in|away; ~go back|home|through; ~drop out; ~break up|off|it; ~walk away|out; ~stand \
      up|by|behind; \
          ~stay with|in|home|married|away|single ..2; ~move in|out|back; ~let go; ~cut off|out|ties|contact; ~put ..3 \
      first|before|above|over|ahead|aside|behind; ~change|~switch majors|jobs|careers|schools|churches|course|career; \

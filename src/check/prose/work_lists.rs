@@ -177,7 +177,7 @@ pub(super) static ACTIVITIES: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Of these, those that are as often a thing or a trouble as an activity.
 pub(super) static NO_ACTIVITY: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "conflict conflicts list lists line session talk process framework map chart target \
+        "conflict conflicts list lists line session process framework map chart target \
      letter wheel grid handout handouts sheet sheets \
      packet page pages quiz video diagram poster form questions unit lesson stems tree tool tools game board",
     )
