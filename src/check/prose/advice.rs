@@ -1,7 +1,9 @@
 //! Wording by which the therapist chose: told, advised, decided for the client.
 
 use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, actor_at, doer, subject};
-use super::advice_words::{BARE, CHOSEN, COMPELS, DECISIONS, DETERS, DIRECTING, DIRECTS, DONE, HABITS, MOVES, OURS, SET, STEERS};
+use super::advice_words::{
+    BARE, CHOSEN, COMPELS, DECISIONS, DETERS, DIRECTING, DIRECTS, DONE, HABITS, LEADS, MOVES, OURS, SET, STEERS,
+};
 use super::choice::{encouraged, picked};
 use super::life::{is_deed, is_life};
 use super::norm::{laid_down, modal, ought};
@@ -166,12 +168,22 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     }
     let object = if next < end { reading.word(next) } else { "" };
     let is_named = CLIENTS.has(object)
-        || OTHERS_IN_ROOM.has(object) && (is_ours || matches!(sentence.part, Some(Part::Intervention | Part::Plan)));
+        || OTHERS_IN_ROOM.has(object)
+            && (is_ours
+                || matches!(sentence.part, Some(Part::Intervention | Part::Plan))
+                || at == sentence.tokens.start && leads(reading, sentence, verb));
     let is_pronoun = matches!(object, "her" | "him" | "them" | "she" | "he" | "they")
         && (is_ours
             || sentence.part != Some(Part::Subjective) && is_with_client(reading, sentence, at)
-            || at == sentence.tokens.start && is_after_therapist(reading, sentence));
-    if is_named || is_pronoun {
+            || at == sentence.tokens.start && (is_after_therapist(reading, sentence) || leads(reading, sentence, verb)));
+    // `I advised Kay to break up with him`: a client by name, behind the therapist alone.
+    let is_by_name = who == Actor::Therapist
+        && next + 1 < end
+        && reading.is_capital(next)
+        && reading.is_word(next)
+        && actor_at(reading, sentence, next).is_none()
+        && matches!(reading.word(next + 1), "to" | "against" | "that");
+    if is_named || is_pronoun || is_by_name {
         return behind_object(reading, sentence, at, next + 1);
     }
     // `recommended leaving him`, `advised against it`: with a subject, or as a note's own short form.
@@ -196,6 +208,21 @@ fn is_with_client(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     (sentence.tokens.start + 1..at)
         .any(|it| CLIENTS.has(reading.word(it)) && matches!(reading.word(it - 1), "with" | "w/" | "for" | "the"))
         && !matches!(reading.word(at), "told" | "tells")
+}
+
+/// `Talked him out of enlisting.`: a sentence that opens with what clinicians do, and none of the client's before.
+fn leads(reading: &Reading, sentence: &Sentence, verb: &str) -> bool {
+    let is_deed = LEADS.has(verb) && sentence.part != Some(Part::Subjective);
+    let before = sentence.tokens.start.saturating_sub(16)..sentence.tokens.start;
+    is_deed
+        && !before
+            .into_iter()
+            .any(|it| OTHERS_IN_ROOM.has(reading.word(it)) && reading.word(it) != "both" && is_told_of(reading, it))
+}
+
+/// `Her mother`: somebody of the client's life, and not one who came.
+fn is_told_of(reading: &Reading, at: usize) -> bool {
+    at > 0 && matches!(reading.word(at - 1), "her" | "his" | "their" | "client's" | "ct's" | "pt's")
 }
 
 /// `Client asked what I would do. Told her to …`: a sentence without a subject right behind one that names the
@@ -259,7 +286,7 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
         "to" | "into" | "out" => is_path(reading, sentence, at + 1).then(|| whole(at + 1)).flatten(),
         "toward" | "towards" | "away" | "off" if MOVES.has(reading.word(verb)) => {
             let is_life = |it: usize| is_life(word(it)) || DECISIONS.has(word(it)) || is_value_noun(word(it));
-            let leads = is_path_of_deed(reading, sentence, at + 1) && (at + 1..end.min(at + 7)).any(is_life);
+            let leads = is_path_of_deed(reading, sentence, at + 1) && (at + 1..end.min(at + 10)).any(is_life);
             leads.then(|| whole(at + 1)).flatten()
         }
         _ if reading.word(verb) == "made" => {

@@ -71,6 +71,14 @@ pub(super) static COMPELS: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
+/// What clinicians do, said without a subject.
+pub(super) static LEADS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "advised talked steered discouraged dissuaded urged exhorted counseled counselled recommended nudged persuaded \
+     convinced instructed directed cautioned",
+    )
+});
+
 /// Verbs that lead away from something.
 pub(super) static DETERS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new("discouraged discourages dissuaded dissuades deterred deters barred stopped kept swayed steered discouraging")

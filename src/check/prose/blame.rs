@@ -141,8 +141,22 @@ pub(super) fn is_one_of_them(reading: &Reading, sentence: &Sentence, at: usize) 
         && at <= start + 4
         && !(sentence.tokens.start..start)
             .any(|it| CLIENTS.has(reading.word(it)) || matches!(reading.word(it), "reports" | "reported" | "says" | "said"));
-    let here = sentence.tokens.clone().any(|it| CAME_FOR.has(reading.word(it)));
-    is_theirs && here
+    let here = || sentence.tokens.clone().any(|it| CAME_FOR.has(reading.word(it)));
+    is_theirs && (here() || other_came(reading, sentence, start))
+}
+
+/// `Husband tearful.` beside a sentence on the wife: both came.
+fn other_came(reading: &Reading, sentence: &Sentence, start: usize) -> bool {
+    let others: &[&str] = match reading.word(start) {
+        "wife" | "w" => &["husband", "h"],
+        "husband" | "h" => &["wife", "w"],
+        "mother" | "mom" => &["father", "dad", "teen", "both"],
+        "father" | "dad" => &["mother", "mom", "teen", "both"],
+        _ => return false,
+    };
+    let index = reading.sentences.partition_point(|one| one.tokens.start < sentence.tokens.start);
+    let near = index.saturating_sub(2)..(index + 3).min(reading.sentences.len());
+    reading.sentences[near].iter().any(|one| others.contains(&reading.word(one.tokens.start)))
 }
 
 /// `She left because he was …`: of two pronouns the second is hardly the client.

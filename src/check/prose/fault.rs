@@ -50,7 +50,9 @@ pub(super) fn fault(reading: &Reading, sentence: &Sentence, at: usize) -> Option
     let end = sentence.tokens.end;
     let tokens = DEEDS.at(reading, at, end).or_else(|| {
         let loose = LOOSE.at(reading, at, end)?;
-        OURS.any(reading, loose.end..end.min(loose.end + 4)).then_some(loose)
+        // `wasted no time`
+        let is_none = loose.end < end && reading.word(loose.end) == "no";
+        (!is_none && OURS.any(reading, loose.end..end.min(loose.end + 4))).then_some(loose)
     })?;
     // What is done to the client, or with somebody else, is no fault told of the client.
     let to_other = (tokens.end..end.min(tokens.end + 3)).any(|it| actor_at(reading, sentence, it) == Some(Actor::Other));

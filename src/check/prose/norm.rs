@@ -50,6 +50,8 @@ static VIEW: LazyLock<Phrases> = LazyLock::new(|| {
          therapist's|clinician's|counselor's|counsellor's|writer's|th's ..1 \
      opinion|view|position|recommendation|advice|judgment|judgement|conviction|belief|stance|direction|instruction \
      that|is|was|:|to that?; \
+         therapist's|clinician's|counselor's|counsellor's|writer's|th's|worker's|my ..1 \
+     view|opinion|position|advice|recommendation|belief|stance , ..5 , was|is that|:?; \
          laid|set down by me|writer|clinician|therapist that?; decided|determined|settled|ruled|established|agreed by \
      me|writer|clinician|therapist that; \
          my ..1 opinion|view|position|recommendation|advice|conviction|belief|stance that|is|was that?",

@@ -89,6 +89,16 @@ pub(super) fn reordered(reading: &Reading, sentence: &Sentence, at: usize) -> Op
     let reach = end.min(at + 8);
     let owner = (at + 1..reach.min(at + 3)).find(|&it| is_clients(reading.word(it)));
     let thing = owner.and_then(|owner| (owner + 1..reach).find(|&it| ORDERS.at(reading, it, reach).is_some()));
+    // `put client's first choice below security`
+    let below = thing.and_then(|thing| {
+        (thing + 1..end.min(thing + 6)).find(|&it| {
+            matches!(reading.word(it), "below" | "above" | "under" | "ahead" | "behind" | "over" | "before" | "beneath")
+                && (it + 1..end.min(it + 4)).any(|name| is_value_noun(reading.word(name)))
+        })
+    });
+    if let Some(below) = below.filter(|_| moves && subject(reading, sentence, at) == Actor::Therapist) {
+        return Some(at..phrase_end(reading, sentence, below + 1));
+    }
     // `vetoed the reunion`: a veto needs no owner of what it stops.
     if matches!(OVERRULES.get(verb), Some(("overrule" | "override" | "veto" | "overturn", _)))
         && subject(reading, sentence, at) == Actor::Therapist
@@ -98,12 +108,14 @@ pub(super) fn reordered(reading: &Reading, sentence: &Sentence, at: usize) -> Op
         return Some(at..phrase_end(reading, sentence, at + 1));
     }
     // `corrected the ranking so that rest goes above duty`
+    let behind = if at + 3 < end { reading.word(at + 3) } else { "." };
     let is_the = overrules
         && subject(reading, sentence, at) == Actor::Therapist
         && at + 2 < end
         && matches!(reading.word(at + 1), "the" | "this")
-        && matches!(reading.word(at + 2), "ranking" | "rankings" | "order" | "priorities" | "value" | "values")
-        && !(at..end).any(|it| matches!(reading.word(it), "together" | "with" | "w/" | "sheet" | "list"));
+        && matches!(reading.word(at + 2), "ranking" | "rankings" | "priorities")
+        && matches!(behind, "so" | "to" | "and" | "." | "," | ";" | ":" | "—" | "because" | "by" | "herself" | "himself")
+        && !(at..end).any(|it| matches!(reading.word(it), "together" | "with" | "w/"));
     if is_the {
         let until = phrase_end(reading, sentence, at + 3);
         let goes_on = until + 1 < end && reading.word(until) == "so";

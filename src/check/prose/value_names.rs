@@ -214,6 +214,7 @@ pub(super) fn is_everyday(reading: &Reading, sentence: &Sentence, at: usize) -> 
     let word = reading.word(at);
     let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
     let is_other = match word {
+        "friend" => !matches!(before, "good" | "loyal" | "better" | "true" | "," | "best" | "and" | ":" | "real" | "/"),
         "quiet" => !matches!(before, "," | "and" | ":" | "(" | "&" | "named" | "kept" | "chose" | "valued" | "—" | "/"),
         "order" | "rest" | "work" | "home" | "service" | "movement" | "art" | "exercise" => {
             matches!(

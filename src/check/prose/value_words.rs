@@ -112,7 +112,7 @@ pub(super) static REACTIONS: LazyLock<Lexicon> = LazyLock::new(|| {
         "okay ok yes no fine good bad hard whatever nothing maybe calm weird strange odd silly stupid useless heavy light \
      easy tough long \
      short boring intense nice great interesting deep dumb cheesy corny sad happy angry tired raw lighter better worse \
-     harder easier big small \
+     harder easier big small but brutal \
      new old sure unsure lost stuck numb i i'm it it's that's that this you me my we not don't didn't too so very really \
      just a lot much more less \
      same different enough eye-opening work homework busy draining interesting confusing surprising exhausting boring \

@@ -64,7 +64,9 @@ static NOT_YET: LazyLock<Phrases> = LazyLock::new(|| {
 /// Words behind the work that take it back or put it off.
 static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 wanted|offered|suitable|needed|opened; not \
+        "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 \
+     wanted|offered|suitable|needed|opened|indicated|appropriate|advisable|attempted|feasible|introduced|pursued|covered|\
+         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; at|on a later|another; contraindicated; not \
      ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~finish|~introduce|~discuss|~explore|yet|today|possible|\
          reached; not ..2 ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~discuss|~explore; \
      did|could|would|will|can not; didn't; couldn't; wasn't; weren't; was|were|is|are ..1 \
@@ -251,10 +253,7 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
         (place.end..sentence.tokens.end).find(|&at| matches!(reading.word(at), ";" | "." | ":")).unwrap_or(sentence.tokens.end);
     let until = until.min(place.end + 14);
     // `tied the exposure to her values before starting`: it was done, and then something else.
-    let is_first = |at: usize| {
-        reading.word(at) == "before"
-            && (is_past(reading.word(place.start)) || at + 1 < until && reading.word(at + 1).ends_with("ing"))
-    };
+    let is_first = |at: usize| reading.word(at) == "before" && is_past(reading.word(place.start));
     let behind = (place.end..until).find_map(|at| {
         TAKEN_BACK.at(reading, at, until).filter(|_| !reading.is_quoted(at) && !is_month(reading, at) && !is_first(at))
     });
@@ -303,7 +302,7 @@ fn is_of_then(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> b
 fn is_history(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
     static HISTORY: LazyLock<Phrases> = LazyLock::new(|| {
         Phrases::new(
-            "per ..1 summary|chart|records|discharge|transfer|history; prior|previous|former|earlier|last \
+            "per ..1 summary|chart|records|discharge|transfer|history; prior|previous|prev|former|earlier|last \
      therapist|psychologist|counselor|counsellor|provider|clinician|therapy|treatment|program|admission|hospitalization; \
          summary|record|records|notes|chart of|from ..1 prior|previous|former|past",
         )
@@ -344,7 +343,7 @@ fn is_elsewhere(reading: &Reading, sentence: &Sentence, place: &Range<usize>) ->
             && (at + 1 >= end || actor_at(reading, sentence, at + 1) != Some(Actor::Client))
             && (at + 1..end.min(at + 4))
                 .take_while(|&who| !matches!(reading.word(who), "," | ";" | "who"))
-                .any(|who| actor_at(reading, sentence, who) == Some(Actor::Other) && !is_in_room(reading, sentence, who))
+                .any(|who| actor_at(reading, sentence, who) == Some(Actor::Other) && reading.word(who) != "him" && !is_in_room(reading, sentence, who))
             // `with foster mother and youth`: the client was there.
             && !(at + 1..end.min(at + 7)).any(|who| actor_at(reading, sentence, who) == Some(Actor::Client) && CLIENTS.has(reading.word(who)))
     });

@@ -16,6 +16,13 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
          ~refine|~order|~distill|~recognize|~recognise|~reconsider|~catalogue|~catalog|~detail|~inventory|~pinpoint|\
          ~tackle|~disentangle|~illuminate|~acknowledge|~validate|~integrate|~incorporate|~target|~record|~document|\
          ~capture; \
+     ~reconnect with|to; ~get back in? touch with; ~go|~come back|deeper|further into|to|over|through; \
+     ~discuss|~explore|~examine|~process|~review|~consider|~discover|~notice|~look|~name ..2 how|where|whether|ways|why ..5 \
+     conflict|conflicts|conflicted|fit|fits|fitted|relate|relates|related|align|aligns|aligned|line|lines|lined|clash|clashes|\
+         clashed|connect|connects|connected|tie|ties|tied|square|squares|match|matches|serve|serves|served|support|supports|\
+         reflect|reflects|honor|honors|go|goes|went|violates|interferes|stands|moves up? in? with|w/|to|against|toward|from?; \
+     ~rediscover|~crystallize|~crystallise|~formulate|~sharpen|~trace|~chart|~dissect|~excavate|~gather|~enumerate|~hone|\
+         ~contemplate|~ponder|~weigh|~voice; \
      shared|described|expressed|stated|voiced|disclosed @whose; ~write down|out; ~get|~become clear|clearer on|about; \
      ~build|~create|~develop|~construct; kept; did; doing; used; wrote; studied; weighed; raised; ~talk; \
      ~work on|with|through|around|toward|towards; ~look at|into; ~talk about|through|over|around; ~go over|through|into; \
@@ -88,7 +95,8 @@ pub(super) static FORMS: LazyLock<Verbs> = LazyLock::new(|| {
      refine order distill \
      recognize recognise reconsider catalogue catalog detail inventory pinpoint tackle disentangle illuminate acknowledge \
      validate integrate incorporate target record document capture \
-     look talk go touch spend focus concentrate reflect speak inquire enquire check dig delve think connect put get turn \
+     look talk go touch spend focus concentrate reflect speak inquire enquire check dig delve think connect put get turn reconnect rediscover crystallize crystallise formulate sharpen trace chart dissect excavate gather enumerate hone \
+     contemplate ponder weigh voice \
      return attend expand elaborate draw bring lay link tie relate anchor ground root frame question interview prompt \
      guide ask engage center centre",
     )

@@ -71,7 +71,7 @@ fn talked_about(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usi
     let is_broken = (at..values).any(|it| {
         matches!(reading.word(it), ";" | "." | "not")
             || reading.word(it) == ":" && reading.word(it - 1) != "re"
-            || reading.word(it) == "arrived"
+            || matches!(reading.word(it), "arrived" | "could" | "can" | "might" | "may" | "will" | "would" | "we'll" | "we'd")
             || reading.is_quoted(it)
     });
     // `explored the gap between deeds and values`, not `acted in line with her values`.
