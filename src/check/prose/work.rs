@@ -50,7 +50,7 @@ static NOT_YET: LazyLock<Phrases> = LazyLock::new(|| {
      willing|willingness|ready|readiness|unready to|for; ~benefit from; \
      hesitant|reluctant|wary|skeptical|sceptical|resistant|unwilling|nervous|unsure about|of|to|with; instead of; rather \
      than; \
-     prior to; in preparation for; introduced the idea of; explained what|how; ~decline|~refuse; too \
+     prior to; ~hold off on|with; too early|soon for|to; in lieu of; ~shelve; ~put off|aside; in preparation for; introduced the idea of; explained what|how; ~decline|~refuse; too \
      tired|upset|distressed for|to; \
      no time for|to; no room for; ran out of time; rationale for; information on|about; \
      handout|leaflet|brochure|article|book|podcast|video|psychoeducation on|about|of; \
@@ -64,7 +64,9 @@ static NOT_YET: LazyLock<Phrases> = LazyLock::new(|| {
 /// Words behind the work that take it back or put it off.
 static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 wanted|offered|suitable|needed|opened; not \
+        "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 \
+     wanted|offered|suitable|needed|opened|indicated|appropriate|advisable|attempted|feasible|introduced|pursued|covered|\
+         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; down the road; ~shelve; on hold; at|on a later|another; contraindicated; not \
      ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~finish|~introduce|~discuss|~explore|yet|today|possible|\
          reached; not ..2 ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~discuss|~explore; \
      did|could|would|will|can not; didn't; couldn't; wasn't; weren't; was|were|is|are ..1 \
@@ -250,8 +252,11 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
     let until =
         (place.end..sentence.tokens.end).find(|&at| matches!(reading.word(at), ";" | "." | ":")).unwrap_or(sentence.tokens.end);
     let until = until.min(place.end + 14);
-    let behind = (place.end..until)
-        .find_map(|at| TAKEN_BACK.at(reading, at, until).filter(|_| !reading.is_quoted(at) && !is_month(reading, at)));
+    // `tied the exposure to her values before starting`: it was done, and then something else.
+    let is_first = |at: usize| reading.word(at) == "before" && is_past(reading.word(place.start));
+    let behind = (place.end..until).find_map(|at| {
+        TAKEN_BACK.at(reading, at, until).filter(|_| !reading.is_quoted(at) && !is_month(reading, at) && !is_first(at))
+    });
     let is_about_work = |words: &Range<usize>| match reading.word(words.start) {
         // `values that could guide the talk`: what they are for, not whether it was done.
         "could" | "would" | "will" | "may" | "might" | "should" | "can" | "if" | "before" | "never" | "next" | "was" | "were"
@@ -269,16 +274,35 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
         _ => true,
     };
     before
+        || is_of_then(reading, sentence, place)
         || is_history(reading, sentence, place)
         || put_off(reading, sentence, place)
         || behind.is_some_and(|words| is_about_work(&words))
+}
+
+/// `values were reviewed in session 2 and are not repeated here`, `in 2021 she did a values card sort`.
+fn is_of_then(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
+    static THEN: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(
+            "in|at|during|from session|sessions|visit|meeting #; is|are|was|were not ..1 repeated; described|presented|explained|introduced as ..1 option|possibility|choice",
+        )
+    });
+    let end = sentence.tokens.end;
+    let is_year = |at: usize| {
+        let word = reading.word(at);
+        word.len() == 4 && (word.starts_with("20") || word.starts_with("19")) && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let told_then = (sentence.tokens.start + 1..end).any(|at| {
+        is_year(at) && matches!(reading.word(at - 1), "in" | "since" | "during" | "circa" | "summer" | "spring" | "fall")
+    });
+    told_then || THEN.any(reading, place.end..end.min(place.end + 10))
 }
 
 /// `per summary of prior psychologist: values card sort`.
 fn is_history(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
     static HISTORY: LazyLock<Phrases> = LazyLock::new(|| {
         Phrases::new(
-            "per ..1 summary|chart|records|discharge|transfer|history; prior|previous|former|earlier|last \
+            "per ..1 summary|chart|records|discharge|transfer|history; prior|previous|prev|former|earlier|last \
      therapist|psychologist|counselor|counsellor|provider|clinician|therapy|treatment|program|admission|hospitalization; \
          summary|record|records|notes|chart of|from ..1 prior|previous|former|past",
         )
@@ -319,7 +343,9 @@ fn is_elsewhere(reading: &Reading, sentence: &Sentence, place: &Range<usize>) ->
             && (at + 1 >= end || actor_at(reading, sentence, at + 1) != Some(Actor::Client))
             && (at + 1..end.min(at + 4))
                 .take_while(|&who| !matches!(reading.word(who), "," | ";" | "who"))
-                .any(|who| actor_at(reading, sentence, who) == Some(Actor::Other) && !is_in_room(reading, sentence, who))
+                .any(|who| actor_at(reading, sentence, who) == Some(Actor::Other) && reading.word(who) != "him" && !is_in_room(reading, sentence, who))
+            // `with foster mother and youth`: the client was there.
+            && !(at + 1..end.min(at + 7)).any(|who| actor_at(reading, sentence, who) == Some(Actor::Client) && CLIENTS.has(reading.word(who)))
     });
     let is_verb = is_verb(reading.word(place.start));
     let is_passive = !is_verb && is_past(reading.word(place.end - 1));
