@@ -3,8 +3,8 @@
 //! `token` → `quote` → `sentence` → `reading`: a note's running text as sentences with exact places;
 //! `phrase` looks for wording in it, `verb` knows verbs in all their forms, `short` the short forms of notes.
 //! `actor` says who does something, `speech` whose claim it is, `sense` what `values` means.
-//! The rest each know one thing that a careful reader looks for: `work` (its words in `work_words` and `work_lists`),
-//! `value_names` (with `value_told`), `response` (with `neutral`), `next_step` (with `meeting`), `method`, `goal`,
+//! The rest each know one thing that a careful reader looks for: `work` (its words in `work_words` and `work_lists`; told without the word in `work_told`),
+//! `value_names` (with `value_told`), `response` (with `neutral` and `response_lists`), `next_step` (with `ahead` and `meeting`), `method`, `goal`,
 //! `advice` (with `choice`, `norm`, `order`, `passive`; where it leads in `path` and `life`), `blame` (with
 //! `character` and `recovery`), `identity` (with `birth` and `record`). `rare` says which texts are not worth reading.
 //!
@@ -12,6 +12,7 @@
 
 mod actor;
 mod advice;
+mod ahead;
 mod birth;
 mod blame;
 mod character;
@@ -35,6 +36,7 @@ mod reading;
 mod record;
 mod recovery;
 mod response;
+mod response_lists;
 mod sense;
 mod sentence;
 mod short;
@@ -48,6 +50,7 @@ mod whole;
 mod work;
 mod work_lists;
 mod work_named;
+mod work_told;
 mod work_words;
 
 pub(super) use advice::advice;
