@@ -78,7 +78,7 @@ pub(super) static DEEDS: LazyLock<Phrases> = LazyLock::new(|| {
          enjoys; feared; fears; misses; missed ..2 much; struggled; struggles; resisted; resists; tolerated; managed; tried; gave short|brief|one-word|long; \
          concedes; conceded; granted; \
          had not|never seen|noticed|known|thought|said|heard|looked|put|expected|felt; had expected; never seen|noticed|thought|said; not seen|noticed ..3 before; \
-         expected; hoped; wished; went from; moved from; jumped; tapped; rubbed; tore; folded; pushed ..4 away|back|aside|off|up|down|out; slumped; straightened; relaxed; stiffened; softened; would not|never; wouldn't; refused; asked for ..2 third|second|another|copy|break|more|longer|extra|viewing|again; startl*; teased; mumbled; interrupted; trailed; drifted",
+         expected; hoped; wished; went from; moved from; jumped; hid; hugged; clutched; squeezed; threw; stroked; kissed; tapped; rubbed; tore; folded; pushed ..4 away|back|aside|off|up|down|out; slumped; straightened; relaxed; stiffened; softened; would not|never; wouldn't; refused; asked for ..2 third|second|another|copy|break|more|longer|extra|viewing|again; startl*; teased; mumbled; interrupted; trailed; drifted",
     )
 });
 

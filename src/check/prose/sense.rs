@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// Whose values they are that are worked on.
 pub(super) static WHOSE_VALUES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "client's clients' student's students' ct's cts' cl's pt's pts' patient's couple's teen's adolescent's \
+        "client's clients' student's students' ct's cts' cl's clt's pt's pts' patient's couple's teen's adolescent's \
      participant's member's members' partners' \
      other's partner's her his their one's own child's youth's parents' our",
     )

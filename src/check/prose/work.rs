@@ -6,7 +6,8 @@
 use super::actor::{Actor, CLIENTS, actor_at, clause_start, doer, head};
 use super::lexicon::Lexicon;
 use super::speech::{is_denied, is_planned, is_put_off, is_reported};
-use super::work_told::{is_of_another_time, told_work};
+use super::work_past::{is_history, is_month, is_of_then, put_off};
+use super::work_told::told_work;
 use super::work_words::{Kind, is_finished, is_past, is_verb, work_at};
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
@@ -65,7 +66,9 @@ static NOT_YET: LazyLock<Phrases> = LazyLock::new(|| {
 /// Words behind the work that take it back or put it off.
 static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 wanted|offered|suitable|needed|opened; not \
+        "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 \
+     wanted|offered|suitable|needed|opened|indicated|appropriate|advisable|attempted|feasible|introduced|pursued|covered|\
+         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; at|on a later|another; contraindicated; not \
      ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~finish|~introduce|~discuss|~explore|yet|today|possible|\
          reached; not ..2 ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~discuss|~explore; \
      did|could|would|will|can not; didn't; couldn't; wasn't; weren't; was|were|is|are ..1 \
@@ -75,7 +78,7 @@ static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
      start|begin|follow|come|resume|continue|be; \
      next session|time|week|visit|month; but ..2 declined|preferred|refused|asked|wanted|chose|hates|hated; but ..2 said \
      ..2 hates|no|not|rather; was|were too; \
-     not ..1 repeated|indicated|appropriate|warranted|feasible|pursued|attempted|arrived|relevant; not indicated; has|have|had not; some other time|day; another time|day; down the road; mailed|emailed|ordered; described|explained|presented|mentioned|outlined|introduced ..2 as; plan to; and ..2 declined|refused; declined|refused by; put off|aside|on|away|back; laid|set out; all laid; ready and|but; \
+     not ..1 repeated|indicated|appropriate|warranted|feasible|pursued|attempted|arrived|relevant; not indicated; some other time|day; another time|day; down the road; mailed|emailed|ordered; plan to; and ..2 declined|refused; declined|refused by; put off|aside|on|away|back; laid|set out; all laid; ready and|but; \
      hates|hated; didn't|not want; not wanted; left blank|unfinished|undone; ran out; if; will; would; \
      may; might; could; should; can be; continues; is|are ongoing|continuing; \
      offered|declined|refused|postponed|deferred|skipped|cancelled|canceled|rescheduled|planned|scheduled|proposed|\
@@ -266,6 +269,8 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
     let until =
         (place.end..sentence.tokens.end).find(|&at| matches!(reading.word(at), ";" | "." | ":")).unwrap_or(sentence.tokens.end);
     let until = until.min(place.end + 14);
+    // `tied the exposure to her values before starting`: it was done, and then something else.
+    let is_first = |at: usize| reading.word(at) == "before" && is_past(reading.word(place.start));
     let is_about_work = |words: &Range<usize>| match reading.word(words.start) {
         // `values that could guide the talk`: what they are for, not whether it was done.
         "could" | "would" | "will" | "may" | "might" | "should" | "can" | "if" | "before" | "never" | "next" | "was" | "were"
@@ -283,48 +288,15 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
         _ => true,
     };
     before
+        || is_of_then(reading, sentence, place)
         || is_history(reading, sentence, place)
         || put_off(reading, sentence, place)
         || (place.end..until).any(|at| {
             !reading.is_quoted(at)
                 && !is_month(reading, at)
+                && !is_first(at)
                 && TAKEN_BACK.at(reading, at, until).is_some_and(|words| is_about_work(&words))
         })
-}
-
-/// `per summary of prior psychologist: values card sort`.
-fn is_history(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
-    static HISTORY: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::new(
-            "past|prior|previous|earlier|psychiatric|treatment history|treatment|tx|hx; hx; history :; per ..1 summary|chart|records|discharge|transfer|history; prior|previous|former|earlier|last \
-     therapist|psychologist|counselor|counsellor|provider|clinician|therapy|treatment|program|admission|hospitalization; \
-         summary|record|records|notes|chart of|from ..1 prior|previous|former|past",
-        )
-    });
-    let before = if place.start > sentence.tokens.start { reading.word(place.start - 1) } else { "" };
-    matches!(before, "prior" | "previous" | "past" | "earlier" | "former")
-        || is_of_another_time(reading, sentence)
-        || HISTORY.any(reading, sentence.tokens.start..place.start)
-}
-
-/// `exploration of values, which had been planned for today, was put off to the week after`.
-fn put_off(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
-    static PUT_OFF: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::new(
-            "in|at|during session|sessions # ..3 not; pushed|shoved|waved|slid ..2 back|away|aside|off; turned it|this|them down; declined it|this|to; said no; \
-     not interested; , which|that ..2 been|was|were planned|scheduled|meant|intended|offered; was|were|been|be ..1 \
-     put|left|held off|over|aside; \
-         was|were|been ..1 postponed|deferred|skipped|cancelled|canceled|tabled|dropped|declined",
-        )
-    });
-    let until =
-        (place.end..sentence.tokens.end).find(|&at| reading.word(at) == ";").unwrap_or(sentence.tokens.end).min(place.end + 14);
-    PUT_OFF.any(reading, place.end..until)
-}
-
-/// `her values list from May`.
-fn is_month(reading: &Reading, at: usize) -> bool {
-    reading.word(at) == "may" && reading.is_capital(at)
 }
 
 /// Words behind which something else is told of.
@@ -338,11 +310,14 @@ fn is_elsewhere(reading: &Reading, sentence: &Sentence, place: &Range<usize>) ->
             && (at + 1 >= end || actor_at(reading, sentence, at + 1) != Some(Actor::Client))
             && (at + 1..end.min(at + 4))
                 .take_while(|&who| !matches!(reading.word(who), "," | ";" | "who"))
-                .any(|who| actor_at(reading, sentence, who) == Some(Actor::Other) && !is_in_room(reading, sentence, who))
-            // `w/ foster mother and youth`: the client came, too.
-            && !(at + 2..end.min(at + 6)).any(|who| {
-                matches!(reading.word(who - 1), "and" | "&" | "+") && CLIENTS.has(reading.word(who))
-            })
+                .any(|who| {
+                    actor_at(reading, sentence, who) == Some(Actor::Other)
+                        && reading.word(who) != "him"
+                        && !is_in_room(reading, sentence, who)
+                })
+            // `with foster mother and youth`: the client was there.
+            && !(at + 1..end.min(at + 7))
+                .any(|who| actor_at(reading, sentence, who) == Some(Actor::Client) && CLIENTS.has(reading.word(who)))
     });
     let is_verb = is_verb(reading.word(place.start));
     let is_passive = !is_verb && is_past(reading.word(place.end - 1));

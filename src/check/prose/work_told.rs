@@ -3,6 +3,7 @@
 use super::speech::{is_denied, is_planned};
 use super::value_words::{CLEAR, is_value_noun};
 use super::work::Work;
+use super::work_past::is_of_another_time;
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
 use std::ops::Range;
@@ -62,35 +63,5 @@ fn listed(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
         let is_clear = CLEAR.has(reading.word(one)) || CLEAR.has(reading.word(other));
         let is_joined = other <= one + 6 && (one + 1..other).any(|at| matches!(reading.word(at), "," | "and" | "&" | ";" | "/"));
         (is_clear && is_joined).then_some(one..other + 1)
-    })
-}
-
-/// `Prev therapy 2018`, `at the day program in 2021`: told of other years and places.
-pub(super) fn is_of_another_time(reading: &Reading, sentence: &Sentence) -> bool {
-    sentence.tokens.clone().any(|at| {
-        let word = reading.word(at);
-        let is_year =
-            word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.chars().all(|c| c.is_ascii_digit());
-        let before = if at > sentence.tokens.start { reading.word(at - 1) } else { ":" };
-        is_year
-            && matches!(
-                before,
-                "in" | "since"
-                    | "during"
-                    | "summer"
-                    | "fall"
-                    | "spring"
-                    | "winter"
-                    | "around"
-                    | "circa"
-                    | "therapy"
-                    | "treatment"
-                    | ":"
-                    | "from"
-                    | "of"
-                    | "~"
-                    | "class"
-            )
-            && !sentence.tokens.clone().any(|it| matches!(reading.word(it), "today" | "session" | "we"))
     })
 }

@@ -71,7 +71,7 @@ fn talked_about(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usi
     let is_broken = (at..values).any(|it| {
         matches!(reading.word(it), ";" | "." | "not")
             || reading.word(it) == ":" && reading.word(it - 1) != "re"
-            || reading.word(it) == "arrived"
+            || matches!(reading.word(it), "arrived" | "could" | "can" | "might" | "may" | "will" | "would" | "we'll" | "we'd")
             || reading.is_quoted(it)
     });
     // `explored the gap between deeds and values`, not `acted in line with her values`.
@@ -280,7 +280,16 @@ fn noun_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
         }
         let is_thing = NO_ACTIVITY.has(next) && until == at + 2 && !is_noun_done(reading, sentence, at + 1);
         let is_thing = is_thing && (sentence.part != Some(Part::Intervention) || matches!(next, "conflict" | "conflicts"));
-        return (!is_thing || is_gone_through(reading, sentence, at)).then_some((at..until, Kind::Activity));
+        // `Values sheet from last month revisited in session`.
+        let is_done = || {
+            let of = until..end.min(until + 7);
+            let put_off = |it: usize| matches!(reading.word(it), "assigned" | "given" | "sent" | "next" | "home" | "not" | "for");
+            !of.clone().any(put_off)
+                && of
+                    .clone()
+                    .any(|it| is_finished(reading.word(it)) || matches!(FORMS.get(reading.word(it)), Some((_, Form::Past))))
+        };
+        return (!is_thing || is_gone_through(reading, sentence, at) || is_done()).then_some((at..until, Kind::Activity));
     }
     if let Some(named) = named_at(reading, sentence, at) {
         return Some(named);
