@@ -52,7 +52,7 @@ static NOT_YET: LazyLock<Phrases> = LazyLock::new(|| {
      willing|willingness|ready|readiness|unready to|for; ~benefit from; \
      hesitant|reluctant|wary|skeptical|sceptical|resistant|unwilling|nervous|unsure about|of|to|with; instead of; rather \
      than; \
-     prior to; in preparation for; introduced the idea of; explained ..3 what|how; what we do|cover|use in; ~decline|~refuse; too \
+     prior to; ~hold off on|with; too early|soon for|to; in lieu of; ~shelve; ~put off|aside; in preparation for; introduced the idea of; explained ..3 what|how; what we do|cover|use in; ~decline|~refuse; too \
      tired|upset|distressed for|to; \
      no time for|to; no room for; we|i could|can|might|may|would|should|shall; ran out of time; rationale for; information on|about; \
      handout|leaflet|brochure|article|book|podcast|video|psychoeducation on|about|of; \
@@ -68,7 +68,7 @@ static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 \
      wanted|offered|suitable|needed|opened|indicated|appropriate|advisable|attempted|feasible|introduced|pursued|covered|\
-         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; at|on a later|another; contraindicated; not \
+         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; down the road; ~shelve; on hold; at|on a later|another; contraindicated; not \
      ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~finish|~introduce|~discuss|~explore|yet|today|possible|\
          reached; not ..2 ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~discuss|~explore; \
      did|could|would|will|can not; didn't; couldn't; wasn't; weren't; was|were|is|are ..1 \

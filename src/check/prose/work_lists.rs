@@ -16,7 +16,8 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
          ~refine|~order|~distill|~recognize|~recognise|~reconsider|~catalogue|~catalog|~detail|~inventory|~pinpoint|\
          ~tackle|~disentangle|~illuminate|~acknowledge|~validate|~integrate|~incorporate|~target|~record|~document|\
          ~capture; \
-     ~reconnect with|to; ~get back in? touch with; ~go|~come back|deeper|further into|to|over|through; \
+     ~dive|~dove|~plunge|~ease|~move|~drop into; ~circle|~get back to; ~zero|~home in on; ~wrestle|~grapple|~sit|~work with; \
+     ~walk|~step|~run|~think ..2 through; ~take a|another look at; ~reconnect with|to; ~get back in? touch with; ~go|~come back|deeper|further into|to|over|through; \
      ~discuss|~explore|~examine|~process|~review|~consider|~discover|~notice|~look|~name ..2 how|where|whether|ways|why ..5 \
      conflict|conflicts|conflicted|fit|fits|fitted|relate|relates|related|align|aligns|aligned|line|lines|lined|clash|clashes|\
          clashed|connect|connects|connected|tie|ties|tied|square|squares|match|matches|serve|serves|served|support|supports|\
@@ -96,7 +97,7 @@ pub(super) static FORMS: LazyLock<Verbs> = LazyLock::new(|| {
      recognize recognise reconsider catalogue catalog detail inventory pinpoint tackle disentangle illuminate acknowledge \
      validate integrate incorporate target record document capture \
      look talk go touch spend focus concentrate reflect speak inquire enquire check dig delve think connect put get turn reconnect rediscover crystallize crystallise formulate sharpen trace chart dissect excavate gather enumerate hone \
-     contemplate ponder weigh voice \
+     contemplate ponder weigh voice dive plunge circle zero wrestle grapple \
      return attend expand elaborate draw bring lay link tie relate anchor ground root frame question interview prompt \
      guide ask engage center centre",
     )
