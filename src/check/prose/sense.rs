@@ -66,8 +66,25 @@ pub(super) fn is_other_sense(reading: &Reading, sentence: &Sentence, at: usize) 
     // `the family's values` are those of who came; `her family's values` are not.
     let is_kin = before == "family's" && (back(2).ends_with("'s") || matches!(back(2), "her" | "his" | "their" | "of"));
     // `to see what values were in each`.
-    let is_which =
-        before == "what" && matches!(next, "were" | "are" | "came" | "come" | "showed" | "mattered" | "matter" | "lay");
+    let is_which = before == "what"
+        && matches!(
+            next,
+            "client"
+                | "ct"
+                | "pt"
+                | "cl"
+                | "she"
+                | "he"
+                | "they"
+                | "were"
+                | "are"
+                | "came"
+                | "come"
+                | "showed"
+                | "mattered"
+                | "matter"
+                | "lay"
+        );
     is_kin
         || OTHER_KIND.has(before) && !joined && !is_which
         || OTHER_SENSE.has(next) && !is_session && !matches!(next, "since" | "between")

@@ -26,7 +26,7 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
          ~contemplate|~ponder|~weigh|~voice; \
      shared|described|expressed|stated|voiced|disclosed @whose; ~write down|out; ~get|~become clear|clearer on|about; \
      ~build|~create|~develop|~construct; kept; did; doing; used; wrote; studied; weighed; raised; ~talk; \
-     ~work on|with|through|around|toward|towards; ~look at|into; ~talk about|through|over|around; ~go over|through|into; \
+     put|placed|dropped|pinned|glued|threaded|stacked|drew|chose|painted|built ..6 for; ~look|~search|~hunt|~listen for; ~work on|with|through|around|toward|towards; ~look at|into; ~talk about|through|over|around; ~go over|through|into; \
      ~touch on|upon; ~center|~centre on|around; \
      spent ..6 on; ~spend ..4 time ..3 on; ~focus|~concentrate on|upon; ~reflect on|upon; ~speak about|of; \
      ~inquire|~enquire into|about; ~check in on|about|around; \
@@ -179,7 +179,7 @@ pub(super) static ACTIVITIES: LazyLock<Lexicon> = LazyLock::new(|| {
      handout handouts sheet sheets packet page pages quiz video diagram poster form questions unit lesson stems tree tool \
      tools game board \
      workbook pie table picture pictures drawing prompts audit check-in circle statement stem stations \
-     dartboard pyramid jar coat shield bracket tournament auction pile piles timeline",
+     lifeline life-line column columns tokens dartboard pyramid jar coat shield bracket tournament auction pile piles timeline",
     )
 });
 
@@ -188,7 +188,7 @@ pub(super) static NO_ACTIVITY: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "conflict conflicts list lists line session process framework map chart target \
      letter wheel grid handout handouts sheet sheets \
-     packet page pages quiz video diagram poster form questions unit lesson stems tree tool tools game board",
+     packet page pages quiz video diagram poster form questions unit lesson stems tree tool tools game board column columns",
     )
 });
 
