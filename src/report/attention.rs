@@ -22,7 +22,7 @@ pub struct Attention {
     pub item_nine: Vec<Cited<Date>>,
     /// PHQ-9s of these days of which the answer to item 9 is not on record.
     pub item_nine_blank: Option<ItemNineBlank>,
-    /// Trials whose peak went over the maximum agreed for the day.
+    /// Trials recorded in these days whose peak went over the maximum agreed for their own day.
     pub over_limit: Vec<TrialFigure>,
     /// Open steps past their due date.
     pub overdue: Vec<StepFigure>,
@@ -42,7 +42,7 @@ pub struct Attention {
     pub drafts: Vec<Cited<Date>>,
 }
 
-/// Takes one client's part: answers and trials between two days, both included, and everything else
+/// Takes one client's part: answers and trials recorded between two days, both included, and everything else
 /// as it stands on the day of the timeline.
 pub fn attention(timeline: &Timeline, from: Date, to: Date) -> Attention {
     let within = |day: Date| from <= day && day <= to;
@@ -54,7 +54,7 @@ pub fn attention(timeline: &Timeline, from: Date, to: Date) -> Attention {
     Attention {
         item_nine: item_nine(timeline, from, to),
         item_nine_blank: item_nine_blank(timeline, from, to),
-        over_limit: trials(timeline).into_iter().filter(|figure| within(figure.trial.on) && figure.is_over_limit()).collect(),
+        over_limit: trials(timeline).into_iter().filter(|figure| within(figure.trial.recorded_on) && figure.is_over_limit()).collect(),
         overdue: steps(|figure| figure.step.is_overdue),
         unreviewed: steps(|figure| figure.step.is_unreviewed),
         long_open: long_open(timeline),

@@ -54,7 +54,7 @@ pub struct ClientReport {
     pub ladders: Vec<LadderStanding>,
     /// Rungs with the period's trials.
     pub rungs: Vec<RungThread>,
-    /// The period's trials, by day.
+    /// The trials that the period's notes record, by their own day.
     pub trials: Vec<TrialFigure>,
     /// Tries set in the period.
     pub tries: Vec<TryThread>,
@@ -134,10 +134,10 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
     attainment.iter_mut().for_each(|series| series.points.retain(|(on, _)| within(*on)));
     attainment.retain(|series| !series.points.is_empty());
     let cut_rung = |rung: &RungThread| RungThread {
-        trials: rung.trials.iter().filter(|trial| within(trial.on)).cloned().collect(),
+        trials: rung.trials.iter().filter(|trial| within(trial.recorded_on)).cloned().collect(),
         ..rung.clone()
     };
-    let trials: Vec<_> = trials(timeline).into_iter().filter(|figure| within(figure.trial.on)).collect();
+    let trials: Vec<_> = trials(timeline).into_iter().filter(|figure| within(figure.trial.recorded_on)).collect();
     let standings: Vec<_> = values.iter().filter(|v| v.set_aside.is_none()).map(ValueStanding::new).collect();
     let cut = Timeline { values, ..timeline.clone() };
     ClientReport {

@@ -75,7 +75,7 @@ pub(super) fn plan(timeline: &Timeline, is_told: impl Fn(&StepThread) -> bool, w
     let on_rungs = timeline.rungs.iter().flat_map(|rung| rung.trials.iter().map(|trial| (rung.value.as_deref(), trial)));
     let mut trials: Vec<(Option<&str>, &Trial)> =
         on_rungs.chain(timeline.loose_trials.iter().map(|trial| (None, trial))).collect();
-    trials.retain(|(_, trial)| within(trial.on));
+    trials.retain(|(_, trial)| within(trial.recorded_on));
     trials.sort_by_key(|(_, trial)| (trial.on, &trial.at));
     PlanFigures {
         kinds: kinds(&steps),

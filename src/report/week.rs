@@ -60,9 +60,9 @@ pub struct ClientWeek {
     pub attention: Attention,
     /// What the week's sessions say of the plan.
     pub plan: PlanLog,
-    /// Trials of the week.
+    /// Trials that the week's notes record: one of the days before a session is told with that session.
     pub trials: Vec<TrialFigure>,
-    /// Ladders with a trial of the week.
+    /// Ladders with such a trial.
     pub ladders: Vec<LadderStanding>,
     /// What keeps the gains of work that has ended.
     pub kept: Option<Kept>,
@@ -175,10 +175,10 @@ pub fn client_week(case: &Case, week: Week, findings: Vec<FindingCount>, setting
         due_next: figures(&|step| open_due_in(step, week.next())),
         attention: attention(timeline, week.first(), week.last()),
         plan: timeline.plan.cut(|on| week.holds(on)),
-        trials: trials(timeline).into_iter().filter(|figure| week.holds(figure.trial.on)).collect(),
+        trials: trials(timeline).into_iter().filter(|figure| week.holds(figure.trial.recorded_on)).collect(),
         ladders: ladders(timeline, settings)
             .into_iter()
-            .filter(|it| it.course.last_on.is_some_and(|on| week.holds(on)))
+            .filter(|it| timeline.rungs_of(&it.ladder).flat_map(|rung| &rung.trials).any(|trial| week.holds(trial.recorded_on)))
             .collect(),
         kept: kept_after_closing(timeline),
         measures: measures(timeline, week, settings),

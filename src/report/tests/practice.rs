@@ -40,6 +40,20 @@ fn a_ladder_leads_with_what_was_learned_and_only_suggests() {
 }
 
 #[test]
+fn a_trial_between_sessions_is_told_in_the_week_that_reviewed_it() {
+    let wide = TextStyle { width: 400, ..TextStyle::default() };
+    let case = |today: Date| {
+        let files = [("clients/maple-07/ladder.md", LADDER), ("clients/maple-07/2026-11-17.md", TRIALS)];
+        week_of(&[fixture::case(&files, today)], Week::containing(today, MONDAY), TODAY).text(wide)
+    };
+    let reviewed = case(TODAY);
+    for said in ["- ask one question (R2, for learning, Thu 2026-11-12, between sessions)", "second trial, in session"] {
+        assert!(reviewed.contains(said), "{said}\n\n{reviewed}");
+    }
+    assert!(!case(date(2026, 11, 15)).contains("ask one question"));
+}
+
+#[test]
 fn the_agenda_has_the_next_rung_with_its_prediction() {
     let agenda = |files: &[(&str, &str)]| {
         let agenda = agenda(&fixture::case(files, TODAY), &Settings::default(), None);
