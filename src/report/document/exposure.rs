@@ -172,7 +172,7 @@ pub(super) fn trial_in_short(figure: &TrialFigure) -> Line {
 }
 
 /// Says `SUDS 0–100: 60 before, 75 peak, 40 after, 70 predicted; the peak was 5 above the prediction; the
-/// peak is over the agreed maximum of 70`.
+/// peak is over the agreed maximum of 70`. The ladder's figure was made for the rung and not for this trial.
 fn suds(figure: &TrialFigure) -> Option<String> {
     let trial = &figure.trial;
     let given = [(trial.before, "before"), (trial.peak, "peak"), (trial.after, "after"), (trial.predicted, "predicted")];
@@ -185,7 +185,9 @@ fn suds(figure: &TrialFigure) -> Option<String> {
         format!("{word} {}", number(limit))
     });
     let below = trial.above_peak().map(|(figure, name)| say::above_peak(figure, name));
-    let said = trial.prediction_error().map(say::beside_prediction).into_iter().chain(below).chain(limit);
+    let unforeseen = trial.planned.filter(|_| trial.predicted.is_none()).map(say::not_predicted);
+    let beside = trial.prediction_error().map(say::beside_prediction);
+    let said = beside.into_iter().chain(unforeseen).chain(below).chain(limit);
     let rest: String = said.map(|words| format!("; {words}")).collect();
     Some(format!("{}: {}{rest}", say::scale(trial.scale), given.join(", ")))
 }

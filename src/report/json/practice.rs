@@ -29,6 +29,7 @@ pub(super) fn trial(figure: &TrialFigure) -> Value {
         "likelihood_after": number(trial.likelihood_after),
         "scale": trial.scale.as_str(),
         "predicted": number(trial.predicted),
+        "ladder_predicted": number(trial.planned),
         "before": number(trial.before),
         "peak": number(trial.peak),
         "after": number(trial.after),

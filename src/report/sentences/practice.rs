@@ -82,6 +82,20 @@ pub(crate) fn beside_prediction(error: f64) -> String {
     }
 }
 
+/// Says that no prediction was noted for a trial, beside what its ladder has for the rung.
+pub(crate) fn not_predicted(planned: f64) -> String {
+    format!("no prediction recorded for this trial (ladder: {})", number(planned))
+}
+
+/// Says what was predicted for a trial in a narrow cell; without that what its ladder has, named so.
+pub(crate) fn predicted(own: Option<f64>, planned: Option<f64>) -> String {
+    match (own, planned) {
+        (Some(own), _) => number(own),
+        (None, Some(planned)) => format!("– (ladder {})", number(planned)),
+        (None, None) => "–".into(),
+    }
+}
+
 /// Says that a figure of a trial lies above its peak, which is the highest one by its meaning.
 pub(crate) fn above_peak(figure: f64, name: &str) -> String {
     format!("the figure {name} ({}) is above the peak on record", number(figure))
