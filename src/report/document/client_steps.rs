@@ -101,17 +101,20 @@ fn lineage(chain: &[StepThread]) -> Line {
             out = out.say(format!(", {}", say::follow_ups_carried(carried)));
         }
         out = out.say(format!(", {}", say::state(step.state)));
-        out = out.with(step.closed_on, |line, on| line.say(format!(" {}", day(on))));
+        // An item of the body that is ticked at once has no follow-up.
+        out = out.with(step.closed_on.filter(|_| step.follow_ups.is_empty()), |line, on| line.say(format!(" {}", day(on))));
+        let closing = step.follow_ups.last().filter(|_| step.closed_on.is_some());
+        out = out.with(closing, |line, entry| line.say(format!(", {}", say::followed_up(entry.on))));
         out = out.with(step.follow_ups.last(), |line, entry| line.cite(&entry.at));
     }
     out
 }
 
 fn brought(step: &StepThread) -> Line {
-    let out = lead(say::brought_state(step.state)).say(": ").then(phrases::titled(&step.text, &step.id).plain());
+    let out = lead(say::to_bring(step.state)).say(": ").then(phrases::titled(&step.text, &step.id).plain());
     let out = out.with(step.due, |line, due| line.say(format!(", due {}", day(due)))).cite(&step.at);
     let last = step.follow_ups.last().map(|entry| (entry.on, &entry.at));
-    out.with(last, |line, (on, at)| line.say(format!(", looked at {}", day(on))).cite(at))
+    out.with(last, |line, (on, at)| line.say(format!(", {}", say::followed_up(on))).cite(at))
 }
 
 fn statement(step: &StepThread) -> Line {
@@ -119,7 +122,7 @@ fn statement(step: &StepThread) -> Line {
     let out = Line::default().quote(words).say(format!(" ({}), set {}", step.id, day(step.set_on))).cite(&step.at);
     let out = out.say(format!(", {}", say::state(step.state)));
     let last = step.follow_ups.last().filter(|_| step.closed_on.is_some());
-    out.with(last, |line, entry| line.say(format!(" {}", day(entry.on))).cite(&entry.at))
+    out.with(last, |line, entry| line.say(format!(", {}", say::followed_up(entry.on))).cite(&entry.at))
 }
 
 /// Counts barriers by kind, each with the words it was found in; then what is of no kind.

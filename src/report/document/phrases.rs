@@ -42,18 +42,17 @@ pub(super) fn titled(text: &str, id: &str) -> Line {
 /// Leads with the outcome.
 pub(super) fn review(figure: &ReviewFigure) -> Line {
     let text = if figure.text.trim().is_empty() { say::NO_TEXT } else { figure.text.trim() };
-    let outcome = say::outcome(figure.entry.outcome);
-    let outcome = if figure.bring { say::with_brought(figure.entry.outcome) } else { outcome.to_owned() };
-    let named = lead(outcome).say(format!(": {text} ({})", figure.id));
+    let named = lead(say::outcome(figure.entry.outcome)).say(format!(": {text} ({})", figure.id));
     let named = if figure.values.is_empty() { named } else { named.say(format!(", for {}", say::joined(&figure.values))) };
     let named = named.with(figure.replaced_by.as_ref(), |line, id| line.say(format!(", by {id}")));
+    let named = if figure.bring { named.say(format!(", {}", say::BRING)) } else { named };
     named.then(details(&figure.entry, figure.times)).cite(&figure.entry.at)
 }
 
 /// Says one follow-up of a step whose words stand elsewhere.
 pub(super) fn follow_up(entry: &FollowUpEntry, step: &StepThread) -> Line {
-    let named = line(format!("{} {}", day(entry.on), say::outcome(entry.outcome)));
-    let named = named.with(say::waited(entry.latency), |line, waited| line.say(format!(" ({waited})")));
+    let waited = say::waited(entry.latency).map_or_else(String::new, |waited| format!(", {waited}"));
+    let named = line(format!("{}{waited}: {}", say::followed_up(entry.on), say::outcome(entry.outcome)));
     named.then(details(entry, step.times)).cite(&entry.at)
 }
 

@@ -1,10 +1,10 @@
 //! Sentences on steps: what became of them, what is overdue, what was passed over.
 
 use super::capital;
-use super::figures::{count, days, noted, number, sessions};
-use crate::note::Outcome;
+use super::figures::{count, day, days, noted, number, sessions};
 use crate::report::figure::OutcomeCounts;
 use crate::timeline::{Latency, State, StepCounts, UsualLatency};
+use jiff::civil::Date;
 
 /// Says what became of the steps reviewed, leaving out what none of them became.
 pub(crate) fn outcomes(counts: OutcomeCounts) -> String {
@@ -98,6 +98,11 @@ pub(crate) const NO_OPEN_STEPS: &str = "No steps are open.";
 pub(crate) const NOTHING_TO_FOLLOW_UP: &str = "; no steps to follow up";
 pub(crate) const UNREVIEWED: &str = "not reviewed yet";
 
+/// Says when a step was looked at; the day on which it was done is another, which the notes may not have.
+pub(crate) fn followed_up(on: Date) -> String {
+    format!("followed up {}", day(on))
+}
+
 /// Says how long a due date waited for its follow-up; nothing where it did not.
 pub(crate) fn waited(latency: Option<Latency>) -> Option<String> {
     let latency = latency?;
@@ -131,36 +136,12 @@ pub(crate) fn usual_latency(usual: UsualLatency) -> String {
     format!("Usual wait for a follow-up: {when}, {passed} passed over (median of {of}){longest}.")
 }
 
-/// Says what became of a thing that was to be brought.
-pub(crate) fn what_was_brought(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Done => "brought",
-        Outcome::Partly => "brought in part",
-        Outcome::NotDone => "not brought",
-        Outcome::Carried => "to be brought another time",
-        Outcome::Replaced => "replaced",
-        Outcome::Dropped => "dropped",
-    }
-}
-
-/// Says what became of a step, and with it of the thing that was to be brought.
-pub(crate) fn with_brought(outcome: Outcome) -> String {
-    let said = super::outcome(outcome);
-    match outcome {
-        Outcome::Done | Outcome::Partly | Outcome::NotDone => format!("{said}, {}", what_was_brought(outcome)),
-        Outcome::Carried | Outcome::Replaced | Outcome::Dropped => said.to_owned(),
-    }
-}
-
-/// Says where a thing to bring stands at the end.
-pub(crate) fn brought_state(state: State) -> &'static str {
+/// Says of a step that something was to be brought, beside the outcome of the step: whether it came along
+/// the outcome does not say.
+pub(crate) fn to_bring(state: State) -> String {
     match state {
-        State::Open => "to bring",
-        State::Done => what_was_brought(Outcome::Done),
-        State::Partly => what_was_brought(Outcome::Partly),
-        State::NotDone => what_was_brought(Outcome::NotDone),
-        State::Dropped => what_was_brought(Outcome::Dropped),
-        State::Replaced => what_was_brought(Outcome::Replaced),
+        State::Open => BRING.into(),
+        other => format!("{BRING}; outcome {}", super::state(other)),
     }
 }
 
@@ -190,6 +171,8 @@ pub(crate) fn follow_ups_carried(n: usize) -> String {
 
 pub(crate) const IN_THE_WAY: &str = "In the way this week";
 pub(crate) const NO_KIND: &str = "of no known kind";
+/// Marks a step with something to bring to a session.
+pub(crate) const BRING: &str = "to bring";
 pub(crate) const TO_BRING: &str = "To bring along";
 pub(crate) const WILLINGNESS: &str = "Willingness when set, 0–10";
 pub(crate) const KINDS_NOTE: &str = "The kinds are found by words; what speaks of two counts under both.";

@@ -52,10 +52,10 @@ fn a_client_s_report_follows_values_and_steps() {
             "health   Thu 1 Oct   Thu 15 Oct  Thu 15 Oct  Thu 15 Oct",
             "service  Thu 1 Oct   Thu 15 Oct  –           –",
             "Open steps serve health; none serves service or calm.",
-            "- Say the limit (limit), set Thu 2026-10-01, replaced Thu 2026-10-15 → Write the limit down (note), set Thu 2026-10-15, open",
-            "- not brought: Write the list (list), due Thu 2026-10-08, looked at Thu 2026-10-15",
+            "- Say the limit (limit), set Thu 2026-10-01, replaced, followed up Thu 2026-10-15 → Write the limit down (note), set Thu 2026-10-15, open",
+            "- to bring; outcome not done: Write the list (list), due Thu 2026-10-08, followed up Thu 2026-10-15",
             "- to bring: Write the limit down (note), due Thu 2026-10-22",
-            "- “I leave at six.” (limit), set Thu 2026-10-01, replaced Thu 2026-10-15",
+            "- “I leave at six.” (limit), set Thu 2026-10-01, replaced, followed up Thu 2026-10-15",
             "- Willingness when set, 0–10: 4 for limit (replaced)",
             "- Usual wait for a follow-up: 7 days, no session passed over (median of 2 follow-ups).",
             "- fear or avoidance, 2 times: fear of a scene and fear of the blank page",
@@ -106,7 +106,7 @@ fn the_week_says_what_stood_in_the_way_and_what_is_long_open() {
             "In the way this week: fear or avoidance 2; of no known kind: the lift was out.",
             "- Open conflict between values, elm-01: service and health, first named 35 days ago, last on Thu 2026-10-01, 2 sessions ago",
             "- Largest gap: 6, health",
-            "- not done, not brought: Write the list (list), for health; barrier: fear of the blank page",
+            "- not done: Write the list (list), for health, to bring; barrier: fear of the blank page",
         ],
     );
 }
