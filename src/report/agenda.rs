@@ -73,6 +73,8 @@ pub enum Next {
     Planned(Cited<Date>),
     /// It was planned for a day that has passed, and no session is on record since.
     Passed(Cited<Date>),
+    /// No session is planned; the next booster of the profile is on that day.
+    Booster(Cited<Date>),
     /// None is planned.
     Unplanned,
 }
@@ -174,7 +176,10 @@ pub(super) fn next(timeline: &Timeline) -> Next {
     match timeline.next_planned() {
         Some((day, at)) if day >= timeline.as_of => Next::Planned(Cited::new(day, at)),
         Some((day, at)) => Next::Passed(Cited::new(day, at)),
-        None => Next::Unplanned,
+        None => {
+            let ahead = timeline.boosters.iter().find(|booster| booster.on >= timeline.as_of && booster.is_open());
+            ahead.map_or(Next::Unplanned, |booster| Next::Booster(Cited::new(booster.on, &booster.at)))
+        }
     }
 }
 
@@ -184,7 +189,7 @@ pub(super) fn open_steps(timeline: &Timeline) -> Vec<StepFigure> {
 }
 
 fn standings(timeline: &Timeline) -> Vec<ValueStanding> {
-    let mut values: Vec<_> = timeline.values.iter().filter(|v| v.set_aside.is_none()).map(ValueStanding::new).collect();
+    let mut values: Vec<_> = timeline.values.iter().filter(|v| v.is_in_force()).map(ValueStanding::new).collect();
     values.sort_by_key(|value| value.rank.unwrap_or(u32::MAX)); // Stable: unranked stay as first named.
     values
 }

@@ -8,7 +8,7 @@ use super::practice::ladder_reviews;
 use super::values::{ConflictFigure, conflicts};
 use crate::note::{ClientStatus, Day, Status};
 use crate::text::At;
-use crate::timeline::{Booster, BoosterState, Reading, Timeline, WarningSign};
+use crate::timeline::{Booster, Reading, Timeline, WarningSign};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -118,7 +118,7 @@ pub(super) fn plan_review(timeline: &Timeline, until: Date) -> Option<Cited<Date
 
 /// Returns the booster sessions up to a day that no session has answered.
 fn boosters(timeline: &Timeline, until: Date) -> Vec<Booster> {
-    let open = |booster: &&Booster| booster.on <= until && !matches!(booster.state, BoosterState::Held(..));
+    let open = |booster: &&Booster| booster.on <= until && booster.is_open();
     timeline.boosters.iter().filter(open).cloned().collect()
 }
 

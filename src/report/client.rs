@@ -38,7 +38,7 @@ pub struct ClientReport {
     pub goals: Vec<GoalThread>,
     /// Goal attainment T-scores, one series per set of goals.
     pub attainment: Vec<AttainmentSeries>,
-    /// Values with the ratings and actions of the period.
+    /// Values with the ratings and actions of the period; those only tried on stand with the tries.
     pub values: Vec<ValueThread>,
     /// Beside each value its first rating of all, where that is before the period.
     pub baselines: Vec<Option<Rating>>,
@@ -119,14 +119,15 @@ impl MeasureCourse {
 pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Settings) -> ClientReport {
     let timeline = &case.timeline;
     let within = |day: Date| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
-    let values: Vec<_> = timeline.values.iter().map(|value| cut_value(value, &within)).collect();
+    let told: Vec<&ValueThread> = timeline.values.iter().filter(|value| !value.is_only_tried).collect();
+    let values: Vec<_> = told.iter().map(|value| cut_value(value, &within)).collect();
     let is_told = |step: &StepThread| {
         let has_begun = to.is_none_or(|to| step.set_on <= to);
         let is_open_or_closed_since = step.closed_on.is_none_or(|day| from.is_none_or(|from| from <= day));
         has_begun && (is_open_or_closed_since || step.follow_ups.iter().any(|f| within(f.on)))
     };
     let before = |rating: &&Rating| from.is_some_and(|from| rating.on < from);
-    let baselines = timeline.values.iter().map(|value| value.ratings.first().filter(before).cloned()).collect();
+    let baselines = told.iter().map(|value| value.ratings.first().filter(before).cloned()).collect();
     let mut steps: Vec<_> =
         timeline.steps.iter().filter(|step| is_told(step)).map(|step| StepFigure::new(step, timeline.as_of)).collect();
     steps.sort_by_key(|figure| figure.step.set_on); // Stable: the notes' own order within a day.
@@ -138,7 +139,7 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
         ..rung.clone()
     };
     let trials: Vec<_> = trials(timeline).into_iter().filter(|figure| within(figure.trial.recorded_on)).collect();
-    let standings: Vec<_> = values.iter().filter(|v| v.set_aside.is_none()).map(ValueStanding::new).collect();
+    let standings: Vec<_> = values.iter().filter(|v| v.is_in_force()).map(ValueStanding::new).collect();
     let cut = Timeline { values, ..timeline.clone() };
     ClientReport {
         client: case.client.clone(),

@@ -4,7 +4,7 @@
 //! carries no statistics.
 
 use super::figure::Cited;
-use super::values::ValueLoop;
+use super::values::{ValueLoop, WithoutStep};
 use crate::settings::Settings;
 use crate::timeline::{StepThread, Timeline, UsualLatency};
 use jiff::civil::Date;
@@ -112,12 +112,12 @@ pub fn steps_work(
     }
 }
 
-/// Returns the names of the values in force with an open step, and of those without one, each with
-/// the attended sessions since it last had one.
-pub fn coverage(loops: &[ValueLoop]) -> (Vec<&str>, Vec<(&str, Option<usize>)>) {
+/// Returns the names of the values in force with an open step, and of those without one, each with how
+/// it is without.
+pub fn coverage(loops: &[ValueLoop]) -> (Vec<&str>, Vec<(&str, WithoutStep)>) {
     let (with, without): (Vec<_>, Vec<_>) = loops.iter().partition(|value| value.has_open_step);
     (
         with.into_iter().map(|value| value.name.as_str()).collect(),
-        without.into_iter().map(|value| (value.name.as_str(), value.sessions_without_step)).collect(),
+        without.into_iter().map(|value| (value.name.as_str(), value.without_step())).collect(),
     )
 }

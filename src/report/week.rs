@@ -184,7 +184,7 @@ pub fn client_week(case: &Case, week: Week, findings: Vec<FindingCount>, setting
         measures: measures(timeline, week, settings),
         next: match next(timeline) {
             Next::Planned(day) => Some(day),
-            Next::Passed(_) | Next::Unplanned => None,
+            Next::Passed(_) | Next::Booster(_) | Next::Unplanned => None,
         },
         held: held(timeline),
         sessions,
@@ -202,7 +202,8 @@ fn absence(timeline: &Timeline, week: Week) -> Absence {
     match next(timeline) {
         Next::Planned(day) => return Absence::Planned(day),
         Next::Passed(day) => return Absence::Unrecorded(day),
-        Next::Unplanned => {}
+        // A booster is no part of the rhythm.
+        Next::Booster(_) | Next::Unplanned => {}
     }
     let last = timeline.last_attended().map(|session| Cited::new(session.on, &session.at));
     match (last, profile.and_then(|profile| profile.rhythm_days.as_ref())) {

@@ -53,7 +53,7 @@ pub(crate) fn build(agenda: &Agenda, tree: &mut Tree) {
 fn appointment(next: &Next) -> Line {
     let (before, after) = say::appointment(next);
     match next {
-        Next::Planned(day) | Next::Passed(day) => line(before).cite(&day.at).say(after),
+        Next::Planned(day) | Next::Passed(day) | Next::Booster(day) => line(before).cite(&day.at).say(after),
         Next::Unplanned => line(before),
     }
 }
@@ -110,7 +110,7 @@ fn values(agenda: &Agenda, tree: &mut Tree) {
         // Where no step is open at all, that is said above.
         let looped = agenda.loops.iter().find(|looped| looped.name == standing.name && !agenda.steps.is_empty());
         let without = looped.filter(|looped| !looped.has_open_step);
-        out.with(without, |line, looped| line.say(format!("; {}", say::no_open_step(looped.sessions_without_step))))
+        out.with(without, |line, looped| line.say(format!("; {}", say::no_open_step(looped.without_step()))))
     };
     tree.list(agenda.values.iter().map(said).collect());
 }

@@ -17,9 +17,13 @@ pub(super) fn in_short(client: &str, kept: &Kept, as_of: Date) -> Line {
         let word = if kept.routines.len() == 1 { "routine" } else { "routines" };
         parts.push(line(format!("{word}: {}", say::noted(kept.routines.iter().map(|it| it.value.as_str())))).cite(&first.at));
     }
-    match kept.tagged.last() {
-        Some(sign) => parts.push(line("latest warning sign: ").then(tag(sign))),
-        None => parts.push(line(say::NO_TAG)),
+    match (kept.tagged.last(), kept.signs.as_slice()) {
+        (Some(sign), _) => parts.push(line("latest warning sign: ").then(tag(sign))),
+        (None, [first, ..]) => {
+            let signs = kept.signs.iter().map(|it| it.value.as_str());
+            parts.push(line(say::signs_untagged(signs)).cite(&first.at));
+        }
+        (None, []) => {}
     }
     let out = lead(client);
     parts.into_iter().enumerate().fold(out, |out, (index, part)| out.say(if index == 0 { ": " } else { "; " }).then(part))

@@ -249,6 +249,7 @@ fn next(next: &Next) -> Value {
     match next {
         Next::Planned(day) => json!({"on": day.value, "passed": false, "at": at(&day.at)}),
         Next::Passed(day) => json!({"on": day.value, "passed": true, "at": at(&day.at)}),
+        Next::Booster(day) => json!({"on": day.value, "passed": false, "booster": true, "at": at(&day.at)}),
         Next::Unplanned => Value::Null,
     }
 }

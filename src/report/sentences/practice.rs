@@ -3,7 +3,7 @@
 //! A trial is told by the act and what was learned; distress is one figure among others, and no
 //! sentence says that a trial worked or did not. What begins with “Consider” comes from the settings.
 
-use super::figures::{count, day, days, joined, number, signed};
+use super::figures::{count, day, days, joined, noted, number, signed};
 use super::words;
 use crate::note::{Exit, Happened};
 use crate::timeline::{Booster, BoosterState, Frequency, Hint, State, StepCounts, TenStep, TrialContext};
@@ -23,7 +23,6 @@ pub(crate) const NEXT_RUNG: &str = "Next rung by the ladder’s order";
 pub(crate) const NOT_TRIED_BELOW: &str = "not tried below it: ";
 pub(crate) const NO_PREDICTION: &str = "its prediction is not on record";
 pub(crate) const NOT_TRIED: &str = "Not tried in these days";
-pub(crate) const NO_TAG: &str = "no warning sign is tagged";
 pub(crate) const NO_TAG_WHOLE: &str = "None is tagged in these days.";
 pub(crate) const NOTHING_REACHED: &str = "no step or rung is on record for it";
 pub(crate) const REACHED_NOTE: &str = "From the notes alone: each step and rung beside the value it was set for. A value is never finished; its place here has no order but the notes’.";
@@ -208,6 +207,11 @@ pub(crate) fn ten_step(step: TenStep) -> &'static str {
     }
 }
 
+/// Says of the ninth of the ten steps on how many days there is an entry.
+pub(crate) fn every_day(kept: usize, of: u32) -> String {
+    format!("(9) every day: {kept} of {}", days(i32::try_from(of).unwrap_or(i32::MAX)))
+}
+
 /// Names the time an act was: `the first time`, `the 5th time`.
 pub(crate) fn nth_time(n: u32) -> String {
     format!("the {} time", nth_word(n))
@@ -257,6 +261,12 @@ pub(crate) fn booster(booster: &Booster, as_of: Date) -> String {
 pub(crate) fn tagged(on: Date, is_listed: bool) -> String {
     let listed = if is_listed { "" } else { ", not on the profile’s list" };
     format!("tagged {}{listed}", day(on))
+}
+
+/// Says which signs the profile has, where no session tagged one.
+pub(crate) fn signs_untagged<'a>(signs: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let name = if signs.len() == 1 { "warning sign" } else { "warning signs" };
+    format!("{name}: {}, not tagged in a session so far", noted(signs))
 }
 
 /// Says how many steps served a value and what became of them; `None` of none.

@@ -104,6 +104,7 @@ pub(crate) fn appointment(next: &Next) -> (String, &'static str) {
     match next {
         Next::Planned(next) => (format!("The next session is planned for {}", day(next.value)), "."),
         Next::Passed(next) => (format!("A session was planned for {}", day(next.value)), "; no session is on record since."),
+        Next::Booster(next) => (format!("The next session in the notes is the booster session on {}", day(next.value)), "."),
         Next::Unplanned => (NONE_PLANNED.into(), ""),
     }
 }
