@@ -3,7 +3,7 @@
 //! Everything here was said or set earlier; the agenda chooses nothing and ranks only where the
 //! client did.
 
-use super::attention::{ItemNineBlank, item_nine, item_nine_blank, plan_review};
+use super::attention::{ItemNine, ItemNineBlank, item_nine, item_nine_blank, plan_review};
 use super::figure::{Cited, MeasureFigure, ReviewFigure, StepFigure, reviews, safety_on, trials};
 use super::practice::{Kept, LadderStanding, kept, ladder_reviews, ladders};
 use super::values::{ConflictFigure, ValueLoop, conflicts, loops};
@@ -52,8 +52,8 @@ pub struct Agenda {
     pub ladders: Vec<LadderStanding>,
     /// Measures at their last reading.
     pub measures: Vec<MeasureStanding>,
-    /// The day, if item 9 of the PHQ-9 was answered above 0 at the last attended session or since.
-    pub item_nine: Option<Cited<Date>>,
+    /// The answer, if item 9 of the PHQ-9 was answered above 0 at the last attended session or since.
+    pub item_nine: Option<ItemNine>,
     /// PHQ-9s since the last attended session of which the answer to item 9 is not on record.
     pub item_nine_blank: Option<ItemNineBlank>,
     /// When the plan is due for review, if on or before the next session or the day asked for.

@@ -60,6 +60,15 @@ impl StepFigure {
         let overdue = step.due.filter(|_| step.is_overdue).map_or(0, |due| days(due, as_of));
         Self { step: step.clone(), days_overdue: overdue }
     }
+
+    /// Says whether it is past its due date and no session was held on that day or since: nobody could
+    /// have looked at it.
+    pub fn awaits_session(&self) -> bool {
+        let step = &self.step;
+        let Some(due) = step.due.filter(|_| step.is_overdue && !step.is_unreviewed) else { return false };
+        let mut touched = step.follow_ups.iter().map(|entry| entry.on).chain(step.restated.iter().map(|(on, _)| *on));
+        step.set_on < due && !touched.any(|on| on >= due)
+    }
 }
 
 /// One follow-up, with the step that it is on.

@@ -11,7 +11,7 @@ use super::practice::{Kept, LadderStanding, kept_after_closing, ladders};
 use super::signed::{Held, held};
 use super::steps::Barriers;
 use super::values::{ConflictFigure, conflicts};
-use crate::note::ClientStatus;
+use crate::note::{ClientStatus, ConflictStatus};
 use crate::settings::Settings;
 use crate::text::At;
 use crate::timeline::{Case, ClarificationEntry, PlanLog, SessionEntry, State, StepThread, Timeline};
@@ -40,7 +40,7 @@ pub struct ClientWeek {
     pub values: Vec<ValueWeek>,
     /// Clarifications of the week.
     pub clarifications: Vec<ClarificationEntry>,
-    /// Conflicts between values spoken of in the week.
+    /// Conflicts between values spoken of in the week, and those open.
     pub conflicts: Vec<ConflictFigure>,
     /// The largest gap as last rated, and every value that has it.
     pub largest_gap: Option<(f64, Vec<String>)>,
@@ -165,7 +165,7 @@ pub fn client_week(case: &Case, week: Week, findings: Vec<FindingCount>, setting
         absence: sessions.is_empty().then(|| absence(timeline, week)),
         values: values(timeline, week, &sessions),
         clarifications: timeline.clarifications.iter().filter(|c| week.holds(c.on)).cloned().collect(),
-        conflicts: conflicts(timeline, |c| week.holds(c.last_on)),
+        conflicts: conflicts(timeline, |c| week.holds(c.last_on) || c.status == ConflictStatus::Open),
         largest_gap: largest_gap(timeline),
         barriers: Barriers::of(timeline.steps.iter(), |on| week.holds(on), settings),
         set: figures(&|step| week.holds(step.set_on)),

@@ -136,14 +136,12 @@ fn value(value: &ValueStanding, is_one_day: bool, is_largest: bool) -> Line {
 }
 
 fn measures(agenda: &Agenda) -> Vec<Line> {
-    let item_nine = agenda
-        .item_nine
-        .iter()
-        .map(|on| lead(say::ITEM_NINE.0).say(format!(": {} {}", say::ITEM_NINE.1, day(on.value))).cite(&on.at));
+    let item_nine =
+        agenda.item_nine.iter().map(|answered| lead(say::ITEM_NINE).say(": ").then(super::attention::item_nine(answered)));
     let blank = agenda
         .item_nine_blank
         .iter()
-        .map(|blank| lead(say::ITEM_NINE.0).say(format!(": {}", say::item_nine_blank(blank.blank, blank.of))).cite(&blank.at));
+        .map(|blank| lead(say::ITEM_NINE).say(format!(": {}", say::item_nine_blank(blank))).cite(&blank.at));
     // Measures of ended work are due to no one.
     let is_due = |measure: &MeasureStanding| measure.is_due && agenda.status == ClientStatus::Active;
     let readings = agenda.measures.iter().map(|measure| {

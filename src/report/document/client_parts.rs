@@ -49,12 +49,12 @@ pub(super) fn course(course: &MeasureCourse) -> Line {
         .say(".")
 }
 
-/// Quotes what was learned.
+/// Says what was learned, as written: whose words they are the note alone says.
 pub(super) fn learned(report: &ClientReport) -> Vec<Line> {
     report
         .learned
         .iter()
-        .map(|(on, words)| Line::default().quote(&words.value).say(format!(", {}", day(*on))).cite(&words.at))
+        .map(|(on, words)| Line::default().noted(&words.value).say(format!(", {}", day(*on))).cite(&words.at))
         .collect()
 }
 

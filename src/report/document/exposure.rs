@@ -145,7 +145,7 @@ fn details(named: Line, mut about: Vec<String>, figure: &TrialFigure) -> Line {
     about.extend(trial.minutes.map(|minutes| format!("{minutes} min")));
     let named = if about.is_empty() { named.say(".") } else { named.say(format!(" ({}).", about.join(", "))) };
     let out = named
-        .with(trial.learned.as_ref(), |line, words| line.say(" Learned: ").quote(words).say("."))
+        .with(trial.learned.as_ref(), |line, words| line.say(" Learned: ").noted(words).say("."))
         .with(say::feared(trial.happened, trial.likelihood, trial.likelihood_after), |line, words| line.say(format!(" {words}.")))
         .with(suds(figure), |line, words| line.say(format!(" {words}.")))
         .with(trial.exit.and_then(say::exit), |line, words| line.say(format!(" It {words}.")));
@@ -166,7 +166,7 @@ pub(super) fn trial_in_short(figure: &TrialFigure) -> Line {
     let situation = figure.situation.as_deref().map(str::trim).filter(|words| !words.is_empty());
     let out = line(situation.map_or_else(|| trial.rung.clone(), |words| format!("{words} ({})", trial.rung)));
     out.say(format!(", {}", day(trial.on)))
-        .with(trial.learned.as_ref(), |line, words| line.say("; learned: ").quote(words))
+        .with(trial.learned.as_ref(), |line, words| line.say("; learned: ").noted(words))
         .with(suds(figure), |line, words| line.say(format!("; {words}")))
         .cites(places(figure))
 }

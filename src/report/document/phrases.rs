@@ -10,7 +10,7 @@ use crate::timeline::{ClarificationEntry, FollowUpEntry, State, StepThread};
 /// Leads with what is to be done, then values, due date and how it stands.
 pub(super) fn step(figure: &StepFigure) -> Line {
     let set = format!("set {}", day(figure.step.set_on));
-    let overdue = figure.step.is_overdue.then(|| say::overdue(figure.days_overdue));
+    let overdue = figure.step.is_overdue.then(|| say::overdue(figure));
     planned(&figure.step, std::iter::once(set).collect(), overdue)
 }
 
@@ -65,7 +65,7 @@ fn details(entry: &FollowUpEntry, times: u32) -> Line {
         out = out.say(format!("; {}", say::barriers(entry.barriers.iter().map(String::as_str))));
     }
     out.with(entry.response.as_ref(), |line, words| line.say("; response: ").noted(words))
-        .with(entry.learned.as_ref(), |line, words| line.say("; learned: ").quote(words))
+        .with(entry.learned.as_ref(), |line, words| line.say("; learned: ").noted(words))
         .with(entry.due, |line, due| line.say(format!("; now due {}", day(due))))
 }
 

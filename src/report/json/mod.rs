@@ -46,7 +46,7 @@ pub(super) fn agenda(agenda: &Agenda) -> Value {
             reading["due"] = measure.is_due.into();
             reading
         }),
-        "item_nine_above_zero": agenda.item_nine.as_ref().map(dated),
+        "item_nine_above_zero": agenda.item_nine.as_ref().map(item_nine),
         "item_nine_not_recorded": agenda.item_nine_blank.as_ref().map(item_nine_blank),
         "plan_review": agenda.plan_review.as_ref().map(dated),
         "ladder_reviews": list(&agenda.ladder_reviews, dated),
@@ -159,20 +159,24 @@ fn client_week(client: &ClientWeek) -> Value {
 /// What asks to be looked at beside steps, which stand in lists of their own.
 fn attention(found: &Attention) -> Value {
     json!({
-        "item_nine_above_zero": list(&found.item_nine, dated),
+        "item_nine_above_zero": list(&found.item_nine, item_nine),
+        "item_nine_zero": list(&found.item_nine_zero, dated),
         "item_nine_not_recorded": found.item_nine_blank.as_ref().map(item_nine_blank),
         "over_limit": list(&found.over_limit, practice::trial),
-        "long_open_conflicts": list(&found.long_open, values::conflict),
         "plan_review": found.plan_review.as_ref().map(dated),
         "ladder_reviews": list(&found.ladder_reviews, dated),
         "boosters": list(&found.boosters, practice::booster),
-        "warning_signs": list(&found.warning_signs, practice::sign),
+        "warning_signs": list(&found.warning_signs, practice::sign_figure),
         "drafts": list(&found.drafts, dated),
     })
 }
 
 fn item_nine_blank(blank: &super::attention::ItemNineBlank) -> Value {
-    json!({"count": blank.blank, "of": blank.of, "at": at(&blank.at)})
+    json!({"count": blank.blank, "of": blank.of, "total_only": blank.has_total_only, "at": at(&blank.at)})
+}
+
+fn item_nine(answered: &super::attention::ItemNine) -> Value {
+    json!({"on": answered.on, "answer": number(answered.answer), "at": at(&answered.at)})
 }
 
 fn absence(absence: &Absence) -> Value {

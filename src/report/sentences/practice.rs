@@ -3,7 +3,7 @@
 //! A trial is told by the act and what was learned; distress is one figure among others, and no
 //! sentence says that a trial worked or did not. What begins with “Consider” comes from the settings.
 
-use super::figures::{count, day, days, joined, noted, number, signed};
+use super::figures::{count, day, days, joined, noted, number, sessions, signed};
 use super::words;
 use crate::note::{Exit, Happened};
 use crate::timeline::{Booster, BoosterState, Frequency, Hint, State, StepCounts, TenStep, TrialContext};
@@ -260,7 +260,12 @@ pub(crate) fn booster(booster: &Booster, as_of: Date) -> String {
 /// Says when a sign was tagged; one that the profile does not list is named so.
 pub(crate) fn tagged(on: Date, is_listed: bool) -> String {
     let listed = if is_listed { "" } else { ", not on the profile’s list" };
-    format!("tagged {}{listed}", day(on))
+    format!("tagged in the session of {}{listed}", day(on))
+}
+
+/// Says how many sessions since have not tagged a sign; nothing where there was none.
+pub(crate) fn not_tagged_since(n: usize) -> String {
+    if n == 0 { String::new() } else { format!("; not tagged in the {} since", sessions(n)) }
 }
 
 /// Says which signs the profile has, where no session tagged one.

@@ -127,15 +127,6 @@ pub(crate) fn conflict_course(figure: &ConflictFigure) -> String {
     format!("{status}{since}, {first}{again}")
 }
 
-/// Says how long a conflict has been open and when it was last named, where its being open is said.
-pub(crate) fn long_open(figure: &ConflictFigure) -> String {
-    let again = match figure.silent_sessions {
-        0 => String::new(),
-        n => format!(", {} ago", sessions(n)),
-    };
-    format!("first named {} ago, last on {}{again}", days(figure.age_days), day(figure.conflict.last_on))
-}
-
 fn ago(n: i32, held: usize) -> String {
     match (n, held) {
         (..=0, _) => String::new(),
@@ -222,8 +213,6 @@ pub(crate) const MOST_NEGLECTED: &str = "most neglected, by the client’s own w
 pub(crate) const GAP_NOTE: &str = "A gap is importance minus consistency, two ratings of the client’s. It does not say which way either is to move: \
      a client may mean to do less for a value.";
 
-/// Names an open conflict in a list where the kind leads.
-pub(crate) const LONG_OPEN: &str = "Open conflict between values";
 pub(crate) const IN_OWN_WORDS: &str = "In the client’s words";
 pub(crate) const EARLIER: &str = "Earlier";
 pub(crate) const ALSO_NAMED: &str = "Also named";

@@ -58,7 +58,8 @@ fn a_client_s_report_follows_values_and_steps() {
             "- “I leave at six.” (limit), set Thu 2026-10-01, replaced, followed up Thu 2026-10-15",
             "- Willingness when set, 0–10: 4 for limit (replaced)",
             "- Usual wait for a follow-up: 7 days, no session passed over (median of 2 follow-ups).",
-            "- fear or avoidance, 2 times: fear of a scene and fear of the blank page",
+            "- fear of a scene (fear or avoidance)",
+            "- fear of the blank page (fear or avoidance)",
             "- the lift was out",
         ],
     );
@@ -88,7 +89,7 @@ fn the_settings_add_to_the_kinds_of_barriers() {
 }
 
 #[test]
-fn the_week_says_what_stood_in_the_way_and_what_is_long_open() {
+fn the_week_says_what_stood_in_the_way_and_what_is_open() {
     let week: Week = "2026-W42".parse().unwrap();
     let settings = Settings::default();
     let case = elm();
@@ -103,8 +104,8 @@ fn the_week_says_what_stood_in_the_way_and_what_is_long_open() {
     check_lines(
         &printed,
         &[
-            "In the way this week: fear or avoidance 2; of no known kind: the lift was out.",
-            "- Open conflict between values, elm-01: service and health, first named 35 days ago, last on Thu 2026-10-01, 2 sessions ago",
+            "In the way this week: fear of a scene (fear or avoidance); fear of the blank page (fear or avoidance); the lift was out.",
+            "- service and health, about the late shift; open, first named Thu 2026-10-01 (35 days and 2 sessions ago), not named again",
             "- Largest gap: 6, health",
             "- not done: Write the list (list), for health, to bring; barrier: fear of the blank page",
         ],
@@ -120,7 +121,7 @@ fn marks_stand_where_the_note_has_them_or_the_key_is_the_clients() {
     let case = fixture::case(&[("clients/elm-01/2026-10-29.md", note)], date(2026, 11, 5));
     let printed = wide(Report::Client(Box::new(client(&case, None, None, &Settings::default()))));
     for said in [
-        "; barriers: \"no lift, no way\"; also the stairs; response: tired; learned: “the \"lift\" waits”",
+        "; barriers: \"no lift, no way\"; also the stairs; response: tired; learned: the \"lift\" waits",
         "The note does not name the scale; the figures lie between −2 and 3. ",
         "; most neglected, by the client’s own word: rest",
     ] {

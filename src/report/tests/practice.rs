@@ -147,8 +147,8 @@ fn signs_and_boosters_are_in_view() {
     assert_data_eq!(part(&report, "Keeping the gains"), self::file!["keeping.txt"]);
     let attention = part(&report, "Needs attention");
     for said in [
-        "- Warning sign: late nights on Tue 2026-11-17, not on the profile’s list",
-        "- Warning sign: portal closed on Tue 2026-11-17\n",
+        "- Warning sign: late nights, tagged in the session of Tue 2026-11-17",
+        "- Warning sign: portal closed, tagged in the session of Tue 2026-11-17",
         "- Ladder review: due Tue 2026-11-24",
         "- Booster session: was due Fri 2026-11-20, no session is on record since",
     ] {
