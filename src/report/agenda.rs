@@ -4,7 +4,7 @@
 //! client did.
 
 use super::attention::{ItemNine, ItemNineBlank, item_nine, item_nine_blank, plan_review};
-use super::figure::{Cited, MeasureFigure, ReviewFigure, StepFigure, reviews, safety_on, trials};
+use super::figure::{Cited, MeasureFigure, ReviewFigure, StepFigure, reviews, safety_on};
 use super::practice::{Kept, LadderStanding, kept, ladder_reviews, ladders};
 use super::values::{ConflictFigure, ValueLoop, conflicts, loops};
 use crate::note::{Attendance, ClientStatus, ConflictStatus, Safety};
@@ -62,7 +62,7 @@ pub struct Agenda {
     pub ladder_reviews: Vec<Cited<Date>>,
     /// What keeps the gains, with the tags from the last attended session on.
     pub kept: Option<Kept>,
-    /// The safety plan in force, where there is a ladder or a trial.
+    /// The safety plan in force.
     pub safety: Option<Cited<Safety>>,
 }
 
@@ -166,7 +166,7 @@ pub fn agenda(case: &Case, settings: &Settings, last_words: Option<(String, At)>
         plan_review: plan_review(timeline, horizon),
         ladder_reviews: ladder_reviews(timeline, horizon),
         kept: kept(timeline, tagged_from, as_of),
-        safety: safety_on(timeline, as_of).filter(|_| !ladders.is_empty() || !trials(timeline).is_empty()),
+        safety: safety_on(timeline, as_of),
         ladders,
     }
 }

@@ -55,7 +55,10 @@ pub fn attention(timeline: &Timeline, from: Date, to: Date) -> Attention {
         item_nine: item_nine(timeline, from, to),
         item_nine_zero: item_nine_zero(timeline, from, to),
         item_nine_blank: item_nine_blank(timeline, from, to),
-        over_limit: trials(timeline).into_iter().filter(|figure| within(figure.trial.recorded_on) && figure.is_over_limit()).collect(),
+        over_limit: trials(timeline)
+            .into_iter()
+            .filter(|figure| within(figure.trial.recorded_on) && figure.is_over_limit())
+            .collect(),
         overdue: steps(|figure| figure.step.is_overdue),
         unreviewed: steps(|figure| figure.step.is_unreviewed),
         plan_review: plan_review(timeline, until),

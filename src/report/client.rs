@@ -3,12 +3,12 @@
 use super::agenda::{ValueStanding, largest_gap};
 use super::attention::{Attention, attention};
 use super::closing::{Closing, closing};
-use super::figure::{Cited, MeasureFigure, OutcomeCounts, StepFigure, TrialFigure, trials};
+use super::figure::{Cited, MeasureFigure, OutcomeCounts, StepFigure, TrialFigure, safety_on, seen_by, trials};
 use super::plan::{PlanFigures, plan};
 use super::practice::{Kept, LadderStanding, kept, ladders};
 use super::steps::{StepsWork, steps_work};
 use super::values::{ConflictFigure, ValueLoop, conflicts, loops};
-use crate::note::ClientStatus;
+use crate::note::{ClientStatus, Safety};
 use crate::settings::Settings;
 use crate::text::At;
 use crate::timeline::{
@@ -82,6 +82,10 @@ pub struct ClientReport {
     pub attention: Attention,
     /// What keeps the gains, with the period's tags.
     pub kept: Option<Kept>,
+    /// The safety plan in force on the day of the figures.
+    pub safety: Option<Cited<Safety>>,
+    /// Who sees the client, and who supervises, by their codes in the profile.
+    pub seen_by: [Option<String>; 2],
     /// What was reached, where the work is closed.
     pub closing: Option<Closing>,
 }
@@ -174,6 +178,8 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
         })),
         kept: kept(timeline, from.unwrap_or(Date::MIN), to.unwrap_or(Date::MAX)),
         closing: closing(timeline),
+        safety: safety_on(timeline, timeline.as_of),
+        seen_by: seen_by(timeline),
         attention: attention(timeline, from.unwrap_or(Date::MIN), to.unwrap_or(Date::MAX)),
         steps,
         trials,

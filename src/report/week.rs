@@ -5,7 +5,7 @@
 use super::agenda::{Next, largest_gap, next};
 use super::attention::{Attention, attention};
 use super::figure::{Cited, FindingCount, MeasureFigure, Moved, OutcomeCounts, ReviewFigure, StepFigure, TrialFigure};
-use super::figure::{days, moved, reviews, trials};
+use super::figure::{days, moved, reviews, seen_by, trials};
 use super::iso_week::Week;
 use super::practice::{Kept, LadderStanding, kept_after_closing, ladders};
 use super::signed::{Held, held};
@@ -30,6 +30,8 @@ pub struct ClientWeek {
     pub week: Week,
     /// The day of the figures: the week's last, or earlier while it is running.
     pub as_of: Date,
+    /// Who sees the client, and who supervises, by their codes in the profile.
+    pub seen_by: [Option<String>; 2],
     /// Whether the work goes on.
     pub status: ClientStatus,
     /// The week's sessions, attended or not.
@@ -161,6 +163,7 @@ pub fn client_week(case: &Case, week: Week, findings: Vec<FindingCount>, setting
         client: case.client.clone(),
         week,
         as_of: timeline.as_of,
+        seen_by: seen_by(timeline),
         status: timeline.profile.as_ref().map_or(ClientStatus::Active, |(_, profile)| profile.status),
         absence: sessions.is_empty().then(|| absence(timeline, week)),
         values: values(timeline, week, &sessions),

@@ -33,7 +33,12 @@ pub(crate) fn build(agenda: &Agenda, tree: &mut Tree) {
     values(agenda, tree);
     part(tree, say::heading::UNRESOLVED, agenda.conflicts.iter().map(phrases::conflict).collect());
     part(tree, say::heading::TRIES, agenda.tries.iter().map(|attempt| tries::tried(attempt, agenda.as_of)).collect());
-    part(tree, say::heading::LADDER, agenda.ladders.iter().flat_map(ladder).chain(safety(agenda)).collect());
+    // Beside a ladder where there is one: the agenda is one screen.
+    let safety: Vec<Line> = agenda.safety.iter().flat_map(phrases::safety).collect();
+    let (beside, alone) = if agenda.ladders.is_empty() { (Vec::new(), safety) } else { (safety, Vec::new()) };
+    let beside = beside.into_iter().map(|plan| lead(say::heading::SAFETY).say(": ").then(plan.plain()));
+    part(tree, say::heading::LADDER, agenda.ladders.iter().flat_map(ladder).chain(beside).collect());
+    part(tree, say::heading::SAFETY, alone);
     part(tree, say::heading::MEASURES, measures(agenda));
     let reviews = agenda.plan_review.iter().map(|on| (say::PLAN_REVIEW, on));
     let reviews = reviews.chain(agenda.ladder_reviews.iter().map(|on| (say::LADDER_REVIEW, on)));
@@ -164,20 +169,6 @@ fn ladder(standing: &LadderStanding) -> Vec<Line> {
     let last = standing.last.as_ref().map(|figure| lead("Last trial").say(": ").then(exposure::trial_in_short(figure)));
     let next = standing.next.as_ref().map(exposure::next_rung);
     std::iter::once(out).chain(last).chain(next).chain(exposure::considered(standing)).collect()
-}
-
-/// Says what one needs to have at hand when distress rises; the rest of the plan is in the profile.
-fn safety(agenda: &Agenda) -> Option<Line> {
-    let plan = agenda.safety.as_ref()?;
-    let max = plan.value.max.as_ref().map(|max| line(format!("agreed maximum {}", number(max.value))));
-    let exit = plan.value.exit.as_ref().map(|exit| line("exit: ").noted(&exit.value));
-    let skills: Vec<_> = plan.value.coping.iter().map(|skill| skill.value.clone()).collect();
-    let coping = (!skills.is_empty()).then(|| line(format!("coping: {}", skills.join(", "))));
-    let mut out = lead("Safety plan");
-    for (index, part) in [max, exit, coping].into_iter().flatten().enumerate() {
-        out = out.say(if index == 0 { ": " } else { "; " }).then(part);
-    }
-    Some(out.cite(&plan.at))
 }
 
 fn part(tree: &mut Tree, heading: &str, lines: Vec<Line>) {

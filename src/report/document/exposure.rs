@@ -156,7 +156,11 @@ fn details(named: Line, mut about: Vec<String>, figure: &TrialFigure) -> Line {
         out.with(facet.as_ref(), |line, words| line.say(format!(" {name}: ")).noted(words).say("."))
     });
     let out = out.with(trial.setback_plan, |line, plan| line.say(format!(" {}.", say::setback_plan(plan == SetbackPlan::Used))));
-    let out = if trial.coping.is_empty() { out } else { out.say(format!(" Coping used: {}.", say::joined(&trial.coping))) };
+    let out = if trial.coping.is_empty() {
+        out
+    } else {
+        out.say(format!(" Coping used: {}.", say::coping(&trial.coping, &figure.dropped)))
+    };
     out.cites(places(figure))
 }
 

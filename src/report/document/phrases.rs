@@ -1,8 +1,8 @@
 //! Lines that several documents share: one step, one follow-up, one reading.
 
 use super::line::{Line, lead, line};
-use crate::note::Choice;
-use crate::report::figure::{MeasureFigure, Moved, ReviewFigure, StepFigure, Unread};
+use crate::note::{Choice, Day, Safety, Words};
+use crate::report::figure::{Cited, MeasureFigure, Moved, ReviewFigure, StepFigure, Unread};
 use crate::report::sentences::{self as say, day, number};
 use crate::report::values::ConflictFigure;
 use crate::timeline::{ClarificationEntry, FollowUpEntry, State, StepThread};
@@ -144,6 +144,31 @@ pub(super) fn clarification(entry: &ClarificationEntry) -> Line {
         .with(entry.decision.as_ref(), |line, words| line.say(format!("; decision: {words}")))
         .with(entry.response.as_ref(), |line, words| line.say("; response: ").noted(words))
         .cite(&entry.at)
+}
+
+/// Says a safety plan, all that the profile has of it in the order of its keys; nothing of an empty one.
+pub(super) fn safety(plan: &Cited<Safety>) -> Option<Line> {
+    let given = &plan.value;
+    let listed = |words: &[Words]| say::noted(words.iter().map(|words| words.value.as_str()));
+    let max = given.max.as_ref().map(|max| line(format!("agreed maximum {}", number(max.value))));
+    let exit = given.exit.as_ref().map(|exit| line("exit: ").noted(&exit.value));
+    let coping = (!given.coping.is_empty()).then(|| line(format!("coping: {}", listed(&given.coping))));
+    let support = |(who, on): &(Words, Option<Day>)| {
+        let on = on.as_ref().map_or_else(String::new, |on| format!(" (consent {})", day(on.value)));
+        format!("{}{on}", say::plain(&who.value))
+    };
+    let supports: Vec<String> = given.supports.iter().map(support).collect();
+    let supports = (!supports.is_empty()).then(|| line(format!("support: {}", say::joined(&supports))));
+    let contingency = given.contingency.as_ref().map(|words| line("after a setback: ").noted(&words.value));
+    let consent = given.consent.as_ref().map(|on| line(format!("risks and benefits discussed {}", day(on.value))));
+    let parts: Vec<Line> = [max, exit, coping, supports, contingency, consent].into_iter().flatten().collect();
+    let from = given.from.as_ref().map_or_else(|| "In force".to_owned(), |from| format!("From {}", day(from.value)));
+    let is_empty = parts.is_empty();
+    let said = parts
+        .into_iter()
+        .enumerate()
+        .fold(lead(from), |out, (index, part)| out.say(if index == 0 { ": " } else { "; " }).then(part));
+    (!is_empty).then(|| said.cite(&plan.at))
 }
 
 /// Names what could not be read.

@@ -85,7 +85,8 @@ pub(super) fn of_steps(plan: &PlanFigures) -> Vec<Line> {
         lines.push(each(say::KINDS, plan.kinds.iter().map(|kind| (say::kind(&kind.kind, kind.counts), &kind.at))));
     }
     if !plan.skills.is_empty() {
-        let said = plan.skills.iter().map(|skill| (say::skill(&skill.skill, skill.steps, skill.trials, &skill.domains), &skill.at));
+        let said =
+            plan.skills.iter().map(|skill| (say::skill(&skill.skill, skill.steps, skill.trials, &skill.domains), &skill.at));
         lines.push(each(say::SKILLS, said));
     }
     lines

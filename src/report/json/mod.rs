@@ -122,6 +122,8 @@ fn client_week(client: &ClientWeek) -> Value {
     json!({
         "client": client.client,
         "status": parts::client_status(client.status),
+        "clinician": client.seen_by[0],
+        "supervisor": client.seen_by[1],
         "sessions": list(&client.sessions, parts::session),
         "absence": client.absence.as_ref().map(absence),
         "values": list(&client.values, |value| json!({
@@ -240,6 +242,9 @@ pub(super) fn client(report: &ClientReport) -> Value {
         "barrier_kinds": steps::barrier_kinds(&report.work.barriers),
         "barriers_in_own_words": steps::barriers_in_own_words(&report.work.barriers),
         "maintenance": report.kept.as_ref().map(practice::kept),
+        "clinician": report.seen_by[0],
+        "supervisor": report.seen_by[1],
+        "safety": report.safety.as_ref().map(parts::safety),
         "closing": report.closing.as_ref().map(practice::closing),
         "attention": attention(&report.attention),
     })

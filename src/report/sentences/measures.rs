@@ -81,7 +81,11 @@ pub(crate) fn item_nine_blank(found: &ItemNineBlank) -> String {
         (1, 1) => String::new(),
         (blank, of) => format!(" in {blank} of {of}"),
     };
-    if found.has_total_only { format!("only the total is entered{which}, not item 9") } else { format!("item 9 is left blank{which}") }
+    if found.has_total_only {
+        format!("only the total is entered{which}, not item 9")
+    } else {
+        format!("item 9 is left blank{which}")
+    }
 }
 
 /// What a goal attainment T-score is (Kiresuk and Sherman 1968; the levels as in Turner-Stokes' guide).

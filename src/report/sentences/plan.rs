@@ -79,8 +79,7 @@ pub(crate) fn kind(name: &str, counts: StepCounts) -> String {
 /// Says in how many steps and trials a skill is named, with the parts of life that they serve.
 pub(crate) fn skill(name: &str, steps: usize, trials: usize, domains: &[String]) -> String {
     let named = [(steps, "step", "steps"), (trials, "trial", "trials")];
-    let named: Vec<String> =
-        named.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(n, one, many)).collect();
+    let named: Vec<String> = named.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(n, one, many)).collect();
     let domains = if domains.is_empty() { String::new() } else { format!(", for {}", joined(domains)) };
     format!("{} in {}{domains}", plain(name), joined(&named))
 }
@@ -142,6 +141,9 @@ mod tests {
         let on = date(2026, 11, 10);
         assert_eq!(risks_after(Some(on), on), "risks and benefits were talked through that day");
         assert_eq!(values_seen(None, on), "no work on values is on record since");
-        assert_eq!([skill("asking", 1, 2, &[]), in_sessions("decisions", 2)], ["asking in 1 step and 2 trials", "decisions in 2 sessions"]);
+        assert_eq!(
+            [skill("asking", 1, 2, &[]), in_sessions("decisions", 2)],
+            ["asking in 1 step and 2 trials", "decisions in 2 sessions"]
+        );
     }
 }

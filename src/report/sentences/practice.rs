@@ -105,6 +105,14 @@ pub(crate) fn nth_trial(nth: u32) -> Option<String> {
     (nth > 1).then(|| format!("{} trial", nth_word(nth)))
 }
 
+/// Says the coping used, each that was to be left out on its rung named so.
+pub(crate) fn coping(used: &[String], dropped: &[String]) -> String {
+    let said = |skill: &String| {
+        if dropped.contains(skill) { format!("{skill} (on this rung’s list to leave out)") } else { skill.clone() }
+    };
+    joined(&used.iter().map(said).collect::<Vec<_>>())
+}
+
 /// Says which lower rungs were not tried before.
 pub(crate) fn left_out(ids: &[String]) -> String {
     format!("{} had not been tried before it", joined(ids))

@@ -163,8 +163,7 @@ pub(crate) fn times(n: usize) -> String {
 /// Says a barrier as written with its kinds; a kind that is its own words is not said again.
 pub(crate) fn barrier_as_written(barrier: &WrittenBarrier) -> String {
     let words = plain(&barrier.words);
-    let others: Vec<&str> =
-        barrier.kinds.iter().map(String::as_str).filter(|kind| !kind.eq_ignore_ascii_case(&words)).collect();
+    let others: Vec<&str> = barrier.kinds.iter().map(String::as_str).filter(|kind| !kind.eq_ignore_ascii_case(&words)).collect();
     let kinds = if others.is_empty() { String::new() } else { format!(" ({})", others.join("; ")) };
     format!("{words}{kinds}{}", times(barrier.at.len()))
 }
