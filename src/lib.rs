@@ -9,7 +9,7 @@
 //! disjoint replacements in one source · **rewrite** a file's new text with the digest it must
 //! replace · **draft** a note's sections from its fields · **report** figures and sentences before any
 //! format · **document** a report as a CommonMark tree · **remote** another place that holds the history ·
-//! **head** where a branch stands, here or there · **sync** bringing the vault and a remote together.
+//! **head** where a branch stands, here or there · **sealed folder** a remote whose keeper cannot read it · **sync** bringing the vault and a remote together.
 //!
 //! # The path of data
 //! ```text
@@ -49,13 +49,18 @@
 //! vault     text note settings timeline
 //! git       text
 //! watch     text note signature settings timeline diff vault git
-//! sync      text note merge vault git watch
-//! cli       text note signature settings edit draft timeline diff merge check report exchange vault git watch sync
+//! copies    text note signature merge vault git watch
+//! sealed    vault git
+//! sync      text note merge vault git watch sealed
+//! doctor    text vault git copies sealed sync
+//! cli       text note signature settings edit draft timeline diff merge check report exchange vault git watch copies sealed sync doctor
 //! ```
 
 pub mod check;
 pub mod cli;
+pub mod copies;
 pub mod diff;
+pub mod doctor;
 pub mod draft;
 pub mod edit;
 pub mod exchange;
@@ -63,6 +68,7 @@ pub mod git;
 pub mod merge;
 pub mod note;
 pub mod report;
+pub mod sealed;
 pub mod settings;
 pub mod signature;
 pub mod sync;

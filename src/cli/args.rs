@@ -1,8 +1,10 @@
 //! The whole command line, and nothing that acts.
 
 mod devices;
+mod sign;
 
-pub(super) use devices::{Accept, MergeDriver, Remote, Resolve, Sync, Which};
+pub(super) use devices::{Accept, Doctor, Key, MergeDriver, Remote, Resolve, Sync, Which};
+pub(super) use sign::{Sign, SignRole};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -91,6 +93,9 @@ pub enum Command {
     /// A remote is git's own, so one that git knows needs no adding, and git's commands work on it.
     #[command(subcommand)]
     Remote(Remote),
+    /// Keys for sealed folders, and who can open what is sent
+    #[command(subcommand)]
+    Key(Key),
     /// Show what to take up at a client's next session
     ///
     /// On one screen: the steps to follow up with what was said last time, values and the largest gap as
@@ -181,14 +186,21 @@ pub enum Command {
     /// List what a merge could not settle
     ///
     /// Where two devices changed one value or passage differently, both are in the note. Each is listed
-    /// with what stands, what is recorded beside it, and from the history who wrote which. Exit status 1
-    /// means that there is one.
+    /// with what stands, what is recorded beside it, and from the history who wrote which. Then the conflict
+    /// copies that a file-sync program laid beside notes. Exit status 1 means that there is one.
     Conflicts,
     /// Settle what a merge could not, one by one
     ///
     /// Asks for each conflict which version stays, and changes the note by just that and its record. A note
-    /// that was saved meanwhile is left as it is.
+    /// that was saved meanwhile is left as it is. With --copies it merges the conflict copies of file-sync
+    /// programs into their notes.
     Resolve(Resolve),
+    /// Find what is wrong around the notes, and how to mend it
+    ///
+    /// Repository, locks, what was cut off, merge driver, private/, remotes, file-sync programs, conflict
+    /// copies, permissions, names, clocks, limits, temporary files, cache. Nothing is changed unless --mend
+    /// is given. Exit status 1 means that something is wrong.
+    Doctor(Doctor),
     /// Merge three versions of a note, as git asks for it
     ///
     /// `throughline init` tells git to run this on notes. It writes the merged note over OURS; what could
@@ -221,6 +233,9 @@ pub struct Init {
     /// The folder; made if it does not exist
     #[arg(value_name = "DIR", default_value = ".")]
     pub to: PathBuf,
+    /// Restore a vault from a sealed folder, with a key of this machine
+    #[arg(long, value_name = "PATH")]
+    pub from_sealed: Option<PathBuf>,
 }
 
 /// `watch`
@@ -443,29 +458,6 @@ pub struct Fix {
     /// Give every open step without an id its own, so that any follow-up can name it
     #[arg(long)]
     pub ids: bool,
-}
-
-/// `sign`
-#[derive(Debug, Args)]
-pub struct Sign {
-    /// The note
-    #[arg(value_name = "NOTE")]
-    pub note: PathBuf,
-    /// As what
-    #[arg(long, value_enum, default_value_t = SignRole::Clinician)]
-    pub role: SignRole,
-    /// Who signs; else, as clinician, `clinician:` of throughline.yaml, else the name that git knows
-    #[arg(long, value_name = "CODE")]
-    pub by: Option<String>,
-}
-
-/// As what a note is signed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SignRole {
-    /// Who held the session.
-    Clinician,
-    /// Who supervises them.
-    Supervisor,
 }
 
 /// `explain`

@@ -78,8 +78,20 @@ impl From<crate::watch::Error> for Failure {
     }
 }
 
+impl From<crate::copies::Error> for Failure {
+    fn from(err: crate::copies::Error) -> Self {
+        Self::of(&err, err.hint())
+    }
+}
+
 impl From<crate::sync::Error> for Failure {
     fn from(err: crate::sync::Error) -> Self {
+        Self::of(&err, err.hint())
+    }
+}
+
+impl From<crate::sealed::Error> for Failure {
+    fn from(err: crate::sealed::Error) -> Self {
         Self::of(&err, err.hint())
     }
 }

@@ -9,6 +9,7 @@ mod commands;
 mod context;
 mod diff_text;
 mod failure;
+mod keys_folder;
 mod record;
 mod scope;
 mod table;

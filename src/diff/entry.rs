@@ -3,7 +3,7 @@
 use super::phrase::{count, is_plain, the};
 use super::{profile, session};
 use crate::note::{Kind, Note, Session};
-use crate::text::{Code, NotePath};
+use crate::text::{Code, NotePath, conflict_copy};
 
 /// What happened to one file between two versions of the vault.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +52,9 @@ pub struct Entry {
 /// mark into every free text).
 pub fn entry(change: &Change<'_>) -> Entry {
     match *change {
+        // What a file-sync program laid beside a note is no session, and its going is none that is removed.
+        Change::Added(note) if is_copy(note) => of(note, &title(note), Vec::new()),
+        Change::Edited(_, note) if is_copy(note) => of(note, &format!("{} edited", title(note)), Vec::new()),
         Change::Added(note) => written(note, None),
         Change::Edited(before, after) => written(after, Some(before)),
         Change::Removed(note) => of(note, &format!("{} removed", title(note)), Vec::new()),
@@ -117,7 +120,14 @@ fn written(after: &Note, before: Option<&Note>) -> Entry {
     of(after, &format!("{}{verb}", title(after)), phrases)
 }
 
+fn is_copy(note: &Note) -> bool {
+    conflict_copy(note.path.file_name()).is_some()
+}
+
 fn kind(note: &Note) -> &'static str {
+    if is_copy(note) {
+        return "conflict copy";
+    }
     match &note.kind {
         Kind::Session(_) => "session",
         Kind::Profile(_) => "profile",
@@ -130,6 +140,7 @@ fn kind(note: &Note) -> &'static str {
 
 fn title(note: &Note) -> String {
     match &note.kind {
+        Kind::Session(session) if is_copy(note) => format!("conflict copy of {}", session_title(session)),
         Kind::Session(session) => session_title(session),
         _ => kind(note).into(),
     }

@@ -172,6 +172,7 @@ impl Group<'_> {
             ("ladder", "ladders"),
             ("reflection", "reflections"),
             ("note", "other notes"),
+            ("conflict copy", "conflict copies"),
             ("signatures", "signatures"),
         ];
         let number = |kind: &str| self.entries.iter().filter(|entry| entry.kind == kind).count();

@@ -46,6 +46,16 @@ fn a_new_session_says_what_it_holds() {
 }
 
 #[test]
+fn a_conflict_copy_is_no_session() {
+    let path = "clients/maple-07/2026-11-10.sync-conflict-20261110-201500-ABCDEFG.md";
+    let copy = note(path, &format!("---\nclient: maple-07\ndate: 2026-11-10\n{FULL}---\n"));
+    let title = "maple-07: conflict copy of session 2026-11-10";
+    assert_eq!(said(&[Change::Added(&copy)]), format!("{title}\n"));
+    assert_eq!(said(&[Change::Edited(&copy, &copy)]), format!("{title} edited\n"));
+    assert_eq!(said(&[Change::Removed(&copy)]), format!("{title} removed\n"));
+}
+
+#[test]
 fn an_edit_says_what_changed() {
     check_edit(FULL, &FULL.replace("11-17", "11-24"), "step apply: due 2026-11-24");
     check_edit(FULL, &FULL.replace("partly, did: 1", "done"), "follow-up transcripts: partly → done");

@@ -77,11 +77,14 @@ impl Repository {
     /// When the folder cannot be made.
     pub fn create_across(&self, path: &Path) -> Result<(), Error> {
         let branch = self.checked_out()?.unwrap_or_else(|| "refs/heads/main".into());
-        super::repository::owner_only_folder(path).map_err(Error::io("create", path))?;
+        if let Some(parent) = path.parent() {
+            super::repository::owner_only_folder(parent).map_err(Error::io("create", parent))?;
+        }
         let mut options = RepositoryInitOptions::new();
         options.bare(true).external_template(false).initial_head(branch.trim_start_matches("refs/heads/"));
-        git2::Repository::init_opts(path, &options).map_err(Error::git("create a repository", path))?;
-        sync_folder(path)
+        super::repository::make_whole(path, |folder| {
+            git2::Repository::init_opts(folder, &options).map(drop).map_err(Error::git("create a repository", path))
+        })
     }
 }
 

@@ -3,12 +3,13 @@
 use super::{BlobId, Error, Repository};
 use crate::text::NotePath;
 use git2::{ObjectType, Oid, Tree};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every file of one commit, in the order of paths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Committed {
     files: BTreeMap<NotePath, BlobId>,
+    links: BTreeSet<NotePath>,
     unnameable: Vec<String>,
 }
 
@@ -21,6 +22,11 @@ impl Committed {
     /// Lists the files in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&NotePath, BlobId)> {
         self.files.iter().map(|(path, id)| (path, *id))
+    }
+
+    /// Says whether a path is that of a symbolic link.
+    pub fn is_link(&self, path: &NotePath) -> bool {
+        self.links.contains(path)
     }
 
     /// Counts the files.
@@ -85,6 +91,9 @@ impl Repository {
                 }
                 Some(ObjectType::Blob) => match std::str::from_utf8(folder).ok().and_then(|path| NotePath::new(path).ok()) {
                     Some(path) => {
+                        if entry.filemode() == i32::from(git2::FileMode::Link) {
+                            committed.links.insert(path.clone());
+                        }
                         committed.files.insert(path, BlobId::from_oid(entry.id()));
                     }
                     None => committed.unnameable.push(String::from_utf8_lossy(folder).into_owned()),

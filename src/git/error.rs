@@ -95,6 +95,12 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// The repository was cloned without its older commits, so nobody could go on from what it sends.
+    #[error("the repository at {path} lacks older commits (it is a shallow clone)")]
+    Shallow {
+        /// The repository's folder.
+        path: PathBuf,
+    },
     /// Another device recorded a file under a name that no path of a vault can have.
     #[error("{path:?} has a name that no file of a vault can have")]
     Unnameable {
@@ -150,17 +156,26 @@ impl Error {
             Self::InsideVault { name, .. } => Some(format!(
                 "nothing was taken in or sent, and private/ stays on this machine; `throughline remote remove {name}`"
             )),
+            Self::Shallow { .. } => Some("your notes are safe and nothing was sent; `git fetch --unshallow` brings the rest".into()),
             Self::Unnameable { .. } => Some("your notes are as they were; rename that file on the device that made it".into()),
             Self::Contended { .. } => Some(format!("{SAFE}; try again when the other program is done")),
             Self::OtherOwner { path } => {
                 Some(format!("if you trust it: git config --global --add safe.directory {}", path.display()))
             }
             Self::ReadBack { .. } => Some(format!("{SAFE}; check the disk, then run `git fsck`")),
-            Self::Io { source, .. } if is_disk_full(source) => Some(FREE_SPACE.into()),
-            Self::Repository { source, .. } if says_disk_full(&source.to_string()) => Some(FREE_SPACE.into()),
+            Self::Io { .. } | Self::Repository { .. } if self.is_full_disk() => Some(FREE_SPACE.into()),
             Self::Io { .. } | Self::Repository { .. } => {
                 Some("the notes on disk are untouched; mend what is named here, then `throughline commit`".into())
             }
+        }
+    }
+
+    /// Says whether a full disk is the reason.
+    pub(super) fn is_full_disk(&self) -> bool {
+        match self {
+            Self::Io { source, .. } => is_disk_full(source),
+            Self::Repository { source, .. } => says_disk_full(&source.to_string()),
+            _ => false,
         }
     }
 

@@ -45,6 +45,15 @@ impl Repository {
         list().map_err(self.failed("read the history"))
     }
 
+    /// Lists the commits that one was made of, in its order.
+    ///
+    /// # Errors
+    /// When there is no such commit, or it cannot be read.
+    pub fn parents_of(&self, commit: CommitId) -> Result<Vec<CommitId>, Error> {
+        let found = self.repo.find_commit(commit.oid()).map_err(self.failed("read a commit"))?;
+        Ok(found.parent_ids().map(CommitId::from_oid).collect())
+    }
+
     /// Returns what a commit holds.
     ///
     /// # Errors

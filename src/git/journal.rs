@@ -56,6 +56,26 @@ impl Repository {
     }
 }
 
+impl Repository {
+    /// Says whether a sync was cut off, without keeping one out or writing anything. One that runs at this
+    /// moment is none that was cut off.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn was_cut_off(&self) -> Result<bool, Error> {
+        let path = self.repo.path().join(NAME);
+        let file = match File::open(&path) {
+            Ok(file) => file,
+            Err(err) if err.kind() == std::io::ErrorKind::NotFound => return Ok(false),
+            Err(err) => return Err(Error::io("open", &path)(err)),
+        };
+        if matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)) {
+            return Ok(false);
+        }
+        Ok(Journal { file, path }.unfinished()?.is_some())
+    }
+}
+
 impl Journal {
     /// Returns what a process that was cut off left to do. A line that is not whole was never acted on.
     ///
@@ -117,6 +137,10 @@ mod tests {
         drop(journal);
         let journal = repository.journal().unwrap();
         assert_eq!(journal.unfinished().unwrap(), Some(work));
+        assert!(!repository.was_cut_off().unwrap(), "it runs");
+        drop(journal);
+        assert!(repository.was_cut_off().unwrap());
+        let journal = repository.journal().unwrap();
         for cut in 0..40 {
             journal.write(&format!("none {to} end\n")[..cut]).unwrap();
             assert_eq!(journal.unfinished().unwrap(), None);

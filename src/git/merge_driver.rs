@@ -1,9 +1,44 @@
 //! The merge driver that git's own commands run on notes.
 
-use super::{Error, Repository};
+use super::{Error, Repository, Role};
 use std::io::Write;
+use std::path::Path;
+
+/// Writes the command by which git merges a note with a program, as git runs it: with a POSIX shell on
+/// every system.
+///
+/// The program may be moved, removed, or missing on another machine that shares the settings. Git
+/// would take its silence for a conflict and leave ours alone in the file, so that theirs is lost with
+/// the next `git add`. So the command goes on to the program of that name, and at last to git's own
+/// merge of lines, which keeps both sides between markers and reports the conflict.
+pub fn merge_driver_command(program: &Path) -> String {
+    // Git for Windows' shell takes forward slashes; git replaces `%` signs.
+    let program = program.to_string_lossy();
+    let program = if cfg!(windows) { program.replace('\\', "/") } else { program.into_owned() };
+    let quoted = format!("'{}'", program.replace('\'', r"'\''").replace('%', "%%"));
+    let arguments = "merge-driver %O %A %B %P";
+    format!("{quoted} {arguments} || throughline {arguments} || git merge-file -L ours -L base -L theirs %A %O %B")
+}
 
 impl Repository {
+    /// Tells git to merge the notes of this history with a command of `merge_driver_command`, and
+    /// signatures by line; returns whether that is news.
+    ///
+    /// # Errors
+    /// When the settings or lists cannot be read or written.
+    pub fn merge_notes_with(&self, command: &str) -> Result<bool, Error> {
+        let attributes: &[&str] = match self.role {
+            // The lines of the `.gitattributes` that a new vault has.
+            Role::Record => &["clients/**/*.md merge=throughline", "signatures.jsonl merge=union"],
+            Role::Private => &["*.md merge=throughline"],
+        };
+        let mut is_news = self.set_merge_driver(command)?;
+        for line in attributes {
+            is_news |= self.attribute(line)?;
+        }
+        Ok(is_news)
+    }
+
     /// Tells git, in this repository's own settings, how to merge files whose attributes say
     /// `merge=throughline`; returns whether that is news.
     ///
@@ -52,6 +87,16 @@ impl Repository {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_is_quoted_for_the_shell_and_for_git() {
+        let text = merge_driver_command(Path::new("/opt/it's 100%/throughline"));
+        assert!(
+            text.starts_with(r"'/opt/it'\''s 100%%/throughline' merge-driver %O %A %B %P || throughline merge-driver"),
+            "{text}"
+        );
+        assert!(text.ends_with("|| git merge-file -L ours -L base -L theirs %A %O %B"), "{text}");
+    }
 
     #[test]
     fn the_driver_is_set_once() {

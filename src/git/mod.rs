@@ -12,12 +12,14 @@
 
 mod across;
 mod author;
+mod bundle;
 mod commit;
 mod committed;
 mod error;
 mod exclude;
 mod first_commits;
 mod graph;
+mod health;
 mod history;
 mod id;
 mod index;
@@ -30,26 +32,32 @@ mod moving;
 mod objects;
 mod remotes;
 mod repository;
+mod sound;
 mod stat;
 mod state;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod unbundle;
 mod versions;
 
 pub use across::{Across, Place, Sent};
 pub use author::{Author, When};
+pub use bundle::BundleHead;
 pub use commit::{Change, Commit, Outcome};
 pub use committed::Committed;
 pub use error::Error;
 pub use first_commits::{FirstCommit, FirstCommits};
+pub use health::IndexHealth;
 pub use history::LogEntry;
 pub use id::{BlobId, CommitId, TreeId, blob_id};
 pub use index::IndexRefresh;
 pub use index_lock::StaleLock;
 pub use journal::{Journal, Unfinished};
 pub use meeting::{Advanced, Differing, Kind, Leaf, Workbench};
+pub use merge_driver::merge_driver_command;
 pub use remotes::Remote;
 pub use repository::{Repository, Role};
 pub use state::{Busy, State};
+pub use unbundle::Unfit;
 pub use versions::Version;

@@ -38,6 +38,15 @@ struct Left {
 }
 
 impl Repository {
+    /// Lists locks that a process of ours announced and did not take back. Those that outlived it are
+    /// removed by the next commit.
+    pub fn own_locks(&self) -> Vec<PathBuf> {
+        let folder = self.repo.path().to_owned();
+        let file = File::open(folder.join(NAME)).ok();
+        let announced = Announced { file, lock: folder.clone(), folder, is_new: false };
+        announced.read().into_iter().filter(Left::is_there).map(|left| left.lock).collect()
+    }
+
     /// Announces a lock that is about to be taken; removes the one of this path that a killed process
     /// of ours left.
     ///

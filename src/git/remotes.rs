@@ -72,6 +72,18 @@ impl Repository {
         }
     }
 
+    /// Tells git to pass over a remote that it cannot reach, where it fetches from all.
+    ///
+    /// # Errors
+    /// When the settings cannot be written.
+    pub fn skip_in_fetch_all(&self, name: &str) -> Result<(), Error> {
+        let settings = self.settings()?;
+        let set =
+            || settings.config()?.open_level(git2::ConfigLevel::Local)?.set_bool(&format!("remote.{name}.skipFetchAll"), true);
+        set().map_err(self.failed("write the settings"))?;
+        sync(&self.repo.commondir().join("config"))
+    }
+
     /// Forgets a remote and what was seen there; says whether there was one. Nothing at the remote
     /// changes.
     ///
@@ -126,6 +138,26 @@ impl Repository {
         self.set_reference(&format!("refs/throughline/seen/{remote}/{branch}"), commit.oid())
     }
 
+    /// Refers to what was found at a remote, and to nothing that was found there before.
+    ///
+    /// # Errors
+    /// When the references cannot be read or written.
+    pub fn set_fetched(&self, remote: &str, heads: &[(String, CommitId)]) -> Result<(), Error> {
+        for (branch, _) in self.branches_in("fetched", remote)? {
+            if heads.iter().all(|(name, _)| *name != branch) {
+                for prefix in ["refs/throughline/fetched", "refs/remotes"] {
+                    let found = self.repo.find_reference(&format!("{prefix}/{remote}/{branch}"));
+                    found.and_then(|mut found| found.delete()).or_else(not_there).map_err(self.failed("remove a reference"))?;
+                }
+            }
+        }
+        for (branch, commit) in heads {
+            self.set_reference(&format!("refs/throughline/fetched/{remote}/{branch}"), commit.oid())?;
+            self.set_reference(&format!("refs/remotes/{remote}/{branch}"), commit.oid())?;
+        }
+        Ok(())
+    }
+
     /// Opens the repository once more: what is written to the settings of ours would end up in the one
     /// that only the opened repository has (`objects::make_durable`).
     fn settings(&self) -> Result<git2::Repository, Error> {
@@ -156,4 +188,8 @@ impl Repository {
         found.sort();
         Ok(found)
     }
+}
+
+fn not_there(err: git2::Error) -> Result<(), git2::Error> {
+    if err.code() == ErrorCode::NotFound { Ok(()) } else { Err(err) }
 }

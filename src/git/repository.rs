@@ -45,20 +45,16 @@ impl Repository {
         if let Some(there) = Self::open(root)? {
             return Ok(there);
         }
-        let folder = root.join(".git");
-        owner_only_folder(&folder).map_err(Error::io("create", &folder))?;
         let branch = git2::Config::open_default()
             .and_then(|mut config| config.snapshot()?.get_string("init.defaultbranch"))
             .ok()
             .filter(|name| git2::Reference::is_valid_name(&format!("refs/heads/{name}")));
         let mut options = RepositoryInitOptions::new();
         options.external_template(false).mkpath(false).mkdir(false).initial_head(branch.as_deref().unwrap_or("main"));
-        git2::Repository::init_opts(root, &options).map_err(Error::git("create a repository", root))?;
-        for name in ["HEAD", "config"] {
-            sync(&folder.join(name))?;
-        }
-        sync_folder(&folder)?;
-        sync_folder(root)?;
+        make_whole(&root.join(".git"), |folder| {
+            let files = folder.parent().unwrap_or(root);
+            git2::Repository::init_opts(files, &options).map(drop).map_err(Error::git("create a repository", root))
+        })?;
         Self::open(root)?.ok_or_else(|| {
             Error::git("open what was just created", root)(git2::Error::from_str("the new repository cannot be found"))
         })
@@ -199,6 +195,34 @@ impl std::fmt::Debug for Repository {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Repository").field("root", &self.root).field("role", &self.role).finish_non_exhaustive()
     }
+}
+
+/// Makes a repository's folder elsewhere and gives it its name when it is whole: libgit2 writes files
+/// under locks that outlive a killed process and say nothing about who made them. One that is there
+/// already, made by half, is made up in its place.
+pub(super) fn make_whole(folder: &Path, make: impl FnOnce(&Path) -> Result<(), Error>) -> Result<(), Error> {
+    let parent = folder.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
+    let failed = |err| Error::io("create", folder)(err);
+    let durable = |folder: &Path| -> Result<(), Error> {
+        ["HEAD", "config"].iter().try_for_each(|name| sync(&folder.join(name)))?;
+        sync_folder(folder)
+    };
+    if std::fs::read_dir(folder).is_ok_and(|mut names| names.next().is_some()) {
+        make(folder)?;
+        durable(folder)?;
+    } else {
+        // Hidden, and named as what nothing reads.
+        let aside = tempfile::Builder::new().prefix(".throughline-").suffix(".tmp").tempdir_in(parent).map_err(failed)?;
+        let made = aside.path().join(".git");
+        owner_only_folder(&made).map_err(failed)?;
+        make(&made)?;
+        durable(&made)?;
+        match std::fs::remove_dir(folder) {
+            Err(err) if err.kind() != std::io::ErrorKind::NotFound => return Err(failed(err)),
+            _ => std::fs::rename(&made, folder).map_err(failed)?,
+        }
+    }
+    sync_folder(parent)
 }
 
 #[cfg(unix)]

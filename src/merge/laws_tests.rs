@@ -148,3 +148,28 @@ proptest! {
         prop_assert_eq!(merge_bytes(Some(&base), &x, &y).0, latin(draft.with(&one).with(&other).text()));
     }
 }
+
+/// Returns a word that is gone although no side took one of its places away.
+fn lost<'a>(base: &'a str, one: &'a str, other: &'a str, merged: &str) -> Option<&'a str> {
+    let (b, x, y, m) = (words(base), words(one), words(other), words(merged));
+    let count = |list: &BTreeMap<&str, usize>, word: &str| list.get(word).copied().unwrap_or_default();
+    x.keys().chain(y.keys()).copied().find(|word| {
+        let old = count(&b, word);
+        count(&m, word) == 0 && count(&x, word) >= old && count(&y, word) >= old || count(&m, word) == 0 && old == 0
+    })
+}
+
+#[test]
+fn notes_damaged_many_times_lose_nothing() {
+    // As many as a usual run has time for; the figure in docs/merging.md is of 24,000.
+    for seed in 0..60 {
+        let mut dice = Dice(seed);
+        let draft = Draft::random(&mut dice);
+        let base = draft.text();
+        let x = damaged(&edited(&draft, &mut dice).text(), &mut dice);
+        let y = if dice.below(2) == 0 { damaged(&base, &mut dice) } else { edited(&draft, &mut dice).text() };
+        let m = merged(Some(&base), &x, &y).text;
+        assert_eq!(lost(&base, &x, &y, &m), None, "seed {seed}");
+        assert!(!front_reads(&x) || !front_reads(&y) || front_reads(&m), "seed {seed}");
+    }
+}

@@ -4,7 +4,8 @@
 //! sentence (`body`, `pieces`). The result is made of the sides' own bytes and is the same on every
 //! device, whichever merges first. One file an idea: `cut` and `tree` take front matter apart, `blocks`
 //! the body, `align` and `named` find what is the same in two versions, `weave` orders it, `trivia` keeps comments,
-//! `record` writes down what could not be settled, `resolve` settles it as a person says.
+//! `record` writes down what could not be settled, `resolve` settles it as a person says, `common_version`
+//! finds in a note's history what a copy of it comes from.
 //!
 //! Deliberately absent: who changed what, and when. A record that named the device would differ between
 //! two devices that merge at the same time; the history knows both.
@@ -13,6 +14,7 @@ mod align;
 mod blocks;
 mod body;
 mod common;
+mod common_version;
 mod cut;
 mod front;
 mod named;
@@ -24,11 +26,12 @@ mod trivia;
 mod weave;
 mod whole;
 
+pub use common_version::common_version;
 pub use record::Conflict;
 pub use resolve::{Keep, Recorded, Unsettled, recorded, resolve, says};
 pub use whole::{Merged, merge, merge_bytes};
 
 #[cfg(test)]
-mod edits_tests;
+pub(crate) mod edits_tests;
 #[cfg(test)]
 mod laws_tests;

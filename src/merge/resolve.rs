@@ -213,17 +213,35 @@ fn in_front(yaml: &str, key: &str, other: &str, keep: Keep) -> Result<String, Un
     let at = tree.branches.iter().position(is_record).ok_or(Unsettled::Gone)?;
     let Value::Tree(list) = &mut tree.branches[at].value else { return Err(Unsettled::Gone) };
     let item = list.branches.iter().position(|item| record(item).is_some_and(|(k, o)| k == key && o == other));
-    list.branches.remove(item.ok_or(Unsettled::Gone)?);
+    let removed = list.branches.remove(item.ok_or(Unsettled::Gone)?);
+    let mut comments = Vec::new();
+    comments_of(&removed, &mut comments);
     if let (Style::Flow, Some(first)) = (list.shape.style, list.branches.first_mut()) {
         first.lead = first.lead.trim_start_matches(' ').to_owned();
     }
     if list.branches.is_empty() {
-        let comments = tree.branches[at].lead.clone();
+        comments.splice(0..0, comments_in(&tree.branches[at].head));
+        if let Value::Tree(list) = &tree.branches[at].value {
+            comments.extend(comments_in(&list.close));
+        }
+        comments.extend(comments_in(&tree.branches[at].tail));
+        let mut above = tree.branches[at].lead.clone();
         tree.branches.remove(at);
-        // A comment above the list was about what is gone only if it is the person's own to remove.
+        // A comment around or inside the list was about what is gone only if it is the person's own to remove.
+        match tree.shape.style {
+            Style::Block { column, .. } => put_comments(&mut above, &comments, column),
+            Style::Flow => above.extend(comments.iter().map(|comment| format!("{comment}\n"))),
+        }
         match tree.branches.get_mut(at) {
-            Some(next) => next.lead.insert_str(0, &comments),
-            None => tree.close.insert_str(0, &comments),
+            Some(next) => next.lead.insert_str(0, &above),
+            None => tree.close.insert_str(0, &above),
+        }
+    } else if let (Style::Block { column, .. }, false) = (list.shape.style, comments.is_empty()) {
+        let mut above = String::new();
+        put_comments(&mut above, &comments, column);
+        match list.branches.get_mut(item.unwrap_or_default()) {
+            Some(next) => next.lead.insert_str(0, &above),
+            None => list.close.insert_str(0, &above),
         }
     }
     if keep != Keep::This {
@@ -234,6 +252,35 @@ fn in_front(yaml: &str, key: &str, other: &str, keep: Keep) -> Result<String, Un
         }
     }
     Ok(tree.join())
+}
+
+/// Gathers the comments that stand above, behind and inside an item.
+fn comments_of(branch: &Branch, found: &mut Vec<String>) {
+    found.extend(comments_in(&branch.lead));
+    found.extend(comments_in(&branch.head));
+    if let Value::Tree(tree) = &branch.value {
+        tree.branches.iter().for_each(|branch| comments_of(branch, found));
+        found.extend(comments_in(&tree.close));
+    }
+    found.extend(comments_in(&branch.tail));
+}
+
+/// Finds comments in what stands around values: a `#` at a line's start or behind a blank.
+fn comments_in(around: &str) -> Vec<String> {
+    let comment = |line: &str| {
+        let at =
+            line.match_indices('#').map(|(at, _)| at).find(|at| line[..*at].chars().last().is_none_or(char::is_whitespace))?;
+        Some(line[at..].trim_end().to_owned())
+    };
+    around.lines().filter_map(comment).collect()
+}
+
+fn put_comments(lines: &mut String, comments: &[String], column: usize) {
+    // What stands before a branch ends with its indentation.
+    let at = lines.rfind('\n').map_or(0, |newline| newline + 1);
+    let indent = " ".repeat(column);
+    let text: String = comments.iter().map(|comment| format!("{indent}{comment}\n")).collect();
+    lines.insert_str(at, &text);
 }
 
 /// Puts a recorded value in its place.

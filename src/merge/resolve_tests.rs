@@ -84,6 +84,23 @@ fn a_key_keeps_its_spelling_and_its_comment() {
 }
 
 #[test]
+fn comments_inside_the_record_stay() {
+    let text = "---\na: 1\n# above\nconflicts:  # why\n  # ask the client\n  - {key: a, value: '2 # no comment'}  # mine\n  \
+                # next\n  - key: b # which\n    # inside\n    value: '3'\nb: 4\n---\n";
+    let found = recorded(text);
+    let first = resolve(text, &found[0], Keep::This).unwrap();
+    assert_eq!(
+        first,
+        "---\na: 1\n# above\nconflicts:  # why\n  # ask the client\n  # mine\n  # next\n  - key: b # which\n    # inside\n    \
+         value: '3'\nb: 4\n---\n"
+    );
+    let none = resolve(&first, &recorded(&first)[0], Keep::That).unwrap();
+    assert_eq!(none, "---\na: 1\n# above\n# why\n# ask the client\n# mine\n# next\n# which\n# inside\nb: 3\n---\n");
+    let last = "---\nconflicts:\n- {key: a, value: '2'} # mine\n# after\n---\n";
+    assert_eq!(resolve(last, &recorded(last)[0], Keep::This).unwrap(), "---\n# mine\n# after\n---\n");
+}
+
+#[test]
 fn a_mark_and_a_last_line_without_an_end_stay() {
     let text = "\u{feff}---\r\na: 1\r\nconflicts:\r\n  - {key: a, value: '2'}\r\n---\r\nx";
     assert_eq!(resolve(text, &recorded(text)[0], Keep::That).unwrap(), "\u{feff}---\r\na: 2\r\n---\r\nx");

@@ -145,7 +145,8 @@ pub fn sync(
         // Also where it is not known at which branch to meet: what was found is here by now.
         screen(repository, name, ours, fetched.as_ref().map_or(&[], |fetched| &fetched.heads))?;
         let fetched = fetched?;
-        outcome.notices = fetched.notices;
+        let news: Vec<String> = fetched.notices.into_iter().filter(|notice| !outcome.notices.contains(notice)).collect();
+        outcome.notices.extend(news);
         outcome.head = ours;
         let seen: Vec<Head> = place.seen()?.into_iter().filter(|head| repository.has_commit(head.commit)).collect();
         if !options.accepted.contains(&Stop::Unrelated) && is_foreign(repository, ours, &fetched.heads)? {
@@ -153,12 +154,14 @@ pub fn sync(
         }
         let accepted = accepted(repository, ours, &fetched.heads, options.accepted)?;
         let (bring, send) = match plan(repository, ours, &fetched.heads, &seen, &accepted)? {
+            // Nothing is taken in; the branch as it stands is sent.
+            Plan::UpToDate if place.owes() => (Vec::new(), true),
             Plan::UpToDate => {
                 place.remember(&fetched.heads)?;
                 return Ok(outcome);
             }
             Plan::Stop(on) => return Ok(outcome.stopped(on, None)),
-            Plan::Go { bring, send } => (bring, send),
+            Plan::Go { bring, send } => (bring, send || place.owes()),
         };
         let met = match meet(repository, ours, &bring, &accepted)? {
             Ok(met) => met,
@@ -190,7 +193,7 @@ pub fn sync(
         }
         if ours != Some(head) {
             let work = Unfinished { from: ours, to: head };
-            check_files(vault, repository, work)?;
+            outcome.notices.extend(check_files(vault, repository, work)?);
             journal.begin(work)?;
             write_files(vault, repository, work, &mut outcome)?;
             let moved = move_branch(vault, repository, work, (options.when)())?;
@@ -299,13 +302,15 @@ fn received_conflicts(repository: &Repository, ours: Option<CommitId>, head: Com
     Ok(found)
 }
 
-/// Refuses what could not be written, or must not be, before anything is begun.
-fn check_files(vault: &Vault, repository: &Repository, work: Unfinished) -> Result<(), Error> {
+/// Refuses what could not be written, or must not be, before anything is begun; says what is not made.
+fn check_files(vault: &Vault, repository: &Repository, work: Unfinished) -> Result<Vec<String>, Error> {
     let differing = changed(repository, work.from, work.to)?;
     let comes = differing.iter().filter(|(_, [_, new])| new.is_some());
     comes.map(|(path, _)| path).try_for_each(|path| repository.guard(path))?;
     let bench = Workbench::new(repository)?;
-    files::check(vault, &differing, &|id| Ok(bench.bytes(id)?))
+    files::check(vault, &differing, &|id| Ok(bench.bytes(id)?))?;
+    let links = differing.iter().filter(|(_, [_, new])| new.is_some_and(|leaf| leaf.kind == Kind::Link));
+    Ok(links.map(|(path, _)| format!("{path} is a symbolic link elsewhere: it is in the history, and not made here")).collect())
 }
 
 fn write_files(vault: &Vault, repository: &Repository, work: Unfinished, outcome: &mut Outcome) -> Result<(), Error> {

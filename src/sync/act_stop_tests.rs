@@ -143,3 +143,28 @@ fn a_place_that_is_a_folder_of_notes_is_not_sent_to() {
     // What was there is taken in all the same.
     assert!(other.read(NOTE).unwrap().contains("One, longer."));
 }
+
+#[test]
+fn private_matter_that_only_an_older_commit_holds_is_not_taken_in() {
+    let (_hub, one, other) = two();
+    let at = "clients/a/thoughts.md";
+    let write = |text: &str| Change::Write { path: path(at), bytes: text.as_bytes().to_vec() };
+    // As stock git could, which has no guards.
+    one.commit_by_hand(&[write("---\ntype: reflection\n---\nmine\n")]);
+    one.commit_by_hand(&[Change::Remove { path: path(at) }]);
+    one.sync().unwrap();
+    let before = (other.head(), other.files());
+    let refused = other.sync().unwrap_err();
+    assert!(matches!(refused, Error::PrivateNoteThere { .. }), "{refused}");
+    assert!(
+        refused.to_string().contains("holds private matter outside private/: clients/a/thoughts.md, in commit "),
+        "{refused}"
+    );
+    assert_eq!((other.head(), other.files()), before);
+    // Once its author says that it belongs in the record, so do its older versions.
+    one.commit_by_hand(&[write("---\ntype: reflection\nchecks: {private-in-record: off}\n---\nmine\n")]);
+    one.save(at, "---\ntype: reflection\nchecks: {private-in-record: off}\n---\nmine\n");
+    one.sync().unwrap();
+    assert_eq!(other.sync().unwrap().state, State::InSync);
+    assert_eq!(one.files(), other.files());
+}

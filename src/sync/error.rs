@@ -18,6 +18,9 @@ pub enum Error {
     /// What committing met.
     #[error(transparent)]
     Watch(#[from] watch::Error),
+    /// Keys, or a sealed folder.
+    #[error(transparent)]
+    Sealed(crate::sealed::Error),
     /// Something stands in the way that is the user's to end.
     #[error("{why}")]
     Obstacle {
@@ -37,6 +40,9 @@ pub enum Error {
     /// There is no remote at all.
     #[error("this vault has no remote to sync with")]
     NoRemote,
+    /// This machine's keys cannot be looked for.
+    #[error("there is no home folder to look for keys in")]
+    NoHome,
     /// The target cannot or must not be used.
     #[error("the target of {name} cannot be used")]
     Target {
@@ -147,12 +153,6 @@ pub enum Error {
         /// The path.
         path: NotePath,
     },
-    /// Another device recorded a link.
-    #[error("{path} is a symbolic link elsewhere")]
-    Link {
-        /// The path.
-        path: NotePath,
-    },
     /// What is to be sent, or taken in, holds what must not be in this history.
     #[error("commit {commit:.7} holds {path}, which must not leave this machine", commit = .commit.to_string())]
     PrivateInHistory {
@@ -176,12 +176,14 @@ pub enum Error {
         commit: CommitId,
     },
     /// A remote holds a note that would be held back here.
-    #[error("{name} holds private matter outside private/: {path}")]
+    #[error("{name} holds private matter outside private/: {path}, in commit {commit:.7}", commit = .commit.to_string())]
     PrivateNoteThere {
         /// The remote.
         name: String,
         /// The note there.
         path: NotePath,
+        /// The commit that brings it; later ones may have taken it out again.
+        commit: CommitId,
     },
 }
 
@@ -193,10 +195,12 @@ impl Error {
             Self::Vault(err) => return err.hint(),
             Self::Git(err) => return err.hint(),
             Self::Watch(err) => return err.hint(),
+            Self::Sealed(err) => return err.hint(),
             Self::Obstacle { hint, .. } => return hint.clone(),
             Self::UnknownRemote { known, .. } if known.is_empty() => "`throughline remote add NAME TARGET` adds one".into(),
             Self::UnknownRemote { known, .. } => format!("there are {}; `throughline remote list` shows them", known.join(", ")),
             Self::NoRemote => "`throughline remote add drive /path/to/drive/vault.git --create` makes one on a drive".into(),
+            Self::NoHome => format!("{SAFE}; set HOME, or XDG_CONFIG_HOME to the folder of your settings"),
             Self::Target { name, .. } => {
                 format!("{SAFE}; `throughline remote remove {name}`, then add it with a path, or an ssh or https address")
             }
@@ -230,11 +234,6 @@ impl Error {
             Self::InTheWay { path } => {
                 format!("nothing was written, and {path} is as it was; `mv '{path}' '{path}.mine'`, then `throughline sync` again")
             }
-            Self::Link { path } => {
-                format!(
-                    "nothing was written; put a file in the place of {path} on the device that made it, for links are not followed here"
-                )
-            }
             Self::PrivateThere { name, .. } => {
                 format!(
                     "nothing was joined or sent, and what was fetched is no longer referred to; `throughline remote remove {name}`"
@@ -247,7 +246,7 @@ impl Error {
                 )
             }
             Self::PrivateNoteThere { .. } => {
-                "nothing was joined or sent, and what was fetched is no longer referred to; on the device that recorded it, move it to private/ (or confirm it with `checks: {private-in-record: off}` in the note) and `throughline sync` there".into()
+                "nothing was joined or sent, and what was fetched is no longer referred to; where it belongs in the record, confirm it there with `checks: {private-in-record: off}` in the note and `throughline sync`; else take it out of the history there, as docs/sync.md says".into()
             }
             Self::PrivateInHistory { path, .. } => {
                 format!(
@@ -255,6 +254,15 @@ impl Error {
                 )
             }
         })
+    }
+
+    /// Takes what a sealed folder says: that nothing is there is a state here as well.
+    pub(super) fn of_sealed(err: crate::sealed::Error) -> Self {
+        match err {
+            crate::sealed::Error::Unreachable { why } => Self::Unreachable { why },
+            crate::sealed::Error::Git(err) => Self::Git(err),
+            err => Self::Sealed(err),
+        }
     }
 
     pub(super) fn ambiguous(name: &str, heads: &[(String, CommitId)]) -> Self {

@@ -2,11 +2,13 @@
 //!
 //! A file that still holds what the first commit has is replaced. One that somebody saved meanwhile,
 //! or that is held back from commits, is joined with what comes and never overwritten; a removal gives
-//! way to such a change. Called again after it was cut off anywhere, it ends what is left to do: what
+//! way to such a change, and where the other side renamed the note, the change goes along. Called again after it was cut off anywhere, it ends what is left to do: what
 //! stands there already is passed over.
 
 use super::Error;
 use super::notes::{self, Joined};
+use super::renames::renames;
+use super::respelt;
 use crate::git::{BlobId, Differing, Kind, Leaf, blob_id};
 use crate::text::{Digest, NotePath};
 use crate::vault::{self, FileKind, Vault};
@@ -29,7 +31,7 @@ const LOOKS: u32 = 4;
 /// Says whether files can be brought from what one tree holds to what the other holds.
 ///
 /// # Errors
-/// `WouldOverwrite`, `Obstructed`, `InTheWay` and `Link`; nothing is written.
+/// `WouldOverwrite`, `Obstructed` and `InTheWay`; nothing is written.
 pub(super) fn check(
     vault: &Vault,
     differing: &[Differing<2>],
@@ -79,22 +81,36 @@ fn steps<'a>(
     let mut steps = Vec::new();
     for (path, [old, new]) in differing {
         match new {
-            Some(leaf) if leaf.kind == Kind::Link => return Err(Error::Link { path: path.clone() }),
             // Its files are that repository's own.
             Some(leaf) if leaf.kind == Kind::Repository => continue,
-            None if !old.as_ref().is_some_and(plain) => continue,
+            // A link is kept in the history and not made here: what it leads to may be anywhere.
+            _ if !new.as_ref().is_some_and(plain) && !old.as_ref().is_some_and(plain) => continue,
             _ => {}
         }
-        steps.push(Step { vault, path, old: old.filter(plain).map(|leaf| leaf.id), new: new.map(|leaf| leaf.id), bytes });
+        let [old, new] = [old, new].map(|leaf| leaf.filter(plain).map(|leaf| leaf.id));
+        steps.push(Step { vault, path, old, new, renamed_from: None, bytes });
+    }
+    let side = |of: &dyn Fn(&Step<'_>) -> Option<BlobId>| -> Vec<(NotePath, BlobId)> {
+        steps.iter().filter_map(|step| Some((step.path.clone(), of(step)?))).collect()
+    };
+    let gone = side(&|step| step.old.filter(|_| step.new.is_none()));
+    let come = side(&|step| step.new.filter(|_| step.old.is_none()));
+    for (old, new) in renames(&gone, &come, &mut |id| bytes(id))? {
+        // Names that are one file on some disks, or a file and its folder, have an order of their own.
+        let is_plain = old.same_file_key() != new.same_file_key() && !old.is_below(new.as_str()) && !new.is_below(old.as_str());
+        let id = gone.iter().find(|(path, _)| *path == old).map(|(_, id)| *id).filter(|_| is_plain);
+        if let (Some(id), Some(step)) = (id, steps.iter_mut().find(|step| *step.path == new)) {
+            step.renamed_from = Some((old, id));
+        }
     }
     Ok(steps)
 }
 
 fn in_order(steps: &[Step<'_>]) -> Result<Brought, Error> {
     // New bytes first, for then no moment shows less than there was; but where the names differ only
-    // in case, the new one may be the old file's, which has to go before.
-    let new_keys: BTreeMap<String, &NotePath> =
-        steps.iter().filter(|step| step.new.is_some()).map(|step| (step.path.same_file_key(), step.path)).collect();
+    // in case, the new one may be the old file's, which then has to go before.
+    let new_keys: BTreeMap<String, &Step<'_>> =
+        steps.iter().filter(|step| step.new.is_some()).map(|step| (step.path.same_file_key(), step)).collect();
     // A file also has to go before a folder of its name can come.
     let folders: BTreeSet<&str> = steps
         .iter()
@@ -116,20 +132,41 @@ fn in_order(steps: &[Step<'_>]) -> Result<Brought, Error> {
         .filter(first)
         .chain(steps.iter().filter(|step| step.new.is_some()))
         .chain(steps.iter().filter(|step| step.new.is_none() && !first(step)));
+    let mut done = BTreeSet::new();
     for step in order {
-        step.take(&mut brought)?;
+        let comes = new_keys.get(&step.path.same_file_key()).filter(|comes| step.new.is_none() && comes.old.is_none());
+        if let Some(comes) = comes {
+            if respelt::take_along(step, comes, &mut brought)? {
+                done.insert(comes.path);
+                continue;
+            }
+            // Where the two names are two files, the new one comes before the old one goes as well.
+            if vault_has(step)? && !vault_has(comes)? && done.insert(comes.path) {
+                comes.take(&mut brought)?;
+            }
+        }
+        if !done.contains(step.path) {
+            step.take(&mut brought)?;
+        }
     }
     brought.kept_changes.sort();
     brought.kept_changes.dedup();
     Ok(brought)
 }
 
-struct Step<'a> {
-    vault: &'a Vault,
-    path: &'a NotePath,
-    old: Option<BlobId>,
-    new: Option<BlobId>,
-    bytes: &'a dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
+fn vault_has(step: &Step<'_>) -> Result<bool, Error> {
+    Ok(step.vault.stat(step.path)?.is_some())
+}
+
+/// One path in which the trees differ.
+pub(super) struct Step<'a> {
+    pub(super) vault: &'a Vault,
+    pub(super) path: &'a NotePath,
+    pub(super) old: Option<BlobId>,
+    pub(super) new: Option<BlobId>,
+    /// The name that a new file had, and what it held then.
+    pub(super) renamed_from: Option<(NotePath, BlobId)>,
+    pub(super) bytes: &'a dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
 }
 
 /// What is to be done to one file, as it is on disk at this moment.
@@ -140,12 +177,55 @@ enum Decision {
     Stays,
     /// It takes these bytes, in the place of those with the digest.
     Write { bytes: Vec<u8>, replaces: Option<Digest>, keeps_change: bool },
+    /// It takes these bytes, in which a change is that was saved under its former name; the file of that
+    /// name goes if it still has the digest.
+    TakeAlong { bytes: Vec<u8>, replaces: Option<Digest>, former: Digest },
     /// It goes.
     Remove(Digest),
 }
 
 impl Step<'_> {
+    /// Returns the bytes of the plain file that stands there.
+    pub(super) fn there(&self) -> Result<Option<Vec<u8>>, Error> {
+        let is_file = self.vault.stat(self.path)?.is_some_and(|stat| stat.kind == FileKind::File);
+        Ok(if is_file { Some(self.vault.bytes(self.path)?.0) } else { None })
+    }
+
     fn decide(&self) -> Result<Decision, Error> {
+        let alone = self.decide_alone()?;
+        let (Some((mine, former)), Some((_, base))) = (self.saved_under_former_name()?, &self.renamed_from) else {
+            return Ok(alone);
+        };
+        let (comes, replaces) = match (&alone, self.new) {
+            (Decision::Write { bytes, replaces, .. }, _) => (bytes.clone(), *replaces),
+            (Decision::Nothing, Some(new)) => {
+                let bytes = (self.bytes)(new)?;
+                let digest = Digest::of(&bytes);
+                (bytes, Some(digest))
+            }
+            _ => return Ok(alone),
+        };
+        Ok(match notes::join(self.path, Some(&(self.bytes)(*base)?), &mine, &comes) {
+            Joined::Both { bytes, .. } => Decision::TakeAlong { bytes, replaces, former },
+            // It stays under its former name, as a file of its own.
+            Joined::Neither => alone,
+        })
+    }
+
+    /// Reads what lies under the name that this file had, if somebody changed it there.
+    fn saved_under_former_name(&self) -> Result<Option<(Vec<u8>, Digest)>, Error> {
+        let Some((former, id)) = &self.renamed_from else { return Ok(None) };
+        match self.vault.stat(former) {
+            Ok(Some(stat)) if stat.kind == FileKind::File => {}
+            // A link, a folder, nothing: no change of this note.
+            _ => return Ok(None),
+        }
+        let bytes = self.vault.bytes(former)?.0;
+        let digest = Digest::of(&bytes);
+        Ok((blob_id(&bytes) != *id).then_some((bytes, digest)))
+    }
+
+    fn decide_alone(&self) -> Result<Decision, Error> {
         let there = match self.vault.stat(self.path)? {
             None => None,
             Some(stat) if stat.kind == FileKind::File => Some(self.vault.bytes(self.path)?.0),
@@ -171,7 +251,8 @@ impl Step<'_> {
             // It is as it was, or gone, and a removal that no commit has gives way to an edit.
             return Ok(Decision::Write { bytes, replaces: digest, keeps_change: false });
         };
-        let base = self.old.map(|id| (self.bytes)(id)).transpose()?;
+        let base = self.old.or(self.renamed_from.as_ref().map(|(_, id)| *id));
+        let base = base.map(|id| (self.bytes)(id)).transpose()?;
         match notes::join(self.path, base.as_deref(), &there, &bytes) {
             Joined::Both { bytes, .. } => Ok(Decision::Write { bytes, replaces: digest, keeps_change: true }),
             Joined::Neither => Err(Error::WouldOverwrite { path: self.path.clone() }),
@@ -194,6 +275,17 @@ impl Step<'_> {
                         brought.written += 1;
                         brought.kept_changes.extend(keeps_change.then(|| self.path.clone()));
                     }
+                    done
+                }
+                Decision::TakeAlong { bytes, replaces, former } => {
+                    let (path, name) = (self.path, self.renamed_from.as_ref().map_or(self.path, |(name, _)| name));
+                    let written = self.vault.write_bytes(path, &bytes, replaces).map(drop);
+                    if written.is_ok() {
+                        brought.written += 1;
+                        brought.kept_changes.push(path.clone());
+                    }
+                    let done = written.and_then(|()| self.vault.remove(name, former));
+                    brought.removed += usize::from(done.is_ok());
                     done
                 }
                 Decision::Remove(digest) => {

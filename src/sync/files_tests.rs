@@ -108,6 +108,41 @@ fn a_change_that_no_commit_has_is_kept() {
 }
 
 #[test]
+fn a_change_that_no_commit_has_goes_along_with_a_rename() {
+    let lines = |word: &str| format!("- 1\n- 2\n- 3\n- 4\n- A longer line that both have, as it was.\n- {word}\n");
+    for (disk, comes, expected) in [
+        (vec![("a.md", lines("mine"))], lines("8"), lines("mine")),
+        (vec![("a.md", lines("mine"))], lines("8").replace('1', "one"), lines("mine").replace('1', "one")),
+        // Cut off when the new name was written.
+        (vec![("a.md", lines("mine")), ("b.md", lines("mine"))], lines("8"), lines("mine")),
+        // Something of the new name was begun meanwhile.
+        (
+            vec![("a.md", lines("mine")), ("b.md", lines("8").replace('3', "three"))],
+            lines("8"),
+            lines("mine").replace('3', "three"),
+        ),
+    ] {
+        let mut folder = Folder::with("");
+        disk.iter().for_each(|(path, text)| folder.save(path, text));
+        let rows = [("a.md", lines("8"), String::new()), ("b.md", String::new(), comes)].map(|(path, old, new)| {
+            let mut leaf = |text: String| {
+                let id = blob_id(text.as_bytes());
+                folder.1.insert(id, text.clone().into_bytes());
+                (!text.is_empty()).then_some(Leaf { id, kind: Kind::File })
+            };
+            (NotePath::new(path).unwrap(), [leaf(old), leaf(new)])
+        });
+        let vault = Vault::open(folder.0.path()).unwrap();
+        for _ in 0..2 {
+            bring(&vault, &rows, &|id| Ok(folder.1[&id].clone())).unwrap();
+            assert_eq!(folder.shown(), [format!("b.md={expected}")], "{disk:?}");
+        }
+    }
+    // What is no text stays under its former name.
+    assert_eq!(check_all("a.pdf=\0mine", "a.pdf=\x001", "b.pdf=\x001"), "a.pdf=\0mine b.pdf=\x001 kept a.pdf");
+}
+
+#[test]
 fn what_cannot_be_joined_stops_before_anything_is_written() {
     for (disk, old, new) in [("z.pdf=\0mine a=1", "a=1", "a=2 z.pdf=\0new"), ("z.pdf/x=1 a=1", "a=1 z.pdf=1", "a=2 z.pdf=2")] {
         let mut folder = Folder::with(disk);
@@ -116,4 +151,15 @@ fn what_cannot_be_joined_stops_before_anything_is_written() {
         assert!(matches!(refused, Error::WouldOverwrite { .. } | Error::Obstructed { .. }), "{refused}");
         assert_eq!(folder.shown(), before);
     }
+}
+
+// Needs names told apart by case.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_change_of_ones_own_goes_along_to_another_spelling_of_the_name() {
+    let mut folder = Folder::with("clients/a/x.md=One.");
+    assert_eq!(folder.bring("clients/a/x.md=Two.", "clients/A/x.md=Two.").unwrap(), "clients/A/x.md=One. kept clients/A/x.md");
+    // Cut off between the two, it ends what is left.
+    let mut folder = Folder::with("clients/a/x.md=One. clients/A/x.md=Two.");
+    assert_eq!(folder.bring("clients/a/x.md=Two.", "clients/A/x.md=Two.").unwrap(), "clients/A/x.md=One. kept clients/A/x.md");
 }

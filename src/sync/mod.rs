@@ -2,7 +2,7 @@
 //!
 //! `plan` (pure) says what two histories make of each other, `tree` and `notes` (pure) join what both
 //! changed, `transport` is the way to another place (`path` in this process, `program` by the git
-//! program; `rendezvous` is what both remember), `files` brings the vault's files up to date, and `act` does all of it in the order that
+//! program, and `rendezvous` is what both remember; `sealed` for a sealed folder), `files` brings the vault's files up to date, and `act` does all of it in the order that
 //! keeps every byte. Remotes are git's own, so that its commands work on them as well.
 //!
 //! Decided 2026-11-22: files are written before the branch moves. The other order leaves, when it is cut
@@ -29,9 +29,13 @@ mod program;
 mod remote;
 mod renames;
 mod rendezvous;
+mod respelt;
 mod run;
 mod schedule;
 mod screen;
+mod sealed;
+#[cfg(test)]
+mod simulation;
 mod target;
 mod transport;
 mod tree;
@@ -44,5 +48,6 @@ pub use program::{Manner, Program};
 pub use remote::{Asked, open, remotes};
 pub use run::{Request, Run, run};
 pub use schedule::{Ended, Moment, Schedule};
+pub use sealed::SealedTransport;
 pub use target::{Reached, Refused, Target, shown};
 pub use transport::{Fetched, Progress, Pushed, Transport};

@@ -3,9 +3,11 @@
 use super::Error;
 use super::path::PathTransport;
 use super::program::{Manner, Program};
+use super::sealed::SealedTransport;
 use super::target::Target;
 use super::transport::Transport;
 use crate::git::{Error as GitError, Remote, Repository, State};
+use std::path::Path;
 
 /// Who asks, and how they can stop it.
 pub struct Asked<'a> {
@@ -13,6 +15,10 @@ pub struct Asked<'a> {
     pub manner: Manner,
     /// Whether a running transfer shall end.
     pub stop: &'a dyn Fn() -> bool,
+    /// The folder of this machine's keys, for sealed folders; none where the machine has no home.
+    pub keys: Option<&'a Path>,
+    /// Whether a person gave their word that histories with nothing in common are joined.
+    pub joins_unrelated: bool,
 }
 
 /// Returns the remotes to sync with: the one named, else all, in the order of names.
@@ -53,6 +59,11 @@ pub fn open<'a>(repository: &'a Repository, remote: &Remote, asked: &Asked<'a>) 
         refuse_inside(repository, remote, &read(push)?)?;
     }
     Ok(match target {
+        // There is one way into a sealed folder, whatever git's settings say.
+        Target::Sealed(path) => {
+            let keys = asked.keys.ok_or(Error::NoHome)?;
+            Box::new(SealedTransport::open(repository, &remote.name, &path, keys, asked.joins_unrelated)?)
+        }
         Target::Path(path) if !is_split => Box::new(PathTransport::new(repository, &remote.name, path, &branch)),
         _ => Box::new(Program::new(repository, &remote.name, &branch, asked.manner, asked.stop)),
     })
@@ -62,7 +73,7 @@ pub fn open<'a>(repository: &'a Repository, remote: &Remote, asked: &Asked<'a>) 
 /// `private/` least of all.
 fn refuse_inside(repository: &Repository, remote: &Remote, target: &Target) -> Result<(), GitError> {
     match target {
-        Target::Path(path) if repository.encloses(path) => {
+        Target::Path(path) | Target::Sealed(path) if repository.encloses(path) => {
             Err(GitError::InsideVault { name: remote.name.clone(), path: path.clone() })
         }
         _ => Ok(()),

@@ -10,6 +10,7 @@ use crate::git::{Remote, Repository, When};
 use crate::text::NotePath;
 use crate::vault::{Unread, Vault};
 use crate::watch::{Held, History, Made, Recorder, Removals};
+use std::path::Path;
 use std::time::Duration;
 
 /// What is asked for.
@@ -24,6 +25,8 @@ pub struct Request<'a> {
     pub manner: Manner,
     /// Whether a running transfer shall end.
     pub stop: &'a dyn Fn() -> bool,
+    /// The folder of this machine's keys, for sealed folders.
+    pub keys: Option<&'a Path>,
     /// What time commits are made at.
     pub when: &'a dyn Fn() -> When,
     /// Waits, so that a file that is just being saved is seen to be.
@@ -98,7 +101,8 @@ fn one(
     request: &mut Request<'_>,
     done: &mut Run,
 ) -> Result<Outcome, Error> {
-    let asked = Asked { manner: request.manner, stop: request.stop };
+    let joins_unrelated = request.accepted.contains(&Stop::Unrelated);
+    let asked = Asked { manner: request.manner, stop: request.stop, keys: request.keys, joins_unrelated };
     let mut place = open(repository, remote, &asked)?;
     let (when, pause, progress) = (request.when, request.pause, &mut *request.progress);
     let mut options = Options {

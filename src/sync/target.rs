@@ -1,7 +1,8 @@
 //! What a remote's target is: a path of this machine, or something that the git program reaches.
 //!
 //! Pure. Follows git's own reading of targets (git-fetch(1), "GIT URLS"), and refuses what would run
-//! another program or read as an option.
+//! another program or read as an option. A sealed folder is `sealed::PATH`: git itself takes that for a
+//! program `git-remote-sealed`, which there is none of, and so leaves the folder alone.
 
 use std::path::PathBuf;
 
@@ -10,9 +11,14 @@ use std::path::PathBuf;
 pub enum Target {
     /// A repository on a path: no git program is needed.
     Path(PathBuf),
+    /// A sealed folder on a path.
+    Sealed(PathBuf),
     /// Over a network, by the git program.
     Network(Reached),
 }
+
+/// What stands before the path of a sealed folder.
+const SEALED: &str = "sealed::";
 
 /// How a network target is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +47,11 @@ pub enum Refused {
 }
 
 impl Target {
+    /// Returns the target of a sealed folder as it is kept in git's settings.
+    pub fn sealed(path: &str) -> String {
+        format!("{SEALED}{path}")
+    }
+
     /// Reads a target.
     ///
     /// # Errors
@@ -51,6 +62,9 @@ impl Target {
         }
         if text.starts_with('-') {
             return Err(Refused::Option);
+        }
+        if let Some(path) = text.strip_prefix(SEALED) {
+            return if path.is_empty() { Err(Refused::Empty) } else { Ok(Self::Sealed(PathBuf::from(path))) };
         }
         if let Some((scheme, rest)) = text.split_once("://") {
             let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
@@ -142,6 +156,8 @@ mod tests {
             ("HTTP://127.0.0.1:8080/notes.git", http),
             ("git://example.org/notes.git", Err(Refused::Scheme)),
             ("s3://bucket/notes", Err(Refused::Scheme)),
+            ("sealed::/media/nas/a: b", Ok(Target::Sealed(PathBuf::from("/media/nas/a: b")))),
+            ("sealed::", Err(Refused::Empty)),
             ("ext::sh -c touch% /tmp/x", Err(Refused::Helper)),
             ("fd::3", Err(Refused::Helper)),
             ("--upload-pack=touch /tmp/x", Err(Refused::Option)),

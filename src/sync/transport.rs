@@ -56,6 +56,11 @@ pub trait Transport {
     /// When it cannot be written.
     fn remember(&mut self, heads: &[Head]) -> Result<(), Error>;
 
+    /// Says whether something is to be sent even where both have the same commits.
+    fn owes(&self) -> bool {
+        false
+    }
+
     /// Sends a commit with all it needs; never by force. What was sent is remembered.
     ///
     /// # Errors

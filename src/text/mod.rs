@@ -13,7 +13,7 @@ mod source;
 mod span;
 mod unified;
 
-pub use conflict_copy::conflict_copy;
+pub use conflict_copy::{CopyName, conflict_copy, copy_name, is_device_copy};
 pub use lines::{LineIndex, Position};
 pub use nearest::{distance, nearest, only_near};
 pub use patch::{Overlap, Patch};

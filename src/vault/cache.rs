@@ -84,6 +84,17 @@ impl Cache {
         Self { path, rows: rows.into_iter().map(|row| (row.folder.clone(), row)).collect() }
     }
 
+    /// Says whether a cache lies there that this program wrote and that is not whole any more.
+    pub(super) fn is_damaged(disk: &dyn Disk, root: &Path) -> bool {
+        let path = root.join(state::NAME).join("cache");
+        let Ok(Some(stat)) = disk.stat(&path) else { return false };
+        let mut trailer = Vec::new();
+        let Some(offset) = stat.size.checked_sub(TRAILER_BYTES as u64) else { return true };
+        let is_read = disk.read_part(&path, offset, TRAILER_BYTES as u64, &mut trailer).is_ok();
+        // Another version's begins with another key.
+        is_read && trailer.starts_with(key().bytes()) && read_index(disk, &path).is_none()
+    }
+
     /// Returns a cache that has nothing, for a run that asks it nothing.
     pub(super) fn none(root: &Path) -> Self {
         Self { path: root.join(state::NAME).join("cache"), rows: HashMap::new() }

@@ -2,7 +2,7 @@
 //!
 //! A folder is a vault because `throughline.yaml` is in it. The settings are read once, on opening.
 
-use super::cache::WORTH_BYTES;
+use super::cache::{self, WORTH_BYTES};
 use super::disk::{Disk, Stat};
 use super::error::Error;
 use super::links;
@@ -108,6 +108,13 @@ impl Vault {
         Ok(if there { Listing::default() } else { Listing::gather([walk::list(&*self.disk, &self.root, folder)]) })
     }
 
+    /// Lists the names of the folders right below `clients/`, also of those without a note, in order;
+    /// none where `clients/` cannot be read, which `listing` says.
+    pub fn client_folders(&self) -> Vec<String> {
+        let (_, paths) = walk::top(&*self.disk, &self.root, "clients");
+        paths.iter().filter_map(|path| path.rsplit('/').next()).map(str::to_owned).collect()
+    }
+
     /// Reads a file of the vault as a source; a missing or unreadable one is an error.
     ///
     /// # Errors
@@ -169,6 +176,11 @@ impl Vault {
     /// `Watched` where another has it.
     pub fn lock(&self) -> Result<Lock, Error> {
         lock::lock(&self.root)
+    }
+
+    /// Says whether the cache in `.throughline` is damaged; it is passed over then.
+    pub fn has_damaged_cache(&self) -> bool {
+        cache::Cache::is_damaged(&*self.disk, &self.root)
     }
 
     /// Lists `clients/` itself, under an empty name, and each client's folder, side by side.

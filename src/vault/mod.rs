@@ -31,11 +31,9 @@ pub mod template;
 mod walk;
 mod write;
 
-#[cfg(test)]
-pub(crate) use disk::Disk;
+pub(crate) use disk::{Depth, Disk};
 #[cfg(test)]
 pub(crate) use memory::FailingDisk;
-#[cfg(test)]
 pub(crate) use real::RealDisk;
 
 pub use answers::Question;

@@ -53,9 +53,7 @@ impl Hold {
 /// Where the text or its front matter cannot be read whole, less is enough (`seems_private`), for a
 /// wrong hold can be undone and a wrong commit cannot.
 pub(super) fn is_private_matter(note: &Note, bytes: &[u8]) -> bool {
-    let confirmed =
-        |rule: &str, severity: &str| rule.trim() == "private-in-record" && severity.trim().eq_ignore_ascii_case("off");
-    if note.checks.iter().any(|(rule, severity)| confirmed(&rule.value, &severity.value)) {
+    if is_confirmed(note) {
         return false;
     }
     let folders = note.path.as_str().rsplit('/').skip(1);
@@ -66,6 +64,17 @@ pub(super) fn is_private_matter(note: &Note, bytes: &[u8]) -> bool {
     // UTF-16 reads as ASCII with NULs, and may be UTF-8 by accident.
     let unread = note.problems.iter().any(|problem| problem.code == Code::FrontMatter) || bytes.contains(&0);
     if unread { private_text::seems_private(&text) } else { private_text::is_reflection(&text) }
+}
+
+fn is_confirmed(note: &Note) -> bool {
+    let confirmed =
+        |rule: &str, severity: &str| rule.trim() == "private-in-record" && severity.trim().eq_ignore_ascii_case("off");
+    note.checks.iter().any(|(rule, severity)| confirmed(&rule.value, &severity.value))
+}
+
+/// Says whether a note's author has confirmed that what looks like private matter in it belongs there.
+pub fn is_confirmed_file(path: &NotePath, bytes: Vec<u8>) -> bool {
+    is_confirmed(&parse(&Source::new(path.clone(), bytes)))
 }
 
 /// Says whether a file that another place has recorded is private matter, by the rule for what is saved

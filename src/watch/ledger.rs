@@ -87,7 +87,9 @@ impl Ledger {
         // The head first: should it move in between, the next look finds another and reads again.
         self.head = repository.last_commit_id()?;
         let committed = repository.committed()?;
-        self.files = committed.iter().filter_map(|(path, id)| Some((self.outer(path)?, id))).collect();
+        // A link that another device recorded is not made here (`sync`), so that none is there says nothing.
+        let files = committed.iter().filter(|(path, _)| !committed.is_link(path));
+        self.files = files.filter_map(|(path, id)| Some((self.outer(path)?, id))).collect();
         Ok(())
     }
 
@@ -109,8 +111,20 @@ impl Ledger {
         }
     }
 
-    /// Commits bytes and removals by paths from the vault's root; makes the repository of `private/`
-    /// on its first commit. Returns `None` where HEAD held all of it already.
+    /// Makes the repository of `private/`, which merges notes as the other one was told to.
+    pub(super) fn make(&mut self, like: Option<&Repository>) -> Result<(), Error> {
+        if self.repository.is_none() {
+            let repository = Repository::init(&self.folder)?.with_role(self.role);
+            if let Some(command) = like.and_then(Repository::merge_driver) {
+                repository.merge_notes_with(&command)?;
+            }
+            self.repository = Some(repository);
+        }
+        Ok(())
+    }
+
+    /// Commits bytes and removals by paths from the vault's root; makes the repository if it must.
+    /// Returns `None` where HEAD held all of it already.
     pub(super) fn commit(
         &mut self,
         changes: Vec<(NotePath, BlobId, Option<Vec<u8>>)>,
@@ -118,9 +132,7 @@ impl Ledger {
         clinician: Option<&str>,
         when: When,
     ) -> Result<Option<crate::git::Commit>, Error> {
-        if self.repository.is_none() {
-            self.repository = Some(Repository::init(&self.folder)?.with_role(self.role));
-        }
+        self.make(None)?;
         let (mut list, mut news) = (Vec::with_capacity(changes.len()), Vec::with_capacity(changes.len()));
         for (path, id, bytes) in changes {
             let Some(inner) = self.inner(&path) else { continue };

@@ -24,7 +24,7 @@ mod tracked;
 
 pub use bell::Event;
 pub use error::Error;
-pub use guard::{Hold, is_private_file, too_many_removals};
+pub use guard::{Hold, is_confirmed_file, is_private_file, too_many_removals};
 pub use record::{History, Recorded, Recorder, Removals, Scan};
 pub use run::{MakeReports, Options, POLL, run};
 pub use said::{Held, Made, Said};

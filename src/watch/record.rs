@@ -294,6 +294,9 @@ impl Recorder {
         }
         let clinician = self.settings().clinician.clone();
         let paths = batch.changes.iter().map(|(path, ..)| path.clone()).collect();
+        if history == History::Private {
+            self.private.make(self.record.repository())?;
+        }
         let commit = self.ledger_mut(history).commit(batch.changes, &words.to_string(), clinician.as_deref(), when)?;
         Ok(commit.map(|commit| Made {
             id: commit.id,

@@ -76,6 +76,17 @@ fn what_differs_is_committed_once() {
 }
 
 #[test]
+fn signatures_alone_in_a_renamed_folder_are_committed() {
+    let desk = Desk::new();
+    desk.put("clients/maple-07/signatures.jsonl", "{}\n");
+    assert_eq!(desk.commit().made.len(), 1);
+    std::fs::rename(desk.root().join("clients/maple-07"), desk.root().join("clients/elm-01")).unwrap();
+    desk.commit();
+    assert_eq!(desk.at_head("clients/elm-01/signatures.jsonl").unwrap(), b"{}\n");
+    assert_eq!(desk.at_head("clients/maple-07/signatures.jsonl"), None);
+}
+
+#[test]
 fn a_note_that_cannot_be_read_is_committed_as_it_stands() {
     let desk = Desk::new();
     let bytes = b"---\ndate: [\n---\n\xff\xfe\r\n";
@@ -156,6 +167,16 @@ fn private_matter_is_held_until_moved_or_confirmed() {
     let private = Repository::open(&desk.root().join("private")).unwrap().unwrap().with_role(Role::Private);
     assert!(private.blob_at_head(&NotePath::new("r.md").unwrap()).unwrap().is_some());
     assert_eq!(desk.commit(), Recorded::default());
+}
+
+#[test]
+fn a_history_made_for_private_merges_notes_like_the_other() {
+    let desk = Desk::new();
+    Repository::open(desk.root()).unwrap().unwrap().merge_notes_with("merge %A").unwrap();
+    desk.put("private/r.md", "mine\n");
+    desk.commit();
+    let private = Repository::open(&desk.root().join("private")).unwrap().unwrap();
+    assert_eq!(private.merge_driver_of("r.md"), (Some("throughline".into()), Some("merge %A".into())));
 }
 
 #[test]

@@ -41,7 +41,8 @@ impl Recorder {
             place(path, stat, &mut files, &mut unread);
         }
         let folders = files.iter().map(|file| &file.path).chain(self.record.files()).filter_map(NotePath::client_folder);
-        let folders: BTreeSet<String> = folders.map(str::to_owned).collect();
+        // Signatures outlive the notes they are of: a folder may hold nothing else.
+        let folders: BTreeSet<String> = folders.map(str::to_owned).chain(self.vault.client_folders()).collect();
         for path in folders.iter().filter_map(|folder| signatures_of(Some(folder))) {
             match self.vault.stat(&path) {
                 Ok(stat) => place(path, stat, &mut files, &mut unread),

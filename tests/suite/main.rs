@@ -11,6 +11,7 @@ mod merge;
 mod passages;
 mod privacy;
 mod readme;
+mod sealed;
 mod support;
 mod sync;
 

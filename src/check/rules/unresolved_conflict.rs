@@ -20,7 +20,7 @@ fn look(one: &OneNote<'_>) -> Vec<Finding> {
     });
     let copy = conflict_copy(path.file_name()).map(|program| {
         RULE.finding(At::new(path, Span::new(0, 0, 1)), format!("this file is a conflict copy made by {program}"))
-            .help("take over into the note itself what is only here, then remove this file; git keeps both")
+            .help("`throughline resolve --copies` merges it into its note and removes it; git keeps both")
     });
     recorded.chain(copy).collect()
 }

@@ -1,9 +1,10 @@
-//! `throughline conflicts`: what a merge could not settle, with who wrote which version.
+//! `throughline conflicts`: what a merge could not settle, with who wrote which version, and copies.
 
 use super::super::context::Context;
 use super::super::failure::{Failure, Outcome};
 use super::super::table::wrap;
 use super::super::terminal::Terminal;
+use super::copies;
 use crate::exchange::json;
 use crate::git::{LogEntry, Repository, Version};
 use crate::merge::{Recorded, recorded};
@@ -78,8 +79,15 @@ impl History {
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>) -> Result<Outcome, Failure> {
     let vault = context.vault()?;
-    let (found, unread) = all(&vault)?;
+    let (found, mut unread) = all(&vault)?;
     let mut history = History::of(&vault)?;
+    let copies = match &history.repository {
+        Some(repository) => crate::copies::find(&vault, repository)?,
+        None => crate::copies::Copies::default(),
+    };
+    unread.extend(copies.unread);
+    unread.sort();
+    unread.dedup();
     let mut items = Vec::new();
     for one in &found {
         let writers = history.writers(one)?;
@@ -91,18 +99,24 @@ pub(super) fn run(context: &mut Context<'_>) -> Result<Outcome, Failure> {
     }
     if context.json() {
         let missing = unread.iter().map(|unread| (unread.path.as_str(), unread.why.as_str()));
-        let document = json::document(context.today(), "conflicts", [json::piece(&items)], missing);
+        let copied: Vec<Value> = copies.found.iter().map(copies::item).collect();
+        let pieces = [(json::piece(&items), json::piece(&copied))];
+        let document = json::document_of_two(context.today(), ["conflicts", "copies"], &pieces, missing);
         context.terminal.print(&document)?;
     } else {
-        context.terminal.line(&match found.len() {
-            0 if unread.is_empty() => "No conflicts.".to_owned(),
-            0 => "No conflicts in the notes that could be read.".to_owned(),
-            1 => "1 conflict; both versions are in the note. `throughline resolve` settles it.".to_owned(),
-            n => format!("{n} conflicts; both versions are in the notes. `throughline resolve` settles them."),
-        })?;
+        let summary = match found.len() {
+            0 if !copies.found.is_empty() => None,
+            0 if unread.is_empty() => Some("No conflicts.".to_owned()),
+            0 => Some("No conflicts in the notes that could be read.".to_owned()),
+            1 => Some("1 conflict; both versions are in the note. `throughline resolve` settles it.".to_owned()),
+            n => Some(format!("{n} conflicts; both versions are in the notes. `throughline resolve` settles them.")),
+        };
+        summary.map_or(Ok(()), |summary| context.terminal.line(&summary))?;
+        context.terminal.print(&copies::listed(&copies.found))?;
         context.name_unread(&unread)?;
     }
-    Ok(if found.is_empty() && unread.is_empty() { Outcome::Fine } else { Outcome::BadNews })
+    let is_settled = found.is_empty() && !copies.found.iter().any(crate::copies::Copy::is_certain);
+    Ok(if is_settled && unread.is_empty() { Outcome::Fine } else { Outcome::BadNews })
 }
 
 /// Shows one conflict: where, what stands, what is recorded, within the terminal's width.

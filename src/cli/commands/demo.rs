@@ -1,7 +1,7 @@
 //! `throughline demo`: ten invented clients, their history, and the week's report.
 
 use super::super::args::{Demo, Watch};
-use super::super::context::Context;
+use super::super::context::{Context, now};
 use super::super::failure::{Failure, Outcome, on};
 use super::{kept, merge_driver, report};
 use crate::diff;
@@ -37,7 +37,11 @@ pub(super) fn run(context: &mut Context<'_>, args: &Demo) -> Result<Outcome, Fai
     let week_report = report::week_report(context, &vault, week)?;
     let style = TextStyle { is_bold: context.terminal.color, ..TextStyle::default() };
     context.terminal.print(&week_report.text(style))?;
-    let page = keep(&vault, &week_report, week, week.as_of(context.today()))?;
+    // A report of today cannot have been committed this evening yet; with --as-of all dates are given.
+    let evening = evening(week.as_of(context.today()));
+    let made =
+        if context.arguments.as_of.is_some() { evening } else { When { seconds: evening.seconds.min(now().seconds), ..evening } };
+    let page = keep(&vault, &week_report, week, made)?;
     let note = format!("clients/ALDER-14/{}.md", newest(&vault, "ALDER-14")?);
     let terminal = &mut context.terminal;
     terminal.line("")?;
@@ -52,7 +56,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Demo) -> Result<Outcome, Fai
 }
 
 /// Writes the week's report in both forms and commits them; returns the page's path.
-fn keep(vault: &Vault, report: &Report, week: Week, day: Date) -> Result<NotePath, Failure> {
+fn keep(vault: &Vault, report: &Report, week: Week, made: When) -> Result<NotePath, Failure> {
     let forms = kept::both(&format!("week-{week}"), report);
     let page = forms.last().map(|(path, _)| path.clone()).expect("a week names a file");
     let sources: Vec<Source> = forms.into_iter().map(|(path, text)| Source::new(path, text.into_bytes())).collect();
@@ -62,7 +66,7 @@ fn keep(vault: &Vault, report: &Report, week: Week, day: Date) -> Result<NotePat
     let stems: Vec<_> = sources.iter().map(|source| source.path.stem().to_owned()).collect();
     let author = Author::default_for(vault.settings().clinician.as_deref().unwrap_or("clinician"));
     let mut repository = Repository::init(vault.root())?;
-    commit(&mut repository, &sources, &diff::reports_message(&stems).to_string(), &author, day)?;
+    commit(&mut repository, &sources, &diff::reports_message(&stems).to_string(), &author, made)?;
     Ok(page)
 }
 
@@ -131,7 +135,13 @@ fn write_history(vault: &Vault, files: Vec<(NotePath, String)>) -> Result<Date, 
             .map(|(source, note)| diff::entry(&note.map_or(diff::Change::Other(&source.path), diff::Change::Added)))
             .collect();
         let author = Author::default_for(begun.get(client).map_or("clin-a", |begun| &begun.clinician));
-        commit(&mut repository, written.iter().map(|(source, _)| *source), &diff::message(&entries).to_string(), &author, day)?;
+        commit(
+            &mut repository,
+            written.iter().map(|(source, _)| *source),
+            &diff::message(&entries).to_string(),
+            &author,
+            evening(day),
+        )?;
     }
     Ok(first)
 }
@@ -144,7 +154,7 @@ fn write_private_history(vault: &Vault, files: Vec<(NotePath, String)>) -> Resul
         let day = inside.stem().get(..10).and_then(|day| day.parse().ok()).unwrap_or(TOLD_ON);
         let source = Source::new(inside, text.into_bytes());
         let message = diff::private_message(1, 0).to_string();
-        commit(&mut repository, [&source], &message, &Author::default_for("clinician"), day)?;
+        commit(&mut repository, [&source], &message, &Author::default_for("clinician"), evening(day))?;
     }
     Ok(())
 }
@@ -154,14 +164,17 @@ fn commit<'s>(
     sources: impl IntoIterator<Item = &'s Source>,
     message: &str,
     author: &Author,
-    day: Date,
+    when: When,
 ) -> Result<(), Failure> {
     let write = |source: &Source| Change::Write { path: source.path.clone(), bytes: source.text.clone().into_bytes() };
     let changes: Vec<Change> = sources.into_iter().map(write).collect();
-    let midnight = Date::constant(1970, 1, 1).until(day).map_or(0, |span| i64::from(span.get_days()));
-    let when = When { seconds: midnight * 86_400 + EVENING_SECONDS, offset_minutes: 0 };
     repository.commit(&changes, message, author, when)?;
     Ok(())
+}
+
+fn evening(day: Date) -> When {
+    let midnight = Date::constant(1970, 1, 1).until(day).map_or(0, |span| i64::from(span.get_days()));
+    When { seconds: midnight * 86_400 + EVENING_SECONDS, offset_minutes: 0 }
 }
 
 /// When the work with a client began, and whose it is.

@@ -4,13 +4,16 @@ mod agenda;
 mod check;
 mod completions;
 mod conflicts;
+mod copies;
 mod demo;
+mod doctor;
 mod draft;
 mod exposures;
 mod fix;
 mod goals;
 mod init;
 mod kept;
+mod key;
 mod list;
 mod measures;
 mod merge_driver;
@@ -41,6 +44,7 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Commit(args) => watch::commit(context, args),
         Command::Sync(args) => sync::sync(context, args),
         Command::Remote(args) => remote::run(context, args),
+        Command::Key(args) => key::run(context, args),
         Command::Agenda(args) => agenda::run(context, args),
         Command::New(args) => new::run(context, args),
         Command::Draft(args) => draft::draft(context, args),
@@ -61,6 +65,7 @@ pub(super) fn run(context: &mut Context<'_>, command: &Command) -> Result<Outcom
         Command::Explain(args) => rules::explain(context, args),
         Command::Conflicts => conflicts::run(context),
         Command::Resolve(args) => resolve::run(context, args),
+        Command::Doctor(args) => doctor::run(context, args),
         Command::MergeDriver(args) => merge_driver::run(context, args),
         Command::Completions(args) => completions::completions(context, args),
         Command::Man => completions::man(context),

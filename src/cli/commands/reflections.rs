@@ -13,7 +13,7 @@ use crate::note::{self, Reflection};
 use crate::report::Week;
 use crate::text::{NotePath, Rewrite, Source};
 use crate::vault::template::{Template, files};
-use crate::vault::{Unread, Vault};
+use crate::vault::{FileKind, Unread, Vault};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -124,6 +124,7 @@ pub(super) fn write_new(context: &mut Context<'_>, date: Option<Date>, with_edit
     if with_editor && !has_editor() {
         return Err(Failure::new("no editor is set", "set VISUAL or EDITOR, or leave --edit out; nothing was written"));
     }
+    refuse_no_folder(&vault)?;
     let path = free_path(&vault, on)?;
     let unusable = || {
         Failure::new(
@@ -146,6 +147,18 @@ pub(super) fn write_new(context: &mut Context<'_>, date: Option<Date>, with_edit
         open_editor(&file)?;
     }
     Ok(Outcome::Fine)
+}
+
+/// Refuses where the folder's name is taken by something else.
+fn refuse_no_folder(vault: &Vault) -> Result<(), Failure> {
+    match vault.stat(&NotePath::new(FOLDER).expect("a plain name is a path"))? {
+        None => Ok(()),
+        Some(stat) if stat.kind == FileKind::Folder => Ok(()),
+        Some(_) => Err(Failure::new(
+            format!("{FOLDER} is a file or a link here and no folder, so no reflection can be kept in it"),
+            format!("nothing was written, and it is as it was; move it away (`mv {FOLDER} {FOLDER}-moved`), then run this again"),
+        )),
+    }
 }
 
 /// Reads the vault's own template, else takes the one that the program carries.

@@ -3,9 +3,11 @@
 use super::super::args::Remote;
 use super::super::context::Context;
 use super::super::failure::{Failure, Outcome, on};
+use super::super::keys_folder::keys_folder;
 use super::super::terminal::Terminal;
 use super::merge_driver;
 use crate::git::{Place, Repository};
+use crate::sealed::SealedFolder;
 use crate::sync::{Reached, Target, shown};
 use crate::vault::Vault;
 use crate::watch;
@@ -19,7 +21,10 @@ pub(super) fn run(context: &mut Context<'_>, args: &Remote) -> Result<Outcome, F
         return Err(watch::Error::NoRepository { root: vault.root().to_owned() }.into());
     };
     match args {
-        Remote::Add { name, target, create } => add(context, &vault, &repository, name, target, *create),
+        Remote::Add { name, sealed: Some(path), create, .. } => add_sealed(context, &vault, &repository, name, path, *create),
+        Remote::Add { name, target, create, .. } => {
+            add(context, &vault, &repository, name, target.as_deref().unwrap_or_default(), *create)
+        }
         Remote::List => list(context, &repository),
         Remote::Remove { name } => remove(context, &repository, name),
     }
@@ -46,6 +51,10 @@ fn add(
             made = prepare(vault, repository, name, &path, create)?;
             path.to_string_lossy().into_owned()
         }
+        Target::Sealed(path) => {
+            let hint = format!("nothing was changed; throughline remote add {name} --sealed {}", path.display());
+            return Err(Failure::new("a sealed folder is added by its path", hint));
+        }
         Target::Network(_) if create => {
             let hint = "nothing was changed; make it there, then add it without --create";
             return Err(Failure::new("only a repository on a path can be made from here", hint));
@@ -68,6 +77,58 @@ fn add(
     Ok(Outcome::Fine)
 }
 
+/// Adds a sealed folder, once a key of this machine is known to open what is there.
+pub(super) fn add_sealed(
+    context: &mut Context<'_>,
+    vault: &Vault,
+    repository: &Repository,
+    name: &str,
+    path: &Path,
+    create: bool,
+) -> Result<Outcome, Failure> {
+    Repository::check_remote_name(name)?;
+    let path = without_dots(&on("find", path.display(), std::path::absolute(path))?);
+    check_place(vault, repository, name, &path)?;
+    let Some(text) = path.to_str() else {
+        return Err(Failure::new("that path cannot be written in git's settings", "nothing was changed; choose one in UTF-8"));
+    };
+    let keys = keys_folder().ok_or(crate::sync::Error::NoHome)?;
+    // What was remembered of a folder that once had this name says nothing of this one.
+    SealedFolder::forget(repository, name)?;
+    let mut folder = SealedFolder::open(repository, name, &path, &keys)?;
+    let (mut made, was_there) = (false, path.exists());
+    match folder.look() {
+        Ok(()) => {}
+        Err(crate::sealed::Error::Unreachable { .. }) if create => {
+            folder.create()?;
+            made = true;
+        }
+        Err(crate::sealed::Error::Unreachable { why }) => {
+            let hint = format!(
+                "nothing was changed; if it is on a drive, connect that first; to make it: throughline remote add {name} --sealed {} --create",
+                path.display()
+            );
+            return Err(Failure::new(why, hint));
+        }
+        Err(err) => return Err(err.into()),
+    }
+    repository.add_remote(name, &Target::sealed(text))?;
+    repository.skip_in_fetch_all(name)?;
+    merge_driver::install(vault, repository)?;
+    let terminal = &mut *context.terminal;
+    if made && !was_there {
+        terminal.line(&format!("  made  {}, which only you can open", path.display()))?;
+    }
+    terminal.line(&format!("{name} is added, a sealed folder: {}", path.display()))?;
+    terminal.line("  Whoever keeps it sees how many devices and keys there are, when each writes and how much.")?;
+    terminal.line("  What is sent there can be opened with these keys, and with no other:")?;
+    for recipient in folder.recipients() {
+        terminal.line(&format!("    {recipient}{}", if folder.is_ours(recipient) { "  (this machine's)" } else { "" }))?;
+    }
+    terminal.line(&format!("Next: throughline sync {name}"))?;
+    Ok(Outcome::Fine)
+}
+
 /// Takes `..` out of an absolute path, so that it can be compared, and still leads there from elsewhere.
 fn without_dots(path: &Path) -> PathBuf {
     path.components().fold(PathBuf::new(), |mut whole, part| {
@@ -81,14 +142,7 @@ fn without_dots(path: &Path) -> PathBuf {
 
 /// Makes the repository where that was asked; says whether it did.
 fn prepare(vault: &Vault, repository: &Repository, name: &str, path: &Path, create: bool) -> Result<bool, Failure> {
-    if repository.encloses(path) || path.starts_with(vault.root()) {
-        let hint = "nothing was changed; choose a place outside, on another drive best of all";
-        return Err(Failure::new(format!("{} lies inside this vault", path.display()), hint));
-    }
-    // A remote's name is looked at before anything is made.
-    if repository.remotes()?.iter().any(|remote| remote.name == name) {
-        return Err(crate::git::Error::RemoteExists { name: name.to_owned() }.into());
-    }
+    check_place(vault, repository, name, path)?;
     if repository.across(name, path)?.is_some() {
         return Ok(false);
     }
@@ -111,6 +165,18 @@ fn prepare(vault: &Vault, repository: &Repository, name: &str, path: &Path, crea
     }
 }
 
+/// Refuses a place inside the vault, and a name that is taken, before anything is made.
+fn check_place(vault: &Vault, repository: &Repository, name: &str, path: &Path) -> Result<(), Failure> {
+    if repository.encloses(path) || path.starts_with(vault.root()) {
+        let hint = "nothing was changed; choose a place outside, on another drive best of all";
+        return Err(Failure::new(format!("{} lies inside this vault", path.display()), hint));
+    }
+    if repository.remotes()?.iter().any(|remote| remote.name == name) {
+        return Err(crate::git::Error::RemoteExists { name: name.to_owned() }.into());
+    }
+    Ok(())
+}
+
 fn list(context: &mut Context<'_>, repository: &Repository) -> Result<Outcome, Failure> {
     let remotes = repository.remotes()?;
     if context.json() {
@@ -118,6 +184,7 @@ fn list(context: &mut Context<'_>, repository: &Repository) -> Result<Outcome, F
         for remote in &remotes {
             let kind = match Target::parse(&remote.target) {
                 Ok(Target::Path(_)) => "path",
+                Ok(Target::Sealed(_)) => "sealed",
                 Ok(Target::Network(Reached::Ssh)) => "ssh",
                 Ok(Target::Network(Reached::Http)) => "http",
                 Err(_) => "unusable",
@@ -125,7 +192,7 @@ fn list(context: &mut Context<'_>, repository: &Repository) -> Result<Outcome, F
             let seen = repository.seen(&remote.name)?;
             let seen: Vec<_> =
                 seen.iter().map(|(branch, commit)| json!({ "branch": branch, "commit": commit.to_string() })).collect();
-            items.push(json!({ "name": remote.name, "target": shown(&remote.target), "kind": kind, "seen": seen }));
+            items.push(json!({ "name": remote.name, "target": target(&remote.target), "kind": kind, "seen": seen }));
         }
         context.terminal.line(&json!({ "throughline": 1, "remotes": items }).to_string())?;
         return Ok(Outcome::Fine);
@@ -141,7 +208,11 @@ fn say_remotes(terminal: &mut Terminal, remotes: &[crate::git::Remote]) -> Resul
     }
     let width = remotes.iter().map(|remote| remote.name.chars().count()).max().unwrap_or(0);
     for remote in remotes {
-        terminal.line(&format!("{:width$}  {}", remote.name, shown(&remote.target)))?;
+        let place = match Target::parse(&remote.target) {
+            Ok(Target::Sealed(path)) => format!("{} (sealed)", path.display()),
+            _ => shown(&remote.target),
+        };
+        terminal.line(&format!("{:width$}  {place}", remote.name))?;
     }
     Ok(())
 }
@@ -151,6 +222,15 @@ fn remove(context: &mut Context<'_>, repository: &Repository, name: &str) -> Res
         let known = repository.remotes()?.into_iter().map(|remote| remote.name).collect();
         return Err(crate::sync::Error::UnknownRemote { name: name.to_owned(), known }.into());
     }
+    SealedFolder::forget(repository, name)?;
     context.terminal.line(&format!("{name} is no remote of this vault any more; what lies there stays as it is."))?;
     Ok(Outcome::Fine)
+}
+
+/// Returns a target as it may be shown to another program.
+fn target(target: &str) -> String {
+    match Target::parse(target) {
+        Ok(Target::Sealed(path)) => path.display().to_string(),
+        _ => shown(target),
+    }
 }

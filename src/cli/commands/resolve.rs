@@ -4,6 +4,7 @@ use super::super::args::{Resolve, Which};
 use super::super::context::{Context, has_editor, open_editor};
 use super::super::failure::{Failure, Outcome};
 use super::conflicts::{History, all, lines};
+use super::copies;
 use crate::merge::{Keep, Recorded, Unsettled, recorded, resolve};
 use crate::text::{NotePath, Rewrite, Source};
 use crate::vault::{self, Vault};
@@ -18,6 +19,9 @@ enum Answer {
 
 /// Runs the command.
 pub(super) fn run(context: &mut Context<'_>, args: &Resolve) -> Result<Outcome, Failure> {
+    if args.copies {
+        return copies::join(context, args);
+    }
     let vault = context.vault()?;
     let wanted = args.note.as_ref().map(|typed| super::super::scope::inside(&vault, typed)).transpose()?;
     if let Some(wanted) = &wanted {

@@ -3,8 +3,8 @@
 use super::super::args::{Commit, Watch};
 use super::super::context::{Context, calendar_day, now};
 use super::super::failure::{Failure, Outcome};
-use super::kept;
 use super::sync::Background;
+use super::{copies, kept};
 use crate::diff;
 use crate::text::NotePath;
 use crate::vault::{Unread, Vault};
@@ -52,9 +52,15 @@ pub(super) fn watch_vault(context: &mut Context<'_>, vault: Vault, args: &Watch)
             if matches!(said, Said::Committed(_) | Said::ReportsKept(_)) {
                 background.committed();
             }
-            let line = if as_json { event(&said).to_string() } else { words(&said) };
-            if let Err(err) = print(&line) {
-                lost = Some(err);
+            let lines = if as_json {
+                [Some(event(&said).to_string()), copies::news_event(&vault, &said).map(|event| event.to_string())]
+            } else {
+                [Some(words(&said)), copies::news(&vault, &said)]
+            };
+            for line in lines.into_iter().flatten() {
+                if let Err(err) = print(&line) {
+                    lost = Some(err);
+                }
             }
         };
         let done = watch::run(vault.clone(), &options, (send, events), &mut say);
@@ -68,7 +74,7 @@ pub(super) fn watch_vault(context: &mut Context<'_>, vault: Vault, args: &Watch)
 pub(super) fn commit(context: &mut Context<'_>, args: &Commit) -> Result<Outcome, Failure> {
     let vault = context.vault()?;
     let removals = if args.allow_removals { Removals::Allowed } else { Removals::Guarded };
-    let mut recorder = Recorder::open(vault)?;
+    let mut recorder = Recorder::open(vault.clone())?;
     let (recorded, unread) = recorder.commit_all(removals, now(), &|time| std::thread::sleep(time))?;
     let mut said: Vec<Said> = recorded.made.into_iter().map(Said::Committed).collect();
     said.extend(recorded.held.into_iter().map(Said::Held));
@@ -79,7 +85,8 @@ pub(super) fn commit(context: &mut Context<'_>, args: &Commit) -> Result<Outcome
     let bad = !moved_on.is_empty() || said.iter().any(|said| matches!(said, Said::Held(_) | Said::Unread(_)));
     let terminal = &mut *context.terminal;
     if context.arguments.json {
-        let events: Vec<Value> = said.iter().map(event).collect();
+        let events: Vec<Value> =
+            said.iter().flat_map(|said| [Some(event(said)), copies::news_event(&vault, said)]).flatten().collect();
         let moved_on: Vec<&str> = moved_on.iter().map(NotePath::as_str).collect();
         terminal.line(&json!({ "throughline": 1, "events": events, "being_saved": moved_on }).to_string())?;
         return Ok(if bad { Outcome::BadNews } else { Outcome::Fine });
@@ -90,7 +97,11 @@ pub(super) fn commit(context: &mut Context<'_>, args: &Commit) -> Result<Outcome
     } else if said.is_empty() {
         terminal.line("Nothing to commit.")?;
     }
-    said.iter().try_for_each(|said| terminal.line(&words(said)))?;
+    for said in &said {
+        for line in [Some(words(said)), copies::news(&vault, said)].into_iter().flatten() {
+            terminal.line(&line)?;
+        }
+    }
     Ok(if bad { Outcome::BadNews } else { Outcome::Fine })
 }
 

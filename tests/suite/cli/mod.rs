@@ -2,6 +2,7 @@
 
 mod agenda;
 mod check;
+mod doctor;
 mod draft;
 mod fix;
 mod lists;

@@ -243,3 +243,14 @@ fn no_note_goes_into_a_hidden_folder() {
     run.ended(2);
     assert_eq!(before.changes(&vault.tree()), Vec::<String>::new());
 }
+
+#[test]
+fn a_reflection_needs_a_folder() {
+    let vault = vault();
+    vault.write("private", "a file of my own\n");
+    let before = vault.tree();
+    let run = vault.run("new --reflection");
+    run.ended(2);
+    assert!(run.err.starts_with("error: private is a file or a link here and no folder"), "{run}");
+    assert_eq!(before.changes(&vault.tree()), [""; 0]);
+}

@@ -44,6 +44,7 @@ Commands:
   commit       Commit what has changed, once
   sync         Bring this vault and its remotes together
   remote       List, add and remove the places to sync with
+  key          Keys for sealed folders, and who can open what is sent
   agenda       Show what to take up at a client's next session
   new          Write a client's next session note from its template
   draft        Draft a note's sections from its own fields
@@ -64,6 +65,7 @@ Commands:
   explain      Show a rule's page: what it finds, why it matters, how to mend it
   conflicts    List what a merge could not settle
   resolve      Settle what a merge could not, one by one
+  doctor       Find what is wrong around the notes, and how to mend it
   completions  Print a completion script for a shell
   man          Print the manual page
   help         Print this message or the help of the given subcommand(s)

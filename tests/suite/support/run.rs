@@ -37,6 +37,11 @@ impl Program {
         self
     }
 
+    /// Returns its home, where its settings and keys are.
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
+    }
+
     /// Returns the command without arguments, for a test that has its own way to run it.
     pub(crate) fn command(&self) -> Command {
         let home = self.home.path();

@@ -1,6 +1,8 @@
 //! `throughline remote` and `sync` as a person and a script see them. What two histories make of each
-//! other, and what happens when a sync is cut off at a write, is tested where it is decided (`src/sync`).
+//! other, and what happens when the disk fails in a sync, is tested where it is decided (`src/sync`).
 
+mod copies;
+mod killed;
 mod network;
 mod paths;
 mod private;

@@ -250,3 +250,39 @@ fn killed_at_any_moment_the_next_sync_ends_it() {
     }
     assert!(one.read(NOTE).contains("session: 33"));
 }
+
+#[test]
+#[cfg(unix)]
+fn a_link_is_taken_in_and_not_made() {
+    if lacks("a_link_is_taken_in_and_not_made", "git") {
+        return;
+    }
+    let (_folder, path) = place();
+    let (one, other) = (device(true), device(false));
+    for vault in [&one, &other] {
+        add(vault, &path);
+        vault.run("sync").good();
+    }
+    let link = "clients/maple-07/link.md";
+    std::os::unix::fs::symlink("/nowhere", one.root().join(link)).unwrap();
+    let who = ["-c", "user.name=RD", "-c", "user.email=rd@localhost.invalid", "-C"];
+    for words in [&["add", link][..], &["commit", "-qm", "by hand"]] {
+        let done = std::process::Command::new("git").args(who).arg(one.root()).args(words).status().unwrap();
+        assert!(done.success());
+    }
+    one.write(NOTE, MAPLE.replace("session: 4", "session: 5"));
+    // Where the link is made it is named each time.
+    one.run("sync").ended(1);
+    let run = other.run("sync");
+    run.ended(0);
+    assert!(
+        run.to_string().contains(&format!("{link} is a symbolic link elsewhere: it is in the history, and not made here")),
+        "{run}"
+    );
+    assert!(other.read(NOTE).contains("session: 5") && !other.root().join(link).is_symlink());
+    // That none is there is no removal.
+    other.write(NOTE, MAPLE.replace("session: 4", "session: 6"));
+    other.run("sync").ended(0);
+    one.run("sync").ended(1);
+    assert!(one.root().join(link).is_symlink() && one.read(NOTE).contains("session: 6"));
+}

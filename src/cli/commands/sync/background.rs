@@ -3,6 +3,7 @@
 use super::super::watch::event;
 use super::{document, said};
 use crate::cli::context::now;
+use crate::cli::keys_folder::keys_folder;
 use crate::sync::{self, Ended, Error, Manner, Request, Run, Schedule, State};
 use crate::vault::Vault;
 use crate::watch::Said;
@@ -106,12 +107,14 @@ impl Background {
     }
 
     fn once(&self, vault: &Vault) -> Result<Run, Error> {
+        let keys = keys_folder();
         let mut request = Request {
             remote: None,
             accepted: &[],
             is_dry_run: false,
             manner: Manner::Unattended,
             stop: &|| self.has_ended(),
+            keys: keys.as_deref(),
             when: &now,
             pause: &|time| std::thread::sleep(time * PATIENCE),
             progress: &mut |_, _| {},

@@ -5,9 +5,11 @@ mod background;
 use super::super::args::{Accept, Sync};
 use super::super::context::{Context, now};
 use super::super::failure::{Failure, Outcome};
+use super::super::keys_folder::keys_folder;
 use super::watch::{event, listed, words};
 use crate::sync::{self, Manner, Progress, Request, Run, State, Stop};
 use crate::text::NotePath;
+use crate::vault::Vault;
 use crate::watch::Said;
 use indicatif::ProgressBar;
 use serde_json::{Value, json};
@@ -18,6 +20,12 @@ pub(super) use background::Background;
 /// Runs the command.
 pub(super) fn sync(context: &mut Context<'_>, args: &Sync) -> Result<Outcome, Failure> {
     let vault = context.vault()?;
+    sync_vault(context, &vault, args)
+}
+
+/// Syncs a vault as the command does.
+pub(super) fn sync_vault(context: &mut Context<'_>, vault: &Vault, args: &Sync) -> Result<Outcome, Failure> {
+    let keys = keys_folder();
     let accepted: Vec<Stop> = args.accept.iter().map(|word| stop(*word)).collect();
     let bar = context.transfer();
     let is_attended = std::io::stdin().is_terminal() && context.terminal.watched;
@@ -27,11 +35,12 @@ pub(super) fn sync(context: &mut Context<'_>, args: &Sync) -> Result<Outcome, Fa
         is_dry_run: args.dry_run,
         manner: if is_attended { Manner::Attended } else { Manner::Unattended },
         stop: &|| false,
+        keys: keys.as_deref(),
         when: &now,
         pause: &|time| std::thread::sleep(time),
         progress: &mut |name, told| show(bar.as_ref(), name, &told),
     };
-    let done = sync::run(&vault, &mut request);
+    let done = sync::run(vault, &mut request);
     if let Some(bar) = &bar {
         bar.finish_and_clear();
     }

@@ -1,0 +1,385 @@
+//! One sealed folder as one remote of this vault: what is there, and what of it is taken in.
+
+use super::device::{Opener, Reader};
+use super::listing::{Listing, file, shown};
+use super::remember::{Memory, Sent, Taken};
+use super::{Error, Keys, Recipient, recipient, remember};
+use crate::git::{CommitId, Repository};
+use crate::vault::{Disk, RealDisk};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// So many keys of one device are named at once.
+const MOST_NAMED: usize = 5;
+/// This clone's last bundle is looked at again each time, if it is not longer. Chosen: a day's notes are
+/// a hundredth of it, and over a slow share it takes a second.
+const SMALL_BYTES: u64 = 1 << 20;
+
+/// A sealed folder, for one remote of a vault.
+pub struct SealedFolder<'home> {
+    pub(super) repository: &'home Repository,
+    pub(super) disk: Arc<dyn Disk>,
+    pub(super) remote: String,
+    pub(super) path: PathBuf,
+    pub(super) keys: Keys,
+    pub(super) joins_unrelated: bool,
+    pub(super) memory: Memory,
+    pub(super) recipients: Vec<Recipient>,
+    pub(super) has_list: bool, // Whether the list was made; else `recipients` is what it would be.
+    pub(super) found: BTreeMap<String, Taken>,
+    pub(super) is_broken: bool, // Whether files of ours are gone that the others need.
+}
+
+/// What was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Where each device stands, in the order of their names; our own among them.
+    pub heads: Vec<(String, CommitId)>,
+    /// What a person should know.
+    pub notices: Vec<String>,
+}
+
+impl<'home> SealedFolder<'home> {
+    /// Opens the way to a folder with the keys that lie in another.
+    ///
+    /// # Errors
+    /// `NoKey`; when what is remembered, or the list of recipients, cannot be read.
+    pub fn open(repository: &'home Repository, remote: &str, path: &Path, keys: &Path) -> Result<Self, Error> {
+        Self::open_on(Arc::new(RealDisk), repository, remote, path, keys)
+    }
+
+    /// Opens it on any disk.
+    pub(crate) fn open_on(
+        disk: Arc<dyn Disk>,
+        repository: &'home Repository,
+        remote: &str,
+        path: &Path,
+        keys: &Path,
+    ) -> Result<Self, Error> {
+        let keys = Keys::load(&*disk, keys)?;
+        if keys.is_empty() {
+            return Err(Error::NoKey { folder: keys.folder().to_owned() });
+        }
+        let memory = Memory::load(&*disk, repository, remote)?;
+        let list = recipient::load(&*disk, repository)?;
+        let has_list = list.is_some();
+        let recipients = list.unwrap_or_else(|| keys.public().into_iter().map(|(public, _)| public).collect());
+        // A folder named through a link is the one it leads to.
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        Ok(Self {
+            repository,
+            disk,
+            remote: remote.to_owned(),
+            path,
+            keys,
+            joins_unrelated: false,
+            memory,
+            recipients,
+            has_list,
+            found: BTreeMap::new(),
+            is_broken: false,
+        })
+    }
+
+    /// Says that histories with nothing in common are to be handed on, as a person gave their word.
+    #[must_use]
+    pub fn joining_unrelated(mut self, joins: bool) -> Self {
+        self.joins_unrelated = joins;
+        self
+    }
+
+    /// Returns who is sealed to, in order.
+    pub fn recipients(&self) -> &[Recipient] {
+        &self.recipients
+    }
+
+    /// Says whether a recipient's secret half is on this machine.
+    pub fn is_ours(&self, recipient: &Recipient) -> bool {
+        self.keys.opens(recipient)
+    }
+
+    /// Looks whether this machine's keys open what is there, and who it is sealed to. Nothing is taken in.
+    ///
+    /// # Errors
+    /// `Unreachable`, `WrongKey`, `Other`.
+    pub fn look(&mut self) -> Result<(), Error> {
+        let listing = Listing::of(&*self.disk, &self.path)?;
+        self.adopt(self.opener().lists(&listing)?);
+        Ok(())
+    }
+
+    /// Makes the folder where nothing is yet.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn create(&mut self) -> Result<(), Error> {
+        super::listing::mark(&*self.disk, &self.path)?;
+        self.path = self.path.canonicalize().unwrap_or_else(|_| self.path.clone());
+        Ok(())
+    }
+
+    /// Takes in what other devices wrote. Objects are written, and references below
+    /// `refs/throughline/fetched`; nothing of it is remembered as taken in before `accept`.
+    ///
+    /// # Errors
+    /// `Unreachable` where nothing is there; `WrongKey` where there are bundles of others, none was ever
+    /// opened, and none can be; `SeveralHistories`.
+    pub fn fetch(&mut self, progress: &mut dyn FnMut(usize, usize)) -> Result<Found, Error> {
+        let listing = Listing::of(&*self.disk, &self.path)?;
+        let mut notices = self.key_notices();
+        let is_same = self.is_same_place(&listing);
+        self.know_own(&listing, is_same, &mut notices)?;
+        let mut found = BTreeMap::new();
+        let reader = Reader { repository: self.repository, opener: self.opener() };
+        let (mut has_others, mut has_opened, mut changed) = (false, false, Vec::new());
+        notices.extend(strangers(&listing, &self.path));
+        for (device, files) in &listing.devices {
+            if Some(device) == self.memory.device.as_ref() {
+                continue;
+            }
+            has_others |= !files.bundles.is_empty();
+            let known = self.memory.taken.get(device);
+            let read = reader.read(device, files, known, progress)?;
+            has_opened |= read.has_opened;
+            notices.extend(read.notices);
+            if let Some(taken) = read.taken {
+                if known.is_none_or(|known| known.recipients != taken.recipients) {
+                    changed.push(device.clone());
+                }
+                found.insert(device.clone(), taken);
+            }
+        }
+        self.found = found;
+        let is_first = self.memory.sent.is_none() && self.memory.taken.is_empty();
+        if is_first && has_others && !has_opened {
+            let folder = self.keys.folder().to_owned();
+            return Err(Error::WrongKey { path: self.path.clone(), folder });
+        }
+        // What was taken in once is known, also while its files are away.
+        for (device, taken) in &self.memory.taken {
+            if !self.found.contains_key(device) && taken.commit().is_some_and(|commit| self.repository.has_commit(commit)) {
+                self.found.insert(device.clone(), taken.clone());
+            }
+        }
+        if self.owes() && !self.is_broken {
+            notices.push("a key was added to the list; the whole history is sent once more, so that it can be opened".into());
+        }
+        // Where nothing of what was there is there, it is an emptied place, whatever else is in it.
+        let heads = if is_same { self.heads(&mut notices)? } else { Vec::new() };
+        // Only of devices whose history is this vault's: anybody else could name a key of theirs.
+        for device in changed {
+            notices.extend(self.found.get(&device).map(|taken| self.unlisted(&device, taken)).unwrap_or_default());
+        }
+        self.adopt(self.found.values().map(Taken::recipients).collect());
+        self.repository.set_fetched(&self.remote, &heads)?;
+        Ok(Found { heads, notices })
+    }
+
+    /// Remembers what was taken in.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn accept(&mut self, heads: &[(String, CommitId)]) -> Result<(), Error> {
+        let before = self.memory.taken.clone();
+        for (device, commit) in heads {
+            self.repository.set_seen(&self.remote, device, *commit)?;
+            if let Some(taken) = self.found.get(device).filter(|taken| taken.commit() == Some(*commit)) {
+                self.memory.taken.insert(device.clone(), taken.clone());
+            }
+        }
+        self.keep_list()?;
+        if self.memory.taken == before {
+            return Ok(());
+        }
+        self.memory.save(&*self.disk, self.repository, &self.remote)
+    }
+
+    /// Says whether something has to be written even where nothing is new: files of ours are gone, or a
+    /// recipient was added that cannot open what there is.
+    pub fn owes(&self) -> bool {
+        let Some(sent) = &self.memory.sent else { return false };
+        self.is_broken || self.recipients.iter().any(|recipient| !sent.whole_for.iter().any(|one| one == recipient.as_str()))
+    }
+
+    /// Forgets what is remembered of a remote.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn forget(repository: &Repository, remote: &str) -> Result<(), Error> {
+        remember::forget(&RealDisk, repository, remote)
+    }
+
+    fn opener(&self) -> Opener<'_> {
+        Opener { disk: &*self.disk, keys: &self.keys, folder: &self.path }
+    }
+
+    pub(super) fn keep_list(&mut self) -> Result<(), Error> {
+        if !self.has_list {
+            recipient::save(&*self.disk, self.repository, &self.recipients)?;
+            self.has_list = true;
+        }
+        Ok(())
+    }
+
+    fn key_notices(&self) -> Vec<String> {
+        let open = self.keys.open_to_others().iter();
+        open.map(|file| format!("others on this machine can read {}: chmod 600 {0}", file.display())).collect()
+    }
+
+    /// Says whether this is the place that is remembered: something is there of one who wrote there before.
+    fn is_same_place(&self, listing: &Listing) -> bool {
+        let own = self.memory.device.as_ref().filter(|_| self.memory.sent.is_some());
+        let mut known = own.into_iter().chain(self.memory.taken.keys()).peekable();
+        let is_there = |device: &String| listing.devices.get(device).is_some_and(|files| !files.bundles.is_empty());
+        known.peek().is_none() || known.any(is_there)
+    }
+
+    /// Settles what of this clone's own is there.
+    fn know_own(&mut self, listing: &Listing, is_same: bool, notices: &mut Vec<String>) -> Result<(), Error> {
+        self.is_broken = false;
+        let Some(device) = self.memory.device.clone() else { return Ok(()) };
+        let files = listing.devices.get(&device);
+        if let Some(pending) = self.memory.pending.take() {
+            // Cut off while it was written: there whole and ours, or not there.
+            let read = self.disk.read(&file(&self.path, &device, pending.number), u64::MAX);
+            if read.is_ok_and(|(bytes, _)| blake3::hash(&bytes).to_hex().as_str() == pending.digest) {
+                self.memory.sent = Some(pending);
+            }
+            self.memory.save(&*self.disk, self.repository, &self.remote)?;
+        }
+        let last = self.memory.sent.as_ref().map_or(0, |sent| sent.number);
+        if files.and_then(super::listing::Files::last).is_some_and(|there| there > last) {
+            // Another clone has this name: this folder was copied, or an older copy put back.
+            notices.push(format!(
+                "{}: not written here, so another copy of this vault uses the name {device}; this one takes a new name",
+                shown(&device, last + 1)
+            ));
+            self.leave_name(device);
+            return self.memory.save(&*self.disk, self.repository, &self.remote);
+        }
+        let is_there = |number: u64, length: u64| files.is_some_and(|files| files.bundles.get(&number) == Some(&length));
+        // Two copies of one clone can write one name at once, of which a file-sync program keeps one.
+        let is_changed = |sent: &Sent| {
+            let file = file(&self.path, &device, sent.number);
+            let is_small = sent.files.last().is_some_and(|written| written.length <= SMALL_BYTES);
+            let read = is_small.then(|| self.disk.read(&file, SMALL_BYTES + 1)).and_then(Result::ok);
+            read.is_some_and(|(bytes, _)| blake3::hash(&bytes).to_hex().as_str() != sent.digest)
+        };
+        if self.memory.sent.as_ref().is_some_and(is_changed) {
+            self.is_broken = true;
+            notices.push(format!(
+                "{}: not as it was written here; the whole history is sent again in a new one",
+                shown(&device, last)
+            ));
+            return Ok(());
+        }
+        let gone = self.memory.chain().iter().find(|written| !is_there(written.number, written.length));
+        if let Some(gone) = gone {
+            self.is_broken = true;
+            if is_same {
+                notices.push(format!(
+                    "{}: written here, and no longer there as it was; the whole history is sent again in a new one",
+                    shown(&device, gone.number)
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives up this clone's name there; what was written under it is another device's from now on.
+    pub(super) fn leave_name(&mut self, device: String) {
+        if let Some(Sent { number, digest, head, whole_for, .. }) = self.memory.sent.take() {
+            self.memory.taken.insert(device, Taken { number, digest, head, recipients: whole_for });
+        }
+        self.memory.device = None;
+    }
+
+    /// Names keys that another device seals to and this one does not.
+    fn unlisted(&self, device: &str, taken: &Taken) -> Vec<String> {
+        if !self.has_list {
+            return Vec::new();
+        }
+        let more = taken.recipients().into_iter().filter(|recipient| !self.recipients.contains(recipient));
+        more.take(MOST_NAMED)
+            .map(|recipient| format!("{device} also seals to {recipient}; if that key is yours: throughline key add {recipient}"))
+            .collect()
+    }
+
+    /// Takes over, while there is no list yet, the recipients that all devices seal to: who was removed
+    /// by one of them is left out.
+    fn adopt(&mut self, lists: Vec<Vec<Recipient>>) {
+        let mut lists = lists.into_iter();
+        let Some(first) = lists.next().filter(|_| !self.has_list) else { return };
+        let common = lists.fold(first, |common, list| common.into_iter().filter(|one| list.contains(one)).collect());
+        self.recipients.extend(common);
+        self.recipients.sort();
+        self.recipients.dedup();
+    }
+
+    /// Returns the heads, less those of histories that have nothing to do with this vault's.
+    fn heads(&mut self, notices: &mut Vec<String>) -> Result<Vec<(String, CommitId)>, Error> {
+        let mut heads: Vec<(String, CommitId)> = Vec::new();
+        for (device, taken) in &self.found {
+            heads.extend(taken.commit().map(|commit| (device.clone(), commit)));
+        }
+        let own = self.memory.device.clone().zip(self.memory.sent.as_ref().and_then(Sent::commit));
+        heads.extend(own.filter(|(_, commit)| self.repository.has_commit(*commit)));
+        heads.sort();
+        if self.joins_unrelated {
+            return Ok(heads);
+        }
+        let related = |one: CommitId, other: CommitId| self.repository.merge_bases(one, other).map(|bases| !bases.is_empty());
+        let ours = self.repository.last_commit_id()?;
+        let (mut with_ours, mut without) = (Vec::new(), Vec::new());
+        for head in heads {
+            let is_ours = ours.map_or(Ok(false), |ours| related(ours, head.1))?;
+            if is_ours { with_ours.push(head) } else { without.push(head) }
+        }
+        if with_ours.is_empty() {
+            // A new vault, or one that waits for a word: which of several is meant, nobody here can tell.
+            let mut apart = Vec::new();
+            for (device, commit) in without.iter().skip(1) {
+                if !related(without[0].1, *commit)? {
+                    apart.push(device.clone());
+                }
+            }
+            if !apart.is_empty() {
+                apart.insert(0, without[0].0.clone());
+                return Err(Error::SeveralHistories { path: self.path.clone(), name: self.remote.clone(), devices: apart });
+            }
+            return Ok(without);
+        }
+        for (device, _) in without {
+            self.found.remove(&device);
+            notices.push(format!(
+                "{device}: its history has nothing in common with this vault's, and was not taken in; if it is yours, `throughline sync {} --accept unrelated` joins it",
+                self.remote
+            ));
+        }
+        Ok(with_ours)
+    }
+}
+
+/// Counts names that are none of throughline's; they are not shown, for anybody could have chosen them.
+fn strangers(listing: &Listing, path: &Path) -> Option<String> {
+    let count = listing.others + listing.devices.values().map(|files| files.others).sum::<usize>();
+    (count > 0).then(|| {
+        let names = if count == 1 { "1 name is".to_owned() } else { format!("{count} names are") };
+        format!("in {} {names} not of throughline's making; passed over", path.display())
+    })
+}
+
+/// Says whether a key of this machine opens what is in a folder, before anything is made of it.
+///
+/// # Errors
+/// `NoKey`, `Unreachable`, `Other`, `WrongKey`.
+pub fn check_key(path: &Path, keys: &Path) -> Result<(), Error> {
+    let keys = Keys::load(&RealDisk, keys)?;
+    if keys.is_empty() {
+        return Err(Error::NoKey { folder: keys.folder().to_owned() });
+    }
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let listing = Listing::of(&RealDisk, &path)?;
+    Opener { disk: &RealDisk, keys: &keys, folder: &path }.lists(&listing).map(drop)
+}
