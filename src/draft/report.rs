@@ -83,7 +83,7 @@ fn followed_up(material: &Material<'_>, follow_up: &FollowUp) -> Sentence {
     let line = line.with(follow_up.did.as_ref(), |line, did| say::did(line, did.value, step.map(|step| step.times)));
     let barriers: Vec<&str> = follow_up.barriers.iter().map(|words| words.value.as_str()).collect();
     gaps(line, outcome.value, &barriers, text(&follow_up.response))
-        .with(text(&follow_up.learned), |line, words| line.say("; learned: ").quote(words))
+        .with(text(&follow_up.learned), |line, words| line.say("; learned: ").words(words))
         .with(follow_up.due.as_ref().map(|day| day.value), now_due)
         .stop()
         .from(&material.at(follow_up.span))
@@ -142,7 +142,7 @@ fn said(trial: &Trial, rung: Option<(&str, Option<&str>)>) -> Sentence {
     let line = line.say(format!(", {}", trial.on)).with(place, |line, place| line.say(format!(", {place}")));
     let line = line.with(trial.minutes, |line, minutes| line.say(format!(", {minutes} min"))).say(". Learned: ");
     let line = match &trial.learned {
-        Some(words) => line.quote(words).stop(),
+        Some(words) => line.words(words).stop(),
         None => line.blank(gap::LEARNED).stop(),
     };
     let suds = [(trial.predicted, "predicted"), (trial.before, "before"), (trial.peak, "peak"), (trial.after, "after")];

@@ -119,10 +119,29 @@ impl Journal {
     }
 }
 
+impl Drop for Journal {
+    /// Gives the right back at once: a program that another thread is just starting holds the file as well
+    /// until it runs.
+    fn drop(&mut self) {
+        // Closing it does the same a moment later.
+        let _ = self.file.unlock();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::time::Duration;
+
+    #[test]
+    fn the_right_is_given_back_though_a_program_being_started_holds_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let repository = Repository::init(folder.path()).unwrap().with_patience(Duration::ZERO);
+        let journal = repository.journal().unwrap();
+        let _held = journal.file.try_clone().unwrap();
+        drop(journal);
+        assert!(repository.journal().is_ok());
+    }
 
     #[test]
     fn what_was_begun_is_found_until_it_is_ended() {

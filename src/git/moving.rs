@@ -124,6 +124,10 @@ impl Drop for Announced {
             left.retain(|left| left.lock != self.lock);
             self.write(&left);
         }
+        // A program that another thread is just starting holds the file as well until it runs.
+        if let Some(file) = &self.file {
+            let _ = file.unlock();
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 //! Everything here was said or set earlier; the agenda chooses nothing and ranks only where the
 //! client did.
 
-use super::attention::{ItemNineBlank, item_nine, item_nine_blank, plan_review};
-use super::figure::{Cited, MeasureFigure, ReviewFigure, StepFigure, reviews, safety_on, trials};
+use super::attention::{ItemNine, ItemNineBlank, item_nine, item_nine_blank, plan_review};
+use super::figure::{Cited, MeasureFigure, ReviewFigure, StepFigure, reviews, safety_on};
 use super::practice::{Kept, LadderStanding, kept, ladder_reviews, ladders};
 use super::values::{ConflictFigure, ValueLoop, conflicts, loops};
 use crate::note::{Attendance, ClientStatus, ConflictStatus, Safety};
@@ -52,8 +52,8 @@ pub struct Agenda {
     pub ladders: Vec<LadderStanding>,
     /// Measures at their last reading.
     pub measures: Vec<MeasureStanding>,
-    /// The day, if item 9 of the PHQ-9 was answered above 0 at the last attended session or since.
-    pub item_nine: Option<Cited<Date>>,
+    /// The answer, if item 9 of the PHQ-9 was answered above 0 at the last attended session or since.
+    pub item_nine: Option<ItemNine>,
     /// PHQ-9s since the last attended session of which the answer to item 9 is not on record.
     pub item_nine_blank: Option<ItemNineBlank>,
     /// When the plan is due for review, if on or before the next session or the day asked for.
@@ -62,7 +62,7 @@ pub struct Agenda {
     pub ladder_reviews: Vec<Cited<Date>>,
     /// What keeps the gains, with the tags from the last attended session on.
     pub kept: Option<Kept>,
-    /// The safety plan in force, where there is a ladder or a trial.
+    /// The safety plan in force.
     pub safety: Option<Cited<Safety>>,
 }
 
@@ -73,6 +73,8 @@ pub enum Next {
     Planned(Cited<Date>),
     /// It was planned for a day that has passed, and no session is on record since.
     Passed(Cited<Date>),
+    /// No session is planned; the next booster of the profile is on that day.
+    Booster(Cited<Date>),
     /// None is planned.
     Unplanned,
 }
@@ -164,7 +166,7 @@ pub fn agenda(case: &Case, settings: &Settings, last_words: Option<(String, At)>
         plan_review: plan_review(timeline, horizon),
         ladder_reviews: ladder_reviews(timeline, horizon),
         kept: kept(timeline, tagged_from, as_of),
-        safety: safety_on(timeline, as_of).filter(|_| !ladders.is_empty() || !trials(timeline).is_empty()),
+        safety: safety_on(timeline, as_of),
         ladders,
     }
 }
@@ -174,7 +176,10 @@ pub(super) fn next(timeline: &Timeline) -> Next {
     match timeline.next_planned() {
         Some((day, at)) if day >= timeline.as_of => Next::Planned(Cited::new(day, at)),
         Some((day, at)) => Next::Passed(Cited::new(day, at)),
-        None => Next::Unplanned,
+        None => {
+            let ahead = timeline.boosters.iter().find(|booster| booster.on >= timeline.as_of && booster.is_open());
+            ahead.map_or(Next::Unplanned, |booster| Next::Booster(Cited::new(booster.on, &booster.at)))
+        }
     }
 }
 
@@ -184,7 +189,7 @@ pub(super) fn open_steps(timeline: &Timeline) -> Vec<StepFigure> {
 }
 
 fn standings(timeline: &Timeline) -> Vec<ValueStanding> {
-    let mut values: Vec<_> = timeline.values.iter().filter(|v| v.set_aside.is_none()).map(ValueStanding::new).collect();
+    let mut values: Vec<_> = timeline.values.iter().filter(|v| v.is_in_force()).map(ValueStanding::new).collect();
     values.sort_by_key(|value| value.rank.unwrap_or(u32::MAX)); // Stable: unranked stay as first named.
     values
 }

@@ -3,12 +3,12 @@
 use super::agenda::{ValueStanding, largest_gap};
 use super::attention::{Attention, attention};
 use super::closing::{Closing, closing};
-use super::figure::{Cited, MeasureFigure, OutcomeCounts, StepFigure, TrialFigure, trials};
+use super::figure::{Cited, MeasureFigure, OutcomeCounts, StepFigure, TrialFigure, safety_on, seen_by, trials};
 use super::plan::{PlanFigures, plan};
 use super::practice::{Kept, LadderStanding, kept, ladders};
 use super::steps::{StepsWork, steps_work};
 use super::values::{ConflictFigure, ValueLoop, conflicts, loops};
-use crate::note::ClientStatus;
+use crate::note::{ClientStatus, Safety};
 use crate::settings::Settings;
 use crate::text::At;
 use crate::timeline::{
@@ -38,7 +38,7 @@ pub struct ClientReport {
     pub goals: Vec<GoalThread>,
     /// Goal attainment T-scores, one series per set of goals.
     pub attainment: Vec<AttainmentSeries>,
-    /// Values with the ratings and actions of the period.
+    /// Values with the ratings and actions of the period; those only tried on stand with the tries.
     pub values: Vec<ValueThread>,
     /// Beside each value its first rating of all, where that is before the period.
     pub baselines: Vec<Option<Rating>>,
@@ -54,7 +54,7 @@ pub struct ClientReport {
     pub ladders: Vec<LadderStanding>,
     /// Rungs with the period's trials.
     pub rungs: Vec<RungThread>,
-    /// The period's trials, by day.
+    /// The trials that the period's notes record, by their own day.
     pub trials: Vec<TrialFigure>,
     /// Tries set in the period.
     pub tries: Vec<TryThread>,
@@ -82,6 +82,10 @@ pub struct ClientReport {
     pub attention: Attention,
     /// What keeps the gains, with the period's tags.
     pub kept: Option<Kept>,
+    /// The safety plan in force on the day of the figures.
+    pub safety: Option<Cited<Safety>>,
+    /// Who sees the client, and who supervises, by their codes in the profile.
+    pub seen_by: [Option<String>; 2],
     /// What was reached, where the work is closed.
     pub closing: Option<Closing>,
 }
@@ -119,14 +123,15 @@ impl MeasureCourse {
 pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Settings) -> ClientReport {
     let timeline = &case.timeline;
     let within = |day: Date| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
-    let values: Vec<_> = timeline.values.iter().map(|value| cut_value(value, &within)).collect();
+    let told: Vec<&ValueThread> = timeline.values.iter().filter(|value| !value.is_only_tried).collect();
+    let values: Vec<_> = told.iter().map(|value| cut_value(value, &within)).collect();
     let is_told = |step: &StepThread| {
         let has_begun = to.is_none_or(|to| step.set_on <= to);
         let is_open_or_closed_since = step.closed_on.is_none_or(|day| from.is_none_or(|from| from <= day));
         has_begun && (is_open_or_closed_since || step.follow_ups.iter().any(|f| within(f.on)))
     };
     let before = |rating: &&Rating| from.is_some_and(|from| rating.on < from);
-    let baselines = timeline.values.iter().map(|value| value.ratings.first().filter(before).cloned()).collect();
+    let baselines = told.iter().map(|value| value.ratings.first().filter(before).cloned()).collect();
     let mut steps: Vec<_> =
         timeline.steps.iter().filter(|step| is_told(step)).map(|step| StepFigure::new(step, timeline.as_of)).collect();
     steps.sort_by_key(|figure| figure.step.set_on); // Stable: the notes' own order within a day.
@@ -134,11 +139,11 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
     attainment.iter_mut().for_each(|series| series.points.retain(|(on, _)| within(*on)));
     attainment.retain(|series| !series.points.is_empty());
     let cut_rung = |rung: &RungThread| RungThread {
-        trials: rung.trials.iter().filter(|trial| within(trial.on)).cloned().collect(),
+        trials: rung.trials.iter().filter(|trial| within(trial.recorded_on)).cloned().collect(),
         ..rung.clone()
     };
-    let trials: Vec<_> = trials(timeline).into_iter().filter(|figure| within(figure.trial.on)).collect();
-    let standings: Vec<_> = values.iter().filter(|v| v.set_aside.is_none()).map(ValueStanding::new).collect();
+    let trials: Vec<_> = trials(timeline).into_iter().filter(|figure| within(figure.trial.recorded_on)).collect();
+    let standings: Vec<_> = values.iter().filter(|v| v.is_in_force()).map(ValueStanding::new).collect();
     let cut = Timeline { values, ..timeline.clone() };
     ClientReport {
         client: case.client.clone(),
@@ -173,6 +178,8 @@ pub fn client(case: &Case, from: Option<Date>, to: Option<Date>, settings: &Sett
         })),
         kept: kept(timeline, from.unwrap_or(Date::MIN), to.unwrap_or(Date::MAX)),
         closing: closing(timeline),
+        safety: safety_on(timeline, timeline.as_of),
+        seen_by: seen_by(timeline),
         attention: attention(timeline, from.unwrap_or(Date::MIN), to.unwrap_or(Date::MAX)),
         steps,
         trials,

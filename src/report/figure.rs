@@ -2,10 +2,12 @@
 //!
 //! A figure repeats what the timeline says for one reading of it; nothing is estimated here.
 
-use crate::note::{Outcome, Safety};
+use crate::note::{Outcome, Safety, value_key};
 use crate::settings::{Better, Settings, Severity};
 use crate::text::At;
-use crate::timeline::{Change, FollowUpEntry, MeasureSeries, State, StepThread, Timeline, Trial, ValueThread, reliable_change};
+use crate::timeline::{
+    Change, FollowUpEntry, MeasureSeries, RungThread, State, StepThread, Timeline, Trial, ValueThread, reliable_change,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +62,15 @@ impl StepFigure {
         let overdue = step.due.filter(|_| step.is_overdue).map_or(0, |due| days(due, as_of));
         Self { step: step.clone(), days_overdue: overdue }
     }
+
+    /// Says whether it is past its due date and no session was held on that day or since: nobody could
+    /// have looked at it.
+    pub fn awaits_session(&self) -> bool {
+        let step = &self.step;
+        let Some(due) = step.due.filter(|_| step.is_overdue && !step.is_unreviewed) else { return false };
+        let mut touched = step.follow_ups.iter().map(|entry| entry.on).chain(step.restated.iter().map(|(on, _)| *on));
+        step.set_on < due && !touched.any(|on| on >= due)
+    }
 }
 
 /// One follow-up, with the step that it is on.
@@ -94,6 +105,8 @@ pub struct TrialFigure {
     pub nth: u32,
     /// At the rung's first trial: lower rungs not tried up to that day.
     pub skipped: Vec<String>,
+    /// What of its coping the ladder has as to be left out on its rung.
+    pub dropped: Vec<String>,
     /// The trial as folded.
     pub trial: Trial,
 }
@@ -114,6 +127,7 @@ pub fn trials(timeline: &Timeline) -> Vec<TrialFigure> {
             value: rung.value.clone(),
             expects: rung.expects.clone(),
             nth,
+            dropped: dropped(rung, trial),
             skipped: if nth == 1 { skipped.clone() } else { Vec::new() },
             trial: trial.clone(),
         })
@@ -124,11 +138,17 @@ pub fn trials(timeline: &Timeline) -> Vec<TrialFigure> {
         expects: None,
         nth: 0,
         skipped: Vec::new(),
+        dropped: Vec::new(),
         trial: trial.clone(),
     };
     let mut all: Vec<_> = on_rungs.chain(timeline.loose_trials.iter().map(loose)).collect();
     all.sort_by(|a, b| (a.trial.on, &a.trial.at).cmp(&(b.trial.on, &b.trial.at)));
     all
+}
+
+fn dropped(rung: &RungThread, trial: &Trial) -> Vec<String> {
+    let is_dropped = |skill: &&String| rung.drop.iter().any(|words| value_key(words) == value_key(skill));
+    trial.coping.iter().filter(is_dropped).cloned().collect()
 }
 
 /// Returns the follow-ups of a span of days, by day, then as their steps were set.
@@ -308,6 +328,13 @@ pub fn safety_on(timeline: &Timeline, day: Date) -> Option<Cited<Safety>> {
     let from = |plan: &&Safety| plan.from.as_ref().map(|from| from.value);
     let plan = profile.safety.iter().filter(|plan| from(plan).is_none_or(|from| from <= day)).max_by_key(from)?;
     Some(Cited::new(plan.clone(), &At::new(path, plan.span)))
+}
+
+/// Returns the codes of the clinician and the supervisor, as far as the profile has them.
+pub fn seen_by(timeline: &Timeline) -> [Option<String>; 2] {
+    let profile = timeline.profile.as_ref().map(|(_, profile)| profile);
+    let code = |code: Option<&crate::note::Words>| code.map(|code| code.value.clone());
+    [code(profile.and_then(|it| it.clinician.as_ref())), code(profile.and_then(|it| it.supervisor.as_ref()))]
 }
 
 /// Returns the days from one date to another; negative when the second is earlier.

@@ -15,7 +15,7 @@ pub struct PlanFigures {
     pub log: PlanLog,
     /// Steps by the kind that the notes give, by the first of each.
     pub kinds: Vec<StepKind>,
-    /// Skills that carry over, by the first use.
+    /// Skills that steps and trials name, by the first; that a step names one does not say it was practised.
     pub skills: Vec<SkillUse>,
     /// Trials after which what was agreed for setbacks could be used; `None` of none.
     pub setbacks: Option<Setbacks>,
@@ -36,13 +36,17 @@ pub struct StepKind {
     pub at: Vec<At>,
 }
 
-/// A skill with what it was practised in.
+/// A skill with what names it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SkillUse {
     /// As first written.
     pub skill: String,
     /// The parts of life of the values that its steps and trials serve, by the first.
     pub domains: Vec<String>,
+    /// How many steps …
+    pub steps: usize,
+    /// … and trials name it.
+    pub trials: usize,
     /// The steps and trials.
     pub at: Vec<At>,
 }
@@ -75,7 +79,7 @@ pub(super) fn plan(timeline: &Timeline, is_told: impl Fn(&StepThread) -> bool, w
     let on_rungs = timeline.rungs.iter().flat_map(|rung| rung.trials.iter().map(|trial| (rung.value.as_deref(), trial)));
     let mut trials: Vec<(Option<&str>, &Trial)> =
         on_rungs.chain(timeline.loose_trials.iter().map(|trial| (None, trial))).collect();
-    trials.retain(|(_, trial)| within(trial.on));
+    trials.retain(|(_, trial)| within(trial.recorded_on));
     trials.sort_by_key(|(_, trial)| (trial.on, &trial.at));
     PlanFigures {
         kinds: kinds(&steps),
@@ -103,9 +107,9 @@ fn kinds(steps: &[&StepThread]) -> Vec<StepKind> {
 fn skills(timeline: &Timeline, steps: &[&StepThread], trials: &[(Option<&str>, &Trial)]) -> Vec<SkillUse> {
     let domain = |name: &str| timeline.values.iter().find(|value| value.name == name).and_then(|value| value.domain.clone());
     let mut found: Vec<SkillUse> = Vec::new();
-    let mut add = |skill: &String, values: Vec<&str>, at: &At| {
+    let mut add = |skill: &String, values: Vec<&str>, of: (usize, usize), at: &At| {
         let index = found.iter().position(|known| value_key(&known.skill) == value_key(skill)).unwrap_or_else(|| {
-            found.push(SkillUse { skill: skill.clone(), domains: Vec::new(), at: Vec::new() });
+            found.push(SkillUse { skill: skill.clone(), domains: Vec::new(), steps: 0, trials: 0, at: Vec::new() });
             found.len() - 1
         });
         for domain in values.into_iter().filter_map(domain) {
@@ -113,13 +117,15 @@ fn skills(timeline: &Timeline, steps: &[&StepThread], trials: &[(Option<&str>, &
                 found[index].domains.push(domain);
             }
         }
+        found[index].steps += of.0;
+        found[index].trials += of.1;
         found[index].at.push(at.clone());
     };
     for step in steps {
-        step.skills.iter().for_each(|skill| add(skill, step.values.iter().map(String::as_str).collect(), &step.at));
+        step.skills.iter().for_each(|skill| add(skill, step.values.iter().map(String::as_str).collect(), (1, 0), &step.at));
     }
     for (value, trial) in trials {
-        trial.skills.iter().for_each(|skill| add(skill, value.iter().copied().collect(), &trial.at));
+        trial.skills.iter().for_each(|skill| add(skill, value.iter().copied().collect(), (0, 1), &trial.at));
     }
     found
 }

@@ -7,7 +7,7 @@ use super::figure::{Cited, TrialFigure, days, trials};
 use crate::note::{ClientStatus, SudsScale};
 use crate::settings::Settings;
 use crate::text::At;
-use crate::timeline::{Booster, BoosterState, LadderCourse, LadderThread, RungThread, Timeline, WarningSign};
+use crate::timeline::{Booster, LadderCourse, LadderThread, RungThread, Timeline, WarningSign};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -104,7 +104,7 @@ pub struct Kept {
 impl Kept {
     /// Returns the boosters that no session has answered yet.
     pub fn open_boosters(&self) -> impl Iterator<Item = &Booster> {
-        self.boosters.iter().filter(|booster| !matches!(booster.state, BoosterState::Held(..)))
+        self.boosters.iter().filter(|booster| booster.is_open())
     }
 }
 

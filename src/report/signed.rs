@@ -79,8 +79,8 @@ pub enum Cosigned {
 /// Holds the signatures up to a day against the week's sessions, client by client, by day.
 ///
 /// A week's session is told where the profile names a supervisor or the client has any signature; an
-/// earlier one where the clinician has signed it and the supervisor has not, or not this text, while the
-/// work goes on.
+/// earlier one, while the work goes on, where the clinician has signed it and the supervisor has not, or not
+/// this text, and where it is still a draft of a supervised client's.
 pub(super) fn signed(clients: &[ClientWeek], signatures: &Signatures, week: Week, as_of: Date) -> Vec<SessionSigned> {
     let mut by_note: BTreeMap<&NotePath, Vec<&Signature>> = BTreeMap::new();
     for signature in signatures.given.iter().filter(|signature| signature.at.date() <= as_of) {
@@ -98,7 +98,8 @@ pub(super) fn signed(clients: &[ClientWeek], signatures: &Signatures, week: Week
             let is_told = if week.holds(session.on) {
                 asked.is_some() || has_any
             } else {
-                waits && client.status != ClientStatus::Closed && session.on < week.first()
+                let is_unsigned_draft = session.is_draft && asked.is_some() && signed.clinician.is_none();
+                (waits || is_unsigned_draft) && client.status != ClientStatus::Closed && session.on < week.first()
             };
             told.extend(is_told.then_some(signed));
         }

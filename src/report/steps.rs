@@ -4,8 +4,9 @@
 //! carries no statistics.
 
 use super::figure::Cited;
-use super::values::ValueLoop;
+use super::values::{ValueLoop, WithoutStep};
 use crate::settings::Settings;
+use crate::text::At;
 use crate::timeline::{StepThread, Timeline, UsualLatency};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,35 @@ impl Barriers {
         out
     }
 
+    /// Returns each different wording with its kinds, the most frequent first, of equals those of a kind
+    /// in the order of the kinds.
+    pub fn as_written(&self) -> Vec<WrittenBarrier> {
+        let mut out: Vec<WrittenBarrier> = Vec::new();
+        let of_kinds = self.kinds.iter().map(|(kind, said)| (Some(kind), said));
+        for (kind, said) in of_kinds.chain(self.own.iter().map(|(_, said)| (None, said))) {
+            for words in said {
+                let same = out.iter_mut().find(|known| known.words.to_lowercase() == words.value.to_lowercase());
+                let written = match same {
+                    Some(known) => known,
+                    None => {
+                        let written = WrittenBarrier { words: words.value.clone(), kinds: Vec::new(), at: Vec::new() };
+                        out.push(written);
+                        let last = out.len() - 1;
+                        &mut out[last]
+                    }
+                };
+                if let Some(kind) = kind.filter(|kind| !written.kinds.contains(kind)) {
+                    written.kinds.push(kind.clone());
+                }
+                if !written.at.contains(&words.at) {
+                    written.at.push(words.at.clone());
+                }
+            }
+        }
+        out.sort_by_key(|written| std::cmp::Reverse(written.at.len()));
+        out
+    }
+
     /// Says whether there is none.
     pub fn is_empty(&self) -> bool {
         self.kinds.is_empty() && self.own.is_empty()
@@ -62,6 +92,17 @@ impl Barriers {
         }
         self.kinds.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
     }
+}
+
+/// A barrier as written, wherever it was.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WrittenBarrier {
+    /// As first written.
+    pub words: String,
+    /// The kinds that its words were found to be.
+    pub kinds: Vec<String>,
+    /// The follow-ups.
+    pub at: Vec<At>,
 }
 
 fn add(groups: &mut Vec<(String, Vec<Cited<String>>)>, is_it: impl Fn(&String) -> bool, name: &str, words: Cited<String>) {
@@ -112,12 +153,12 @@ pub fn steps_work(
     }
 }
 
-/// Returns the names of the values in force with an open step, and of those without one, each with
-/// the attended sessions since it last had one.
-pub fn coverage(loops: &[ValueLoop]) -> (Vec<&str>, Vec<(&str, Option<usize>)>) {
+/// Returns the names of the values in force with an open step, and of those without one, each with how
+/// it is without.
+pub fn coverage(loops: &[ValueLoop]) -> (Vec<&str>, Vec<(&str, WithoutStep)>) {
     let (with, without): (Vec<_>, Vec<_>) = loops.iter().partition(|value| value.has_open_step);
     (
         with.into_iter().map(|value| value.name.as_str()).collect(),
-        without.into_iter().map(|value| (value.name.as_str(), value.sessions_without_step)).collect(),
+        without.into_iter().map(|value| (value.name.as_str(), value.without_step())).collect(),
     )
 }

@@ -100,8 +100,8 @@ fn an_answer_above_zero_to_item_nine_is_named_and_nothing_else() {
     let printed = week_of(&cases, week, date(2026, 10, 25)).text(TextStyle { width: 200, ..TextStyle::default() });
     let lines: Vec<_> = printed.lines().filter(|line| line.contains("item 9")).collect();
     let expected = [
-        "- PHQ-9, BIRCH-22: item 9 was answered above 0 on Wed 2026-10-21",
-        "- PHQ-9: item 9 is not recorded in 1 of 1 PHQ-9 (MAPLE-52)",
+        "- PHQ-9, BIRCH-22: item 9 was answered 1 on Wed 2026-10-21",
+        "- PHQ-9: only the total is entered, not item 9 (MAPLE-52)",
     ];
     assert_eq!(lines, expected);
 }

@@ -82,6 +82,8 @@ pub struct ValueLoop {
     pub sessions_without_step: Option<usize>,
     /// Whether a step for it is open.
     pub has_open_step: bool,
+    /// Whether a step was ever set for it.
+    pub had_step: bool,
     /// Where it was last named.
     pub at: At,
 }
@@ -89,7 +91,7 @@ pub struct ValueLoop {
 /// Returns the loops of the values in force, in the timeline's order; those that only the profile
 /// names are among them.
 pub fn loops(timeline: &Timeline) -> Vec<ValueLoop> {
-    let in_force = timeline.values.iter().filter(|value| value.set_aside.is_none());
+    let in_force = timeline.values.iter().filter(|value| value.is_in_force());
     in_force
         .map(|value| ValueLoop {
             name: value.name.clone(),
@@ -97,9 +99,32 @@ pub fn loops(timeline: &Timeline) -> Vec<ValueLoop> {
             days: Stage::ALL.map(|stage| value.days_of(stage)),
             sessions_without_step: timeline.sessions_without_step(value),
             has_open_step: value.steps.open > 0,
+            had_step: value.steps.set > 0,
             at: value.at.clone(),
         })
         .collect()
+}
+
+impl ValueLoop {
+    /// Says how it is without an open step.
+    pub fn without_step(&self) -> WithoutStep {
+        match self.sessions_without_step {
+            _ if !self.had_step => WithoutStep::NeverSet,
+            Some(n) if n >= SESSIONS_WITHOUT_STEP => WithoutStep::For(n),
+            _ => WithoutStep::Lately,
+        }
+    }
+}
+
+/// How a value is without an open step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WithoutStep {
+    /// None was ever set for it.
+    NeverSet,
+    /// None has been open for so many attended sessions, at least `SESSIONS_WITHOUT_STEP`.
+    For(usize),
+    /// One was open not long ago.
+    Lately,
 }
 
 /// Returns the sizes that a sort went through, from what was considered to what was kept; sizes that

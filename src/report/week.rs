@@ -5,13 +5,13 @@
 use super::agenda::{Next, largest_gap, next};
 use super::attention::{Attention, attention};
 use super::figure::{Cited, FindingCount, MeasureFigure, Moved, OutcomeCounts, ReviewFigure, StepFigure, TrialFigure};
-use super::figure::{days, moved, reviews, trials};
+use super::figure::{days, moved, reviews, seen_by, trials};
 use super::iso_week::Week;
 use super::practice::{Kept, LadderStanding, kept_after_closing, ladders};
 use super::signed::{Held, held};
 use super::steps::Barriers;
 use super::values::{ConflictFigure, conflicts};
-use crate::note::ClientStatus;
+use crate::note::{ClientStatus, ConflictStatus};
 use crate::settings::Settings;
 use crate::text::At;
 use crate::timeline::{Case, ClarificationEntry, PlanLog, SessionEntry, State, StepThread, Timeline};
@@ -30,6 +30,8 @@ pub struct ClientWeek {
     pub week: Week,
     /// The day of the figures: the week's last, or earlier while it is running.
     pub as_of: Date,
+    /// Who sees the client, and who supervises, by their codes in the profile.
+    pub seen_by: [Option<String>; 2],
     /// Whether the work goes on.
     pub status: ClientStatus,
     /// The week's sessions, attended or not.
@@ -40,7 +42,7 @@ pub struct ClientWeek {
     pub values: Vec<ValueWeek>,
     /// Clarifications of the week.
     pub clarifications: Vec<ClarificationEntry>,
-    /// Conflicts between values spoken of in the week.
+    /// Conflicts between values spoken of in the week, and those open.
     pub conflicts: Vec<ConflictFigure>,
     /// The largest gap as last rated, and every value that has it.
     pub largest_gap: Option<(f64, Vec<String>)>,
@@ -60,9 +62,9 @@ pub struct ClientWeek {
     pub attention: Attention,
     /// What the week's sessions say of the plan.
     pub plan: PlanLog,
-    /// Trials of the week.
+    /// Trials that the week's notes record: one of the days before a session is told with that session.
     pub trials: Vec<TrialFigure>,
-    /// Ladders with a trial of the week.
+    /// Ladders with such a trial.
     pub ladders: Vec<LadderStanding>,
     /// What keeps the gains of work that has ended.
     pub kept: Option<Kept>,
@@ -161,11 +163,12 @@ pub fn client_week(case: &Case, week: Week, findings: Vec<FindingCount>, setting
         client: case.client.clone(),
         week,
         as_of: timeline.as_of,
+        seen_by: seen_by(timeline),
         status: timeline.profile.as_ref().map_or(ClientStatus::Active, |(_, profile)| profile.status),
         absence: sessions.is_empty().then(|| absence(timeline, week)),
         values: values(timeline, week, &sessions),
         clarifications: timeline.clarifications.iter().filter(|c| week.holds(c.on)).cloned().collect(),
-        conflicts: conflicts(timeline, |c| week.holds(c.last_on)),
+        conflicts: conflicts(timeline, |c| week.holds(c.last_on) || c.status == ConflictStatus::Open),
         largest_gap: largest_gap(timeline),
         barriers: Barriers::of(timeline.steps.iter(), |on| week.holds(on), settings),
         set: figures(&|step| week.holds(step.set_on)),
@@ -175,16 +178,16 @@ pub fn client_week(case: &Case, week: Week, findings: Vec<FindingCount>, setting
         due_next: figures(&|step| open_due_in(step, week.next())),
         attention: attention(timeline, week.first(), week.last()),
         plan: timeline.plan.cut(|on| week.holds(on)),
-        trials: trials(timeline).into_iter().filter(|figure| week.holds(figure.trial.on)).collect(),
+        trials: trials(timeline).into_iter().filter(|figure| week.holds(figure.trial.recorded_on)).collect(),
         ladders: ladders(timeline, settings)
             .into_iter()
-            .filter(|it| it.course.last_on.is_some_and(|on| week.holds(on)))
+            .filter(|it| timeline.rungs_of(&it.ladder).flat_map(|rung| &rung.trials).any(|trial| week.holds(trial.recorded_on)))
             .collect(),
         kept: kept_after_closing(timeline),
         measures: measures(timeline, week, settings),
         next: match next(timeline) {
             Next::Planned(day) => Some(day),
-            Next::Passed(_) | Next::Unplanned => None,
+            Next::Passed(_) | Next::Booster(_) | Next::Unplanned => None,
         },
         held: held(timeline),
         sessions,
@@ -202,7 +205,8 @@ fn absence(timeline: &Timeline, week: Week) -> Absence {
     match next(timeline) {
         Next::Planned(day) => return Absence::Planned(day),
         Next::Passed(day) => return Absence::Unrecorded(day),
-        Next::Unplanned => {}
+        // A booster is no part of the rhythm.
+        Next::Booster(_) | Next::Unplanned => {}
     }
     let last = timeline.last_attended().map(|session| Cited::new(session.on, &session.at));
     match (last, profile.and_then(|profile| profile.rhythm_days.as_ref())) {

@@ -105,7 +105,7 @@ pub(super) fn rungs(
         match exposure.rung.as_ref().and_then(|id| by_id.get(id.value.as_str())) {
             Some(&index) => {
                 let rung: &mut RungThread = &mut rungs[index];
-                trial.predicted = trial.predicted.or(rung.predicted);
+                trial.planned = rung.predicted;
                 rung.trials.push(trial);
             }
             None => {
@@ -159,6 +159,7 @@ fn trial(note: &Note, exposure: &Exposure, on: Date, recorded_on: Date, plans: &
         place: exposure.place,
         context: exposure.context.iter().map(|words| words.value.clone()).collect(),
         predicted: figure(&exposure.predicted),
+        planned: None,
         likelihood: figure(&exposure.likelihood),
         before: figure(&exposure.before),
         peak: figure(&exposure.peak),

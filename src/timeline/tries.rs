@@ -26,7 +26,7 @@ impl Tries {
     pub(super) fn session<'a>(&mut self, meeting: &Meeting<'a>, values: &mut Values<'a>) {
         for item in &meeting.session.tries {
             let value = item.value.as_ref().map(|word| {
-                let index = values.name(word, meeting.on, meeting.at(item.span));
+                let index = values.name_tried(word, meeting.on, meeting.at(item.span));
                 values.name_of(index).to_owned()
             });
             let id = item.id.as_ref().map(|id| id.value.clone()).unwrap_or_default();

@@ -100,6 +100,7 @@ impl<'a> Values<'a> {
             }
         };
         let thread = &mut self.threads[index];
+        thread.is_only_tried = false;
         if thread.first_named.is_none() {
             thread.first_named = Some(on);
             thread.first_at = at.clone();
@@ -117,6 +118,15 @@ impl<'a> Values<'a> {
             thread.last_named = Some(on);
             thread.at = at;
         }
+        index
+    }
+
+    /// Names the value of a try, which alone makes none of the client's values of it.
+    pub(super) fn name_tried(&mut self, word: &'a Words, on: Date, at: At) -> usize {
+        let key = value_key(&word.value);
+        let stays = self.by_key.get(&key).is_none_or(|&index| self.threads[index].is_only_tried);
+        let index = self.name(word, on, at);
+        self.threads[index].is_only_tried = stays;
         index
     }
 
@@ -175,6 +185,7 @@ fn blank(name: &str, at: At) -> ValueThread {
         first_at: at.clone(),
         last_named: None,
         names: Vec::new(),
+        is_only_tried: false,
         set_aside: None,
         ratings: Vec::new(),
         toward: Vec::new(),

@@ -12,7 +12,16 @@ use std::path::Path;
 /// The right to watch a vault, until it is dropped.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    /// Gives the right back at once: a program that another thread is just starting holds the file as well
+    /// until it runs.
+    fn drop(&mut self) {
+        // Closing it does the same a moment later.
+        let _ = self.file.unlock();
+    }
 }
 
 /// Takes the lock.
@@ -40,7 +49,7 @@ pub(super) fn lock(root: &Path) -> Result<Lock, Error> {
     let pid = format!("{}\n", std::process::id());
     let written = file.set_len(0).and_then(|()| file.seek(SeekFrom::Start(0))).and_then(|_| file.write_all(pid.as_bytes()));
     written.map_err(|err| Error::io("write", &path, err))?;
-    Ok(Lock { _file: file })
+    Ok(Lock { file })
 }
 
 #[cfg(test)]
@@ -55,6 +64,7 @@ mod tests {
         assert!(matches!(refused, Error::Watched { .. }), "{refused}");
         #[cfg(unix)]
         assert!(refused.to_string().ends_with(&format!("(process {})", std::process::id())), "{refused}");
+        let _held_by_a_program_being_started = held.file.try_clone().unwrap();
         drop(held);
         lock(folder.path()).unwrap();
     }

@@ -289,6 +289,30 @@ fn reports_are_committed_apart_and_hand_edits_are_kept() {
     assert_eq!(desk.commit(), Recorded::default());
 }
 
+// Needs names told apart by case.
+#[test]
+#[cfg(target_os = "linux")]
+fn names_alike_but_for_case_are_named_and_committed_where_the_history_has_both() {
+    let desk = Desk::new();
+    desk.put("clients/a/note.md", NOTE);
+    desk.commit();
+    desk.put("clients/a/Note.md", NOTE);
+    desk.commit();
+    desk.put("clients/a/note.md", "changed\n");
+    // The history does not have this one.
+    desk.put("clients/a/notE.md", NOTE);
+    let (done, unread) = desk.recorder().commit_all(Removals::Guarded, WHEN, &|_| ()).unwrap();
+    assert_eq!(done.made.len(), 1);
+    assert_eq!(unread.iter().map(|it| it.path.as_str()).collect::<Vec<_>>(), ["clients/a/notE.md", "clients/a/note.md"]);
+    assert_eq!(desk.at_head("clients/a/note.md").unwrap(), b"changed\n");
+    assert_eq!(desk.at_head("clients/a/notE.md"), None);
+    desk.remove("clients/a/Note.md");
+    desk.remove("clients/a/notE.md");
+    desk.commit();
+    assert_eq!(desk.at_head("clients/a/Note.md"), None);
+    assert_eq!(desk.at_head("clients/a/note.md").unwrap(), b"changed\n");
+}
+
 #[test]
 fn a_large_folder_is_taken_over_in_several_commits() {
     let desk = Desk::new();

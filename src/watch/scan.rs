@@ -53,6 +53,17 @@ impl Recorder {
                 Err(_) => {}
             }
         }
+        // A name that another note has too, but for case, is named; where a history has both already, its
+        // file is committed as it changes all the same, for else devices would differ for good.
+        for path in unread.iter().filter_map(|at| NotePath::new(&at.path).ok()) {
+            let is_recorded = self.ledger(history_of(&path)).get(&path).is_some();
+            if let (true, Ok(Some(stat))) = (is_recorded, self.vault.stat(&path))
+                && stat.kind == FileKind::File
+                && !files.iter().any(|file| file.path == path)
+            {
+                files.push(Listed { path, stat });
+            }
+        }
         files.retain(|file| tracked(&file.path).is_some());
         let (vault, known) = (&self.vault, &self.known);
         let mut found: Vec<_> = files.into_par_iter().map(|file| (identify(vault, known, &file), file.path)).collect();
@@ -69,6 +80,7 @@ impl Recorder {
                     }
                 }
                 Ok(None) => scan.changed.push((path.clone(), Reading::Busy)),
+                Err(_) if unread.iter().any(|at| at.path == path.as_str()) => {}
                 Err(why) => unread.push(Unread { path: path.to_string(), why }),
             }
             listed.insert(path);

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// The client, as notes write it.
 pub(super) static CLIENTS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "client clients ct cts cl pt pts patient patients couple partners consumer ct. teen adolescent youth child member \
+        "client clients ct cts cl clt clts pt pts patient patients couple partners consumer ct. teen adolescent youth child member \
      members participant participants student resident veteran",
     )
 });
@@ -23,7 +23,7 @@ pub(super) static THERAPISTS: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Whose it is.
 pub(super) static WHOSE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "client's clients' clients ct's cl's pt's patient's couple's teen's adolescent's student's member's participant's \
+        "client's clients' clients ct's cl's clt's pt's patient's couple's teen's adolescent's student's member's participant's \
      resident's veteran's her his their the own one's",
     )
 });
@@ -107,6 +107,10 @@ pub(super) fn actor_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
             () if joins(before) && before != "with" && before != "w/" && CLIENTS.has(two_before) => Actor::Joint,
             () => Actor::Therapist,
         });
+    }
+    // `Worker used the card sort`: so some write of themselves.
+    if word == "worker" && (at == sentence.tokens.start || matches!(before, "this" | ":")) {
+        return Some(Actor::Therapist);
     }
     if CLIENTS.has(word) {
         let next = in_sentence(at + 2);

@@ -1,107 +1,20 @@
 //! Wording by which the therapist chose: told, advised, decided for the client.
 
 use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, actor_at, doer, subject};
+use super::advice_words::{
+    BARE, CHOSEN, COMPELS, DECISIONS, DETERS, DIRECTING, DIRECTS, DONE, HABITS, LEADS, MOVES, OURS, SET, STEERS,
+};
 use super::choice::{encouraged, picked};
-use super::lexicon::Lexicon;
 use super::life::{is_deed, is_life};
 use super::norm::{laid_down, modal, ought};
 use super::order::reordered;
 use super::passive::was_told;
-use super::path::{is_base_verb, is_care, is_path, phrase_end};
+use super::path::{is_base_verb, is_care, is_of_safety, is_path, phrase_end};
 use super::speech::{is_denied, is_reported, is_supposed};
 use super::value_words::is_value_noun;
-use super::{Phrases, Reading, Sentence};
+use super::{Reading, Sentence};
 use crate::note::Part;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-/// Verbs that lay a path on somebody: past and present, and the third form behind `by`.
-static DIRECTS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "told tells advised advises instructed instructs directed directs urged urges ordered persuaded convinced \
-     pressured pressed pushed counseled counselled recommended recommends insisted insists talked commanded required \
-     warned made persuades convinces pressures pushes coerced coaxed cajoled compelled forced steered nudged swayed exhorted \
-     implored forbade prohibited lectured informed \
-     prevailed discouraged dissuaded deterred bade admonished entreated pleaded brought got induced enjoined guilted \
-     bullied railroaded wore",
-    )
-});
-
-/// Verbs that may follow without `to`: `told her pick school over the job`.
-static BARE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "pick choose take leave quit stay go move drop end cut put give keep tell accept turn stop start let \
-     file apply say",
-    )
-});
-
-/// The same in their plain form.
-static STEERS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "tell advise instruct direct urge persuade convince pressure press push counsel recommend talk command steer \
-     nudge sway coerce coax \
-     cajole compel force exhort forbid prohibit prevail bring get move win",
-    )
-});
-
-/// The same as gerunds: `by advising client to`.
-static DIRECTING: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "telling advising instructing directing urging persuading convincing pushing recommending insisting \
-     steering nudging coercing pressuring forcing forbidding",
-    )
-});
-
-/// Deeds of life, for wording that is a referral more often than not (`recommended leaving`).
-static DECISIONS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "leaving quitting divorcing divorce separating separation ending breaking confronting forgiving cutting accepting \
-     declining resigning moving staying marrying putting prioritizing prioritising choosing pursuing dropping selling \
-     reconciling apologizing apologising coming taking",
-    )
-});
-
-/// Verbs by which somebody is moved somewhere: `steered client towards`.
-static MOVES: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "steer nudge push guide move press lead bring brought led sway coax steered nudged pushed pressed pressured \
-     swayed coerced coaxed cajoled forced talked directed urged persuaded steering \
-     nudging pushing",
-    )
-});
-
-/// Set forms that need no subject.
-static SET: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "decided|chose|chosen|selected|picked|decide|deciding for @client|couple; \
-     decided|chose|selected|picked for the @client; on behalf of the? @client; \
-     on @client? therapist's|clinician's|counselor's \
-     advice|recommendation|instruction|instructions|orders|insistence|direction|suggestion; \
-     on|per|at|following|upon the|this? therapist's|clinician's|counselor's|writer's|th's \
-     advice|recommendation|instruction|instructions|orders|insistence|direction|urging|request; \
-     as|per instructed|advised|directed|told|recommended|decided|chosen|ordered by @therapist; \
-     chosen|selected|decided|assigned|determined|set|picked|identified|prioritized|prioritised|dictated|imposed by \
-     the|this|her|his? @therapist; \
-     told|advised|instructed|directed|urged|persuaded|ordered|convinced by the|this? @therapist",
-    )
-});
-
-/// What a therapist may be said to have chosen.
-static CHOSEN: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new("value values priority priorities goal goals step direction path decision focus"));
-
-/// Decisions of life, done.
-static DONE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new("left quit accepted declined ended moved confronted chose resigned forgave filed dropped told")
-});
-
-/// `therapist's recommendation was to`, with the path behind it.
-static OURS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "therapist's|clinician's|counselor's|counsellor's|writer's|th's|my \
-     recommendation|advice|instruction|suggestion|opinion|view was|is to|that",
-    )
-});
 
 /// Returns the words by which a sentence has the therapist choose a value or the path, in order.
 ///
@@ -124,6 +37,14 @@ pub(in crate::check) fn advice(reading: &Reading, sentence: &Sentence) -> Vec<Ra
             .or_else(|| encouraged(reading, sentence, at))
             .or_else(|| ought(reading, sentence, at))
             .or_else(|| was_told(reading, sentence, at));
+        // `selected by clinician on behalf of client` is one deed.
+        if let (Some(last), Some(place)) = (found.last_mut(), &place)
+            && last.end == at
+            && matches!(reading.word(at), "on" | "for")
+        {
+            last.end = place.end;
+            continue;
+        }
         found.extend(place.filter(|_| {
             !is_denied(reading, sentence, at) && !is_supposed(reading, sentence, at) && !is_reported(reading, sentence, at)
         }));
@@ -166,6 +87,16 @@ fn set_form(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     let cares = rest.clone().any(|it| is_care(reading.word(it)));
     let lives = rest.clone().any(|it| is_life(reading.word(it)) || DECISIONS.has(reading.word(it)) || DONE.has(reading.word(it)));
     (lives && !cares).then_some(place)
+}
+
+/// Says whether what a strong verb leads to is no habit, skill, safety or care.
+fn is_open(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let until = phrase_end(reading, sentence, at).min(at + 8);
+    at < sentence.tokens.end
+        && reading.is_word(at)
+        && !reading.is_quoted(at)
+        && !is_of_safety(reading, sentence)
+        && !(at..until).any(|it| is_care(reading.word(it)) || HABITS.has(reading.word(it)))
 }
 
 /// `told client to leave`, `recommended that client accept`, `advised against marrying`.
@@ -237,12 +168,22 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     }
     let object = if next < end { reading.word(next) } else { "" };
     let is_named = CLIENTS.has(object)
-        || OTHERS_IN_ROOM.has(object) && (is_ours || matches!(sentence.part, Some(Part::Intervention | Part::Plan)));
+        || OTHERS_IN_ROOM.has(object)
+            && (is_ours
+                || matches!(sentence.part, Some(Part::Intervention | Part::Plan))
+                || at == sentence.tokens.start && leads(reading, sentence, verb));
     let is_pronoun = matches!(object, "her" | "him" | "them" | "she" | "he" | "they")
         && (is_ours
             || sentence.part != Some(Part::Subjective) && is_with_client(reading, sentence, at)
-            || at == sentence.tokens.start && is_after_therapist(reading, sentence));
-    if is_named || is_pronoun {
+            || at == sentence.tokens.start && (is_after_therapist(reading, sentence) || leads(reading, sentence, verb)));
+    // `I advised Kay to break up with him`: a client by name, behind the therapist alone.
+    let is_by_name = who == Actor::Therapist
+        && next + 1 < end
+        && reading.is_capital(next)
+        && reading.is_word(next)
+        && actor_at(reading, sentence, next).is_none()
+        && matches!(reading.word(next + 1), "to" | "against" | "that");
+    if is_named || is_pronoun || is_by_name {
         return behind_object(reading, sentence, at, next + 1);
     }
     // `recommended leaving him`, `advised against it`: with a subject, or as a note's own short form.
@@ -267,6 +208,21 @@ fn is_with_client(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     (sentence.tokens.start + 1..at)
         .any(|it| CLIENTS.has(reading.word(it)) && matches!(reading.word(it - 1), "with" | "w/" | "for" | "the"))
         && !matches!(reading.word(at), "told" | "tells")
+}
+
+/// `Talked him out of enlisting.`: a sentence that opens with what clinicians do, and none of the client's before.
+fn leads(reading: &Reading, sentence: &Sentence, verb: &str) -> bool {
+    let is_deed = LEADS.has(verb) && sentence.part != Some(Part::Subjective);
+    let before = sentence.tokens.start.saturating_sub(16)..sentence.tokens.start;
+    is_deed
+        && !before
+            .into_iter()
+            .any(|it| OTHERS_IN_ROOM.has(reading.word(it)) && reading.word(it) != "both" && is_told_of(reading, it))
+}
+
+/// `Her mother`: somebody of the client's life, and not one who came.
+fn is_told_of(reading: &Reading, at: usize) -> bool {
+    at > 0 && matches!(reading.word(at - 1), "her" | "his" | "their" | "client's" | "ct's" | "pt's")
 }
 
 /// `Client asked what I would do. Told her to …`: a sentence without a subject right behind one that names the
@@ -320,15 +276,17 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
     let word = |at: usize| if at < end { reading.word(at) } else { "" };
     let whole = |from: usize| Some(verb..phrase_end(reading, sentence, from));
     match word(at) {
-        "to" | "into" | "out" => is_path(reading, sentence, at + 1).then(|| whole(at + 1)).flatten(),
         "against" => is_path_of_deed(reading, sentence, at + 1).then(|| whole(at + 1)).flatten(),
-        "from" if matches!(reading.word(verb), "forbade" | "prohibited" | "talked") => whole(at + 1),
-        "from" if matches!(reading.word(verb), "discouraged" | "dissuaded" | "deterred") => {
-            is_path(reading, sentence, at + 1).then(|| whole(at + 1)).flatten()
+        "from" if matches!(reading.word(verb), "forbade" | "forbids" | "prohibited" | "prohibits" | "talked") => whole(at + 1),
+        "from" if DETERS.has(reading.word(verb)) => is_open(reading, sentence, at + 1).then(|| whole(at + 1)).flatten(),
+        "out" if word(at + 1) == "of" && matches!(reading.word(verb), "talked" | "argued" | "reasoned" | "scared" | "shamed") => {
+            is_open(reading, sentence, at + 2).then(|| whole(at + 2)).flatten()
         }
+        "to" if COMPELS.has(reading.word(verb)) && is_open(reading, sentence, at + 1) => whole(at + 1),
+        "to" | "into" | "out" => is_path(reading, sentence, at + 1).then(|| whole(at + 1)).flatten(),
         "toward" | "towards" | "away" | "off" if MOVES.has(reading.word(verb)) => {
             let is_life = |it: usize| is_life(word(it)) || DECISIONS.has(word(it)) || is_value_noun(word(it));
-            let leads = is_path_of_deed(reading, sentence, at + 1) && (at + 1..end.min(at + 7)).any(is_life);
+            let leads = is_path_of_deed(reading, sentence, at + 1) && (at + 1..end.min(at + 10)).any(is_life);
             leads.then(|| whole(at + 1)).flatten()
         }
         _ if reading.word(verb) == "made" => {

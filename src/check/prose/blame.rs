@@ -2,6 +2,7 @@
 
 use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, WHOSE, actor_at, clause_start, subject};
 use super::character::character;
+use super::fault::fault;
 use super::lexicon::Lexicon;
 use super::recovery::recovery;
 use super::speech::{is_denied, is_reported};
@@ -59,7 +60,7 @@ static LOSSES: LazyLock<Lexicon> = LazyLock::new(|| {
 static BARE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "and but has had was is again then also very still somewhat late appears appeared remains seemed seems quite \
-     initially be to more as being times twice guarded quiet angry often at first",
+     initially be once to more as being times twice guarded quiet angry often at first",
     )
 });
 
@@ -71,6 +72,16 @@ static LIFE: LazyLock<Lexicon> = LazyLock::new(|| {
      pastor court money help teacher landlord shift shifts sex relatives in-laws inheritance apologize apologise divorce \
      marry neighbor neighbour friends cousin aunt uncle son daughter colleague colleagues coworker client customer bribe \
      deal lend",
+    )
+});
+
+/// What a couple or a family comes for, and is asked to do.
+static CAME_FOR: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "session sessions exercise exercises homework hw therapist clinician writer counselor room worksheet worksheets task \
+     tasks chart charts cards card notes sheet sheets diary log logs assignment assignments list practice skills plan \
+     dialogue turn turns check-in timeout time-out agreement contract therapy treatment counseling counselling role-play \
+     part share letter letters listening speaker-listener ritual step steps",
     )
 });
 
@@ -93,6 +104,7 @@ pub(in crate::check) fn blame(reading: &Reading, sentence: &Sentence) -> Vec<Bla
         let place = failed(reading, sentence, at, is_same)
             .or_else(|| refused(reading, sentence, at, is_same))
             .or_else(|| character(reading, sentence, at, is_joined))
+            .or_else(|| fault(reading, sentence, at))
             .or_else(|| recovery(reading, sentence, at));
         found.extend(place.filter(|_| !is_denied(reading, sentence, at) && !is_reported(reading, sentence, at)));
     }
@@ -122,14 +134,29 @@ pub(super) fn is_clients(reading: &Reading, sentence: &Sentence, at: usize) -> b
 /// with what they came for in the sentence.
 pub(super) fn is_one_of_them(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let start = clause_start(reading, sentence, at);
-    let is_theirs = start == sentence.tokens.start && OTHERS_IN_ROOM.has(reading.word(start)) && at <= start + 4;
-    let here = (at + 1..sentence.tokens.end.min(at + 10)).any(|it| {
-        matches!(
-            reading.word(it),
-            "session" | "exercise" | "exercises" | "homework" | "hw" | "therapist" | "room" | "worksheet" | "task"
-        )
-    });
-    is_theirs && here
+    let opens = start == sentence.tokens.start
+        || start > sentence.tokens.start && matches!(reading.word(start - 1), "and" | "but" | "while" | "," | ";");
+    let is_theirs = opens
+        && (OTHERS_IN_ROOM.has(reading.word(start)) || matches!(reading.word(start), "w" | "h"))
+        && at <= start + 4
+        && !(sentence.tokens.start..start)
+            .any(|it| CLIENTS.has(reading.word(it)) || matches!(reading.word(it), "reports" | "reported" | "says" | "said"));
+    let here = || sentence.tokens.clone().any(|it| CAME_FOR.has(reading.word(it)));
+    is_theirs && (here() || other_came(reading, sentence, start))
+}
+
+/// `Husband tearful.` beside a sentence on the wife: both came.
+fn other_came(reading: &Reading, sentence: &Sentence, start: usize) -> bool {
+    let others: &[&str] = match reading.word(start) {
+        "wife" | "w" => &["husband", "h"],
+        "husband" | "h" => &["wife", "w"],
+        "mother" | "mom" => &["father", "dad", "teen", "both"],
+        "father" | "dad" => &["mother", "mom", "teen", "both"],
+        _ => return false,
+    };
+    let index = reading.sentences.partition_point(|one| one.tokens.start < sentence.tokens.start);
+    let near = index.saturating_sub(2)..(index + 3).min(reading.sentences.len());
+    reading.sentences[near].iter().any(|one| others.contains(&reading.word(one.tokens.start)))
 }
 
 /// `She left because he was …`: of two pronouns the second is hardly the client.
@@ -148,7 +175,8 @@ pub(super) fn is_somebody_else(reading: &Reading, sentence: &Sentence, at: usize
 
 fn failed(reading: &Reading, sentence: &Sentence, at: usize, is_same: bool) -> Option<Blame> {
     let verb = reading.word(at);
-    let (end, is_verb) = (sentence.tokens.end, matches!(verb, "failed" | "fails" | "failing"));
+    let (end, is_verb) =
+        (sentence.tokens.end, matches!(verb, "failed" | "fails" | "failing" | "neglected" | "neglects" | "neglecting"));
     if !is_verb && verb != "failure" {
         return None;
     }

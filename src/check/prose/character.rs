@@ -26,14 +26,15 @@ static OPPOSITION: LazyLock<Phrases> = LazyLock::new(|| {
      homework|hw|treatment|therapy|exposure|exposures|change|exercise|exercises|session|sessions|plan|feedback|tasks|\
          assignments|assignment|step|steps|worksheet|worksheets|engagement|engaging|process|help|medication|meds|group|\
          intervention|interventions|suggestions|recommendations|program|practice|diary|log; \
-          uncooperative; unco-operative; un-cooperative; obstructive; resisting|resists|resisted \
+          uncooperative; uncooperatively; non-cooperative; noncooperative; unco-operative; un-cooperative; obstructive; resisting|resists|resisted \
      homework|hw|treatment|therapy|exposure|exposures|change|sessions|engagement|help|feedback; \
          resisting|resists|resisted @whose|all|the|any ..1 \
      homework|treatment|therapy|exposure|plan|task|tasks|exercise|worksheet; \
          oppositional; defiant; stubborn; \
          stubbornly \
      refused|refuses|refusing|declined|declines|silent|resisted|resists|insisted|insists|avoided|avoids|denied|denies|opposed|rejects|rejected; obstinate; combative; argumentative; belligerent; passive-aggressive; passive aggressive; \
-     help-rejecting; \
+     help-rejecting; recalcitrant; intransigent; antagonistic; cantankerous; pig-headed; pigheaded; bull-headed; \
+     hard-headed; hardheaded; headstrong; bullheaded; unteachable; unwilling to change; \
          defensive and|, hostile|argumentative|angry; hostile and|, defensive|uncooperative|argumentative|guarded; \
      difficult client|patient|pt|ct|individual; difficult to manage; a difficult",
     )
@@ -44,7 +45,7 @@ static WANTING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "manipulative; manipulatively; attention-seeking; attention seeking; attention-seeker; attention seeker; \
      drug-seeking; \
-         drug seeking; med-seeking; med seeking; medication-seeking; medication seeking; pill-seeking; needy; clingy; whiny; \
+         drug seeking; med-seeking; med seeking; medication-seeking; medication seeking; pill-seeking; drug-seeker; drug seeker; attention-getting; drama-seeking; drama seeking; needy; clingy; whiny; \
          over-dependent; playing|plays|played games; playing|plays|played the? victim; victim mentality; malinger*; feigning",
     )
 });
@@ -55,8 +56,13 @@ static PERSON: LazyLock<Phrases> = LazyLock::new(|| {
         "lazy; laziness; unmotivated; un-motivated; indolent; immature; childish; childishly; irresponsible; selfish; \
      selfishly; \
          self-centered; self-centred; entitled; dishonest; deceitful; untrustworthy; liar; undisciplined; weak-willed; \
-         melodramatic; overdramatic; histrionics; careless; in denial; poor historian; frequent flyer|flier; hysterical; \
-         ~make ..1 excuses; full of excuses; sabotag* @whose? own? ..1 \
+         melodramatic; overdramatic; over-dramatic; dramatic; theatrical; histrionics; careless; drama queen; half-hearted; \
+     halfhearted; half-heartedly; arrogant; ungrateful; bratty; spoiled; petulant; sneaky; conniving; \
+     slacker; shirker; hypochondriac; unreliable historian; high-maintenance; vindictive; spiteful; pathetic; \
+     weak-minded; closed-minded; gamey; two-faced; self-pitying; self-absorbed; full of self-pity; ~make things up; \
+     apathetic about|toward|towards ..1 treatment|therapy|homework|recovery|sessions; in denial; in complete|total|deep|full|utter|clear|obvious|continued denial; poor historian; frequent flyer|flier; hysterical; \
+         ~make ..1 excuses; full of excuses; ~offer|~give|~have|~find|~bring ..2 excuses; excuse after excuse; excuse-making; \
+     ~act like a victim; victim role|mindset|stance; sabotag* @whose? own? ..1 \
      treatment|therapy|session|sessions|progress|recovery|work",
     )
 });
@@ -64,9 +70,9 @@ static PERSON: LazyLock<Phrases> = LazyLock::new(|| {
 /// Verbs that are mostly done to the client, or by hand.
 static MANIPULATES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "manipulating|manipulates|manipulated the|other? \
+        "manipulate|manipulating|manipulates|manipulated the|other|this? \
      others|staff|people|group|members|peers|clients|system|team|nurses|therapist|clinician|her|his|@client; \
-     manipulating|manipulates|manipulated others|staff|people|therapist|clinician|her|his|@client",
+     manipulate|manipulating|manipulates|manipulated others|staff|people|therapist|clinician|writer|her|his|@client",
     )
 });
 
@@ -103,12 +109,15 @@ static CONDUCT: LazyLock<Lexicon> = LazyLock::new(|| {
 /// The adjectives among them.
 static ADJECTIVES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "resistant resistive uncooperative unco-operative un-cooperative obstructive oppositional defiant stubborn \
+        "resistant resistive uncooperative non-cooperative noncooperative unco-operative un-cooperative obstructive oppositional defiant stubborn \
      obstinate combative \
      argumentative belligerent manipulative needy clingy whiny over-dependent lazy unmotivated indolent immature childish \
      irresponsible \
      selfish self-centered self-centred entitled dishonest deceitful untrustworthy undisciplined melodramatic careless \
-     hysterical",
+     hysterical dramatic theatrical half-hearted halfhearted arrogant ungrateful bratty spoiled petulant \
+     sneaky conniving high-maintenance vindictive spiteful pathetic weak-minded closed-minded self-pitying self-absorbed \
+     recalcitrant intransigent antagonistic cantankerous pig-headed pigheaded bull-headed hard-headed hardheaded \
+     headstrong bullheaded",
     )
 });
 
@@ -176,6 +185,10 @@ pub(super) fn character(reading: &Reading, sentence: &Sentence, at: usize, is_jo
     }
     let is_about_matter = (at + 1..end.min(at + 4)).any(|it| MATTER.has(reading.word(it)));
     if is_about_matter && matches!(word, "resistant" | "lazy" | "oppositional" | "defiant" | "irresponsible") {
+        return None;
+    }
+    // `a little defiant that it is nobody's business`: of a matter, and not of the work.
+    if word == "defiant" && next == "that" {
         return None;
     }
     // `entitled to leave`: a right; `a difficult week` is nobody.

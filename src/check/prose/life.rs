@@ -34,7 +34,11 @@ static LIFE: LazyLock<Lexicon> = LazyLock::new(|| {
      trip move relocation surrogacy ivf sobriety gender transition hormones name surname relatives manager supervisor \
      coworker colleague truck van boat motorcycle placement residence facility dorm residency deposit raise contract \
      manuscript album exhibition \
-     candidacy election campaign friendship friendships dialysis chemo chemotherapy hospice transplant dnr sake affair \
+     candidacy election campaign friendship friendships tattoo piercing audition scholarship fellowship seminary convent monastery bakery restaurant salon store ranch cottage \
+     cabin condo trailer surrogate donor vasectomy hysterectomy baptism prom fraternity sorority tournament soccer football \
+     basketball hockey ballet violin academy dissertation thesis phd doctorate mba licence welding barracks reservist \
+     enlisting enlistment graduation valedictorian quinceañera citizenship asylum visa homeland emigration prenup alimony \
+     bankruptcy franchise pub bar café cafe dialysis chemo chemotherapy hospice transplant dnr sake affair \
      engagement truck gang league troupe",
     )
 });

@@ -13,7 +13,7 @@ pub(super) static MEETING: LazyLock<Lexicon> = LazyLock::new(|| {
      fortnightly treatment therapy individual couples family same plan cbt act dbt tx monitor mood symptoms symptom progress support \
      supportive work working the a an in on at for to of with and or as planned needed is will be by this per client ct pt patient \
      therapist clinician both two three one four weeks week days day month months time date goals goal per monday tuesday wednesday thursday friday saturday \
-     sunday am pm january february march april may june july august september october november december return clinic \
+     sunday mon tue tues wed weds thu thur thurs fri sat sun am pm rounds weigh meal vitals january february march april may june july august september october november december return clinic \
      rtc follow-up follow up f/u tbd none n/a pending remains unchanged current frequency regular usual through until \
      video telehealth office person online room booked confirmed set hour o'clock minutes under care meet see again soon \
      before after further more no new today's today we i us our her his their it that there psychotherapy counseling counselling",
@@ -25,11 +25,11 @@ static OPENS_MEETING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "next group|video|telehealth|phone|in-person; next : monday|tuesday|wednesday|thursday|friday|mon|tue|tues|wed|weds|thu|thurs|fri; next appointment|appt|visit|session|meeting|group|individual|family|home|contact|scheduled|video|telehealth|f/u|one|week|on|time; our|the|her|his|their next|following|upcoming appointment|appt|visit|session|meeting|one; \
      rtc; f/u; follow-up|followup|follow up|in|appointment|appt|visit|scheduled|session|with|w/|as|weekly|# ; return|returns in|on|next|visit|#; return|returns to clinic|office|therapy|treatment|care; see|seen|seeing @client|her|him|them|again|in|next|back|weekly|on|for; \
-     @client|i|we|therapist|th|she|he|they will|shall|to|'ll see|be|return|meet|resume|continue; @client will|to attend next|weekly|therapy|session|sessions|individual|group|all|scheduled; @client|i|we|she|he|they meet|meets|continue|continues|return|returns|see|am|is|are scheduled?; \
+     @client|i|we|therapist|th|she|he|they will|shall|to|'ll be seen|back|in|scheduled|here|monitored|at|on; @client|i|we|therapist|th|she|he|they will|shall|to|'ll see|return|meet|resume|continue; @client will|to attend next|weekly|therapy|session|sessions|individual|group|all|scheduled; @client|i|we|she|he|they meet|meets|continue|continues|return|returns|see|am|is|are scheduled?; \
      i'll|we'll see|meet|continue; cont; continue; continues; continuing; continued; weekly; biweekly; bi-weekly; fortnightly; monthly; twice weekly; same time|frequency|plan|as|day|slot|link; \
      session|sessions|appointment|appt|visit|meeting|therapy|individual|treatment|care|tx scheduled|booked|set|on|is|to|continues|continue|again|next|weekly|remains|unchanged|confirmed|moved|in|as|rescheduled|ongoing; \
      scheduled|booked|rescheduled|confirmed; meet|meeting again|weekly|next|in|on; resume; maintain; monitor; keep weekly|current|same|appointment|monitoring; no change|changes in|to plan|frequency|treatment|tx; treatment|tx plan review|update|due|expires; plan unchanged|remains|of|is to continue|same; ongoing; as before|scheduled|usual; \
-     therapy|treatment|sessions to|will continue; back in|on|next; group|meds|medication|medications|labs|pcp|med on|as|per|with|w/|in|next|continue|continues|mgmt|management|unchanged|same; medication management; will see|continue|meet|return|resume; to be seen; to return|continue|follow; \
+     therapy|treatment|sessions to|will continue; back in|on|next; group|php|iop|meds|medication|medications|labs|pcp|med daily|weekly|on|as|per|with|w/|in|next|continue|continues|mgmt|management|unchanged|same; medication management; will see|continue|meet|return|resume; to be seen; to return|continue|follow; \
      telehealth|video|zoom link|session|appointment|next; link for|to|sent; reminder; goal # ongoing|continues|remains|active; goals unchanged|remain|ongoing; goal|goals|objective|objectives|obj worked|addressed|touched|targeted|progress|continued; session|sessions every|each|q|weekly; next # ; next monday|tuesday|wednesday|thursday|friday|saturday|mon|tue|tues|wed|weds|thu|thurs|fri|sat; cont|continue ind|individual",
     )
 });
@@ -40,9 +40,17 @@ static AT_MEETING: LazyLock<Phrases> = LazyLock::new(|| {
         "~review; ~revisit; ~explore; ~discuss; ~process; ~bring; ~try; ~practice; ~practise; ~write; ~text; ~journal; ~rehearse; ~role-play; role play; ~complete; ~finish; \
      ~read; ~rate; ~list; ~look at|into|again; ~go over|through; ~ask; ~talk about|over|through; ~follow up|through on|about|with|regarding|re; check|checking in? on|about|how|whether; how; what; whether; why; barriers; barrier; \
      homework; hw; step; steps; experiment; worksheet; values; value; conflict; practice; diary; log; ~identify; ~examine; ~compare; ~draft; ~share; ~set; ~choose; ~pick ..2 up; \
-     ~work on|with|through; ~continue exploring|working|practicing|practising|logging|walking|writing|journaling|calling|reviewing; ~take; ~use; ~build; ~plan; ~begin; ~start; ~focus; ~address; ~return to the|this|her|his|question|card|cards|conversation; will|to call|text|write|tell|visit|send|go|invite|make|phone|speak|spend|attend|meet; ~hear; ~see how|what|whether; ~debrief; exposure; rung",
+     ~work on|with|through; ~continue exploring|working|practicing|practising|logging|walking|writing|journaling|calling|reviewing; ~take; ~use; ~build; ~plan; ~begin; ~start; ~focus; ~address; ~return to the|this|her|his|question|card|cards|conversation; ~hear; ~see how|what|whether; ~debrief; exposure; rung",
     )
 });
+
+/// What makes a plan of such a sentence by what the client will do.
+static WILL_DO: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new("will|to call|text|write|tell|visit|send|go|invite|make|phone|speak|spend|attend|meet"));
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
 
 /// Says whether a sentence tells only when one meets again, or that all goes on.
 pub(super) fn is_appointment(reading: &Reading, sentence: &Sentence) -> bool {
@@ -70,9 +78,24 @@ pub(super) fn is_appointment(reading: &Reading, sentence: &Sentence) -> bool {
     let goes_on = (opening.end..end).any(|at| {
         matches!(reading.word(at), ";" | "," | "and" | "—" | "–" | "." | ":")
             && at + 2 < end
-            && (actor_at(reading, sentence, at + 1) == Some(Actor::Client) || reading.word(at) == ";")
+            && (actor_at(reading, sentence, at + 1) == Some(Actor::Client)
+                || reading.word(at) == ";"
+                    && (at + 1..end).any(|it| {
+                        actor_at(reading, sentence, it) == Some(Actor::Client)
+                            || begins_deed(reading.word(it))
+                            || matches!(reading.word(it), "homework" | "will" | "she'll" | "he'll" | "step" | "practice")
+                            || is_day(reading.word(it))
+                    }))
     });
-    !goes_on && !AT_MEETING.any(reading, opening.end..end) && !NONE.any(reading, sentence.tokens.clone())
+    // `Next time: the second underlined word` says what will be taken up.
+    let takes_up = reading.word(first) == "next"
+        && (first + 1..end.min(first + 3)).any(|at| reading.word(at) == ":")
+        && words.iter().skip(1).filter(|&&at| !MEETING.has(reading.word(at)) && !is_number(reading.word(at))).count() >= 2;
+    !goes_on
+        && !takes_up
+        && !AT_MEETING.any(reading, opening.end..end)
+        && !WILL_DO.any(reading, opening.end..end)
+        && !NONE.any(reading, sentence.tokens.clone())
 }
 
 /// Says whether a sentence tells what the clinician will do that takes up nothing of the work.
@@ -80,7 +103,10 @@ pub(super) fn is_therapists_own(reading: &Reading, sentence: &Sentence) -> bool 
     let tokens = sentence.tokens.clone();
     let words = words(reading, sentence);
     let Some(&first) = words.first() else { return false };
-    let is_own = actor_at(reading, sentence, first) == Some(Actor::Therapist)
+    let is_this = matches!(reading.word(first), "this" | "the")
+        && words.get(1).is_some_and(|&at| actor_at(reading, sentence, at) == Some(Actor::Therapist));
+    let is_own = is_this
+        || actor_at(reading, sentence, first) == Some(Actor::Therapist)
         || matches!(reading.word(first), "i'll" | "consult" | "coordinate" | "fax" | "bill" | "obtain" | "submit" | "document")
         || words.iter().any(|&at| {
             matches!(reading.word(at), "supervisor" | "supervision" | "pcp" | "psychiatrist" | "prescriber" | "insurance")
@@ -163,7 +189,7 @@ pub(super) fn is_meeting(word: &str) -> bool {
 /// Those who have errands of their own in a plan.
 static PROVIDERS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "cm sw team nurse psychiatrist pcp md np pa prescriber facilitator aide neurology endocrine endocrinology palliative oncology \
+        "cm sw team worker services slt probation nurse md rd pa-c ot rn lpn dr psych cardiologist neurologist oncologist surgeon pediatrician gi obgyn ob psychiatrist pcp md np pa prescriber facilitator aide neurology endocrine endocrinology palliative oncology \
      cardiology manager coordinator psychiatry pharmacy dietitian clinic staff",
     )
 });

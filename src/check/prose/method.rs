@@ -1,5 +1,7 @@
 //! By what method values were worked on.
 
+use super::neutral::is_neutral;
+use super::work_told::tells_exercise;
 use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Part, Session};
 use std::sync::LazyLock;
@@ -10,7 +12,7 @@ static METHODS: LazyLock<Phrases> = LazyLock::new(|| {
         "card sort|exercise|deck|game|task; cards; card-sort; ladder; sticky; post-its; workbook; sand; sandtray; on paper; sort; sorting; sorted; worksheet*; exercise*; imagery; imagined; imagine; imagining; \
      visuali*; journal*; compar*; questionnaire*; inventory; checklist; survey; assessment; vlq; vlq-2; \
      valuing questionnaire; compass; bull's-eye; bullseye; bull's; matrix; diagram; whiteboard; list; listed; lists; \
-     ranking; ranked; rank; rating; rated; rates; ratings; prioritiz*; prioritis*; narrowed; narrowing; forced; question; \
+     ranking; ranked; rank; rating; rated; rates; ratings; dial|dials; slider|sliders; thermometer; tokens; coins; coin; beads; stones; stone; tape; taped; jar; puzzle; auction; tally; tallied; pointing; pointed; pairs; watched; playlist; values|value target|letter|line|chart|wheel|grid|map|ladder|collage|page|pages|sheet|packet|tree|game|board|jar|pyramid|lifeline|life-line|column|columns|circle|tokens|auction|bracket|tournament|shield|pie|table|poster|diagram|drawing|picture|pictures|quiz|story; lifeline; life-line; life line; pebbles; dots; stickers; tiles; blocks; lego; coat of arms; crest; shield; scale|scales; ten-point; five-point; life areas|area|domains|domain; board; calendar; mirror; walk-and-talk; pictured; picturing; envision*; envisag*; prioritiz*; prioritis*; narrowed; narrowing; forced; question; \
      questions; questioning; prompt*; inquiry; enquiry; socratic; reflective; guided; metaphor*; eulogy; \
      epitaph; tombstone; funeral; letter; birthday; role-play*; roleplay*; role play*; conversation; dialogue; \
      interview*; motivational; mi techniques|strategies|skills|spirit|approach|questions; using|via|through|with|w/ mi; empty chair; chair; sculpt*; drawing; drew; collage; story; stories; timeline; \
@@ -40,19 +42,36 @@ static CLEAR: LazyLock<Phrases> = LazyLock::new(|| {
 pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works: &[Work]) -> bool {
     let told = session.clarification.iter().any(|it| it.method.is_some());
     let first = works.first().map_or(0, |work| work.sentence);
-    told || reading.sentences.iter().enumerate().any(|(index, sentence)| {
-        // Works stand in the order of their sentences.
-        let next = works.partition_point(|work| work.sentence < index);
-        let is_own = works.get(next).is_some_and(|work| work.sentence == index);
-        let is_beside = works[next.saturating_sub(1)..].iter().take(2).any(|work| {
-            let other = &reading.sentences[work.sentence];
-            work.sentence.abs_diff(index) == 1 && other.part == sentence.part
+    let is_named = works.first().is_some_and(|work| {
+        let next = if work.tokens.end < reading.sentences[work.sentence].tokens.end { reading.word(work.tokens.end) } else { "" };
+        let last = reading.word(work.tokens.end - 1);
+        work.names || [next, last].iter().any(|word| matches!(*word, "named" | "drawn" | "taken" | "found" | "left"))
+    });
+    let is_game = works.iter().any(|work| reading.is_quoted(work.tokens.start));
+    let is_shown = is_named
+        && (first.saturating_sub(REACH)..first).any(|index| {
+            let sentence = &reading.sentences[index];
+            sentence.part == reading.sentences[first].part && shows(reading, sentence)
         });
-        let is_all = is_own || is_beside || sentence.part == Some(Part::Intervention);
-        let methods = if is_all { &METHODS } else { &CLEAR };
-        (is_own || index + REACH >= first && is_of_the_session(reading, sentence))
-            && methods.any(reading, sentence.tokens.clone())
-    })
+    told || tells_exercise(reading, first)
+        || is_game
+        || is_shown
+        || reading.sentences.iter().enumerate().any(|(index, sentence)| {
+            // Works stand in the order of their sentences.
+            let next = works.partition_point(|work| work.sentence < index);
+            let is_own = works.get(next).is_some_and(|work| work.sentence == index);
+            let is_beside = works[next.saturating_sub(1)..].iter().take(2).any(|work| {
+                let other = &reading.sentences[work.sentence];
+                let is_near = work.sentence.abs_diff(index) == 1 || index + 2 == work.sentence;
+                is_near && other.part == sentence.part
+            });
+            let is_all = is_own || is_beside || sentence.part == Some(Part::Intervention);
+            let methods = if is_all { &METHODS } else { &CLEAR };
+            (is_own || index + REACH >= first && is_of_the_session(reading, sentence))
+                && (methods.all(reading, sentence.tokens.clone()).iter().any(|place| {
+                    !is_link_to_goal(reading, sentence, place.start) && (is_own || !is_met(reading, sentence, place.start))
+                }) || is_own && (tells_by(reading, sentence) || has_ratings(reading, sentence)))
+        })
 }
 
 /// How many sentences before the first work may name its method; chosen: `did a visualization. She named
@@ -69,4 +88,105 @@ fn is_of_the_session(reading: &Reading, sentence: &Sentence) -> bool {
         )
     });
     !sentence.is_field && !is_ahead && matches!(sentence.part, None | Some(Part::Data | Part::Objective | Part::Intervention))
+}
+
+/// `linked to objective 1.2` ties the work to a goal and says no method.
+fn is_link_to_goal(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    static LINKED: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new("linked|tied to|with ..2 objective|objectives|goal|goals|obj|treatment|tx|plan|problem|g1|g2|g3")
+    });
+    LINKED.at(reading, at, sentence.tokens.end).is_some()
+}
+
+/// `annoyed with the questions`: how the client took them, beside the work.
+fn is_met(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    at >= sentence.tokens.start + 2
+        && matches!(reading.word(at), "question" | "questions" | "exercise" | "activity" | "conversation")
+        && matches!(reading.word(at - 1), "the" | "this")
+        && matches!(reading.word(at - 2), "with" | "at" | "by" | "about" | "of")
+}
+
+/// `explored by cutting up an old calendar`, `picked by what she envies`: says how, in whatever words.
+fn tells_by(reading: &Reading, sentence: &Sentence) -> bool {
+    let end = sentence.tokens.end;
+    sentence.tokens.clone().filter(|&at| reading.word(at) == "by" && at + 1 < end).any(|at| {
+        let next = reading.word(at + 1);
+        let is_talk = matches!(
+            next,
+            "being"
+                | "looking"
+                | "discussing"
+                | "exploring"
+                | "talking"
+                | "processing"
+                | "reviewing"
+                | "evening"
+                | "morning"
+                | "clarifying"
+                | "identifying"
+        );
+        next.ends_with("ing") && next.len() > 5 && !is_talk || matches!(next, "what" | "which" | "\"" | "“")
+    })
+}
+
+/// `friendship 10/3, honesty 9/4`: values with figures were rated.
+fn has_ratings(reading: &Reading, sentence: &Sentence) -> bool {
+    let is_number = |at: usize| reading.word(at).len() <= 2 && reading.word(at).chars().all(|c| c.is_ascii_digit());
+    let pairs = (sentence.tokens.start + 1..sentence.tokens.end.saturating_sub(1))
+        .filter(|&at| reading.word(at) == "/" && is_number(at - 1) && is_number(at + 1));
+    pairs.count() >= 2
+}
+
+/// Says whether a sentence before `Values: …` or `Values named: …` tells of something done, whatever it is: `Laid out the
+/// ruck: stones for what he carries`. It opens with a verb in the past, or names one behind the client, and is no report.
+fn shows(reading: &Reading, sentence: &Sentence) -> bool {
+    let words: Vec<&str> = sentence.tokens.clone().filter(|&at| reading.is_word(at)).map(|at| reading.word(at)).collect();
+    let is_deed = |word: &str| {
+        (word.len() > 4 && word.ends_with("ed")
+            || matches!(
+                word,
+                "drew"
+                    | "laid"
+                    | "went"
+                    | "wrote"
+                    | "took"
+                    | "made"
+                    | "built"
+                    | "cut"
+                    | "put"
+                    | "set"
+                    | "held"
+                    | "chose"
+                    | "read"
+                    | "stood"
+            ))
+            && !matches!(
+                word,
+                "discussed"
+                    | "explored"
+                    | "processed"
+                    | "reviewed"
+                    | "talked"
+                    | "reported"
+                    | "stated"
+                    | "shared"
+                    | "described"
+                    | "denied"
+                    | "arrived"
+                    | "attended"
+                    | "presented"
+                    | "checked"
+                    | "appeared"
+                    | "seemed"
+                    | "continued"
+                    | "focused"
+                    | "noted"
+                    | "slept"
+                    | "endorsed"
+                    | "started"
+                    | "opened"
+            )
+    };
+    let open = words.iter().filter(|word| !is_neutral(word)).count();
+    words.first().is_some_and(|first| is_deed(first)) && words.len() >= 5 && open >= 2
 }

@@ -3,19 +3,23 @@
 //! `token` → `quote` → `sentence` → `reading`: a note's running text as sentences with exact places;
 //! `phrase` looks for wording in it, `verb` knows verbs in all their forms, `short` the short forms of notes.
 //! `actor` says who does something, `speech` whose claim it is, `sense` what `values` means.
-//! The rest each know one thing that a careful reader looks for: `work` (its words in `work_words` and `work_lists`),
-//! `value_names` (with `value_told`), `response` (with `neutral`), `next_step` (with `meeting`), `method`, `goal`,
-//! `advice` (with `choice`, `norm`, `order`, `passive`; where it leads in `path` and `life`), `blame` (with
-//! `character` and `recovery`), `identity` (with `birth` and `record`). `rare` says which texts are not worth reading.
+//! The rest each know one thing that a careful reader looks for: `work` (its words in `work_words` and `work_lists`;
+//! told without the word in `work_told`, of other times in `work_past`), `value_names` (with `value_lists`, `value_told`),
+//! `response` (with `neutral` and `response_lists`), `next_step` (with `ahead` and `meeting`), `method`, `goal`,
+//! `advice` (with `advice_words`, `choice`, `norm`, `order`, `passive`; where it leads in `path` and `life`), `blame` (with
+//! `character`, `fault` and `recovery`), `identity` (with `birth` and `record`). `rare` says which texts are not worth reading.
 //!
 //! Deliberately absent: a parser of English, and scores. Wording that is not known is not reported.
 
 mod actor;
 mod advice;
+mod advice_words;
+mod ahead;
 mod birth;
 mod blame;
 mod character;
 mod choice;
+mod fault;
 mod goal;
 mod identity;
 mod lexicon;
@@ -35,11 +39,13 @@ mod reading;
 mod record;
 mod recovery;
 mod response;
+mod response_lists;
 mod sense;
 mod sentence;
 mod short;
 mod speech;
 mod token;
+mod value_lists;
 mod value_names;
 mod value_told;
 mod value_words;
@@ -48,6 +54,8 @@ mod whole;
 mod work;
 mod work_lists;
 mod work_named;
+mod work_past;
+mod work_told;
 mod work_words;
 
 pub(super) use advice::advice;

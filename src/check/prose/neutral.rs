@@ -152,6 +152,7 @@ pub(super) fn is_neutral(word: &str) -> bool {
         || word.len() == 1
         || [&BINDING, &PEOPLE, &BUSINESS, &STATE, &WORKING, &NAMING].iter().any(|list| list.has(word))
         || is_value_noun(word)
+        || super::meeting::is_provider(word)
 }
 
 /// Says whether a word tells of symptoms, their course or a figure.

@@ -1,6 +1,9 @@
 //! What comes next: a step, a practice, a plan to follow up, or a reasoned none.
 
 use super::actor::{Actor, actor_at, subject};
+use super::ahead::{
+    agrees, does_on_a_day, is_for_a_day, is_office, is_pointed_at, is_set_to, is_will, plans_something, wants_by_then,
+};
 use super::meeting::{MEETING, begins_deed, is_appointment, is_day, is_meeting, is_provider, is_therapists_own, words};
 use super::speech::is_denied;
 use super::{Phrases, Reading, Sentence, Work};
@@ -11,10 +14,10 @@ use std::sync::LazyLock;
 /// A step or practice by its own name.
 static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "homework; hw; between session|sessions|now|visits|meetings|appointments; \
+        "homework; hw; to do|to-do|todo :|by|this|before|for|list; do by monday|tuesday|wednesday|thursday|friday|saturday|sunday|thu|thurs|fri|sat|sun|mon|tue|tues|wed|weds|next|then; between session|sessions|now|visits|meetings|appointments; \
      before next|the|our session|next|appointment|visit|meeting|weekend; before then; before we meet|speak|talk; until we meet|speak; between now and; for next time|session|week; for the coming;\
      until next session|week|time|visit|appointment; by next session|week|time|visit|appointment; \
-     by monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight; by the ..1 end|weekend|first|next|week|month|day|evening|#;  action step|steps|plan; \
+     by monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight; by the end of the|this|next|week|month; by the ..1 weekend|first|next|week|month|day|evening|#;  action step|steps|plan; \
      next step|steps; small step|steps; first step; one step; committed action; behavioral|behavioural experiment; \
      practice|practise this|the|daily|at|between|saying|with|it|one|two|for|twice|once; take-home; at home; \
      experiment; commit* to; agreed to|on; agrees to; agreed that she|he|they; agreed she|he|they; chose to; \
@@ -30,7 +33,7 @@ static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
      task :; hw :; homework :; commitment :; action :; f/u; follow-up; follow up; following up; follows up; \
      follow-through; revisit*; check in|back; check-in on|about|at|next|by|call|text|with; will be reviewed|revisited|discussed|taken|looked; \
      to be reviewed|revisited|discussed; to review|revisit; review ..4 next; \
-     next session|time|week|visit|meeting|appointment|appt :; \
+     next session|time|week|visit|meeting|appointment|appt :; next time ..1 the|a|two|one|what|how; \
      next session|time|week|visit|meeting|appointment ..3 review|explore|discuss|revisit|look|return|will|to|we|bring|continue|take|focus|ask|start|role-play|begin|how|what|whether; \
      explore|discuss|look|take|return|continue|review|focus|role-play|rehearse|work|process|talk|ask|complete|introduce|begin|start|address|use|rate|identify|examine ..9 next|following|coming|upcoming session|time|week|visit|meeting|appointment|appt|sessions; \
      take up; look at ..6 next; come back to; return to ..5 next|session; \
@@ -41,12 +44,13 @@ static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
 /// A none that was chosen, or that has a reason.
 pub(super) static NONE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "not|n't want|wants|wish|wishes ..1 to commit|decide|set|plan|act|choose|promise|agree; no ..4 step|steps|decision|action|homework|task|assignment|commitment|plan was|were|is|set|agreed|made|chosen|by|at|because|as|since|for|this|today|given|yet|needed|until|,|:|—|–|(; \
+        "wants|want|wanted|prefers|chose|chooses to not; not|n't want|wants|wish|wishes ..1 to commit|decide|set|plan|act|choose|promise|agree; no ..4 step|steps|decision|action|homework|task|assignment|commitment|plan was|were|is|set|agreed|made|chosen|by|at|because|as|since|for|this|today|given|yet|needed|until|till|til|before|after|while|when|per|,|:|—|–|(; \
+     chose|chooses|wants|wanted|asked|prefers no|none|nothing; nothing ..3 because|until|till; left ..2 there|open; homework none; none for this|now|the; \
      no_step; \
      chose|chooses|prefers|preferred|wants|wanted|asked|decided|elected|opted|wishes|wished to|not ..2 wait|pause|hold|sit|rest|set|rush|postpone|defer|let|take|leave|stay|commit|act|decide|think; \
-     declined to set|choose|commit|take|make|pick|plan|name; \
-     declined a|any|homework|an ..2 step|homework|task|assignment|action|steps?; not ready to|for; \
-     decision|decisions ..3 deferred|postponed|open; deferred; without a|any step|decision|action|task; \
+     declined|refused to set|choose|commit|take|make|pick|plan|name; \
+     declined ..1 a|any|homework|an ..2 step|homework|task|assignment|action|steps?; not ready to|for; \
+     decision|decisions|step|steps|homework|action|planning|commitment|task|choosing|choice|it|this ..3 deferred|postponed|open; deferred by|at|until|till|per|because|any|setting|choosing|step|steps|homework|action|the; without a|any step|decision|action|task; \
      rather wait|not; sit with; left open; not to act|decide|set|take|commit; no pressure to; wait and see; hold off; \
      holding off; needs|need time; time to think|reflect",
     )
@@ -56,7 +60,7 @@ pub(super) static NONE: LazyLock<Phrases> = LazyLock::new(|| {
 static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "continue|continues|continuing weekly|biweekly|individual|therapy|treatment|sessions|counseling|counselling|services|current|with|as|psychotherapy|outpatient|plan|same|supportive|cbt|act|tx|to|individually|working|work ..6; \
-     will continue|be|resume|see ..8; \
+     will continue|resume|see ..8; will be seen|back|in|scheduled|here|on|monitored|referred|transferred|followed|discharged ..8; \
      will return|meet ..4 weekly|biweekly|next|in|session|sessions|therapy|week|weeks; \
      will attend ..4 session|sessions|therapy|counseling|counselling|appointment|appointments|treatment|weekly; \
      see|seen @client? ..1 next|in; return to clinic; rtc ..4; return in|next|for ..4; \
@@ -66,7 +70,7 @@ static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
      once|twice a|per week|month; this week; each|every week; to continue ..6; plan to continue ..6; \
      plans to continue ..6; agreed to continue ..6; agrees to continue ..6; \
      to meet|return|attend ..1 weekly|biweekly|next|sessions|session|therapy; follow up|f/u|follow-up; \
-     check in next|in; daily living|functioning|life|stressors",
+     check in next|in; daily living|functioning|life|stressors|activity|activities|routine|routines|function",
     )
 });
 
@@ -99,7 +103,7 @@ pub(in crate::check) fn tells_next_step(reading: &Reading, session: &Session, wo
     set || renewed
         || decided
         || reading.sentences.iter().enumerate().any(|(index, sentence)| {
-            let is_behind = firsts.iter().any(|&(part, first)| first <= index && part == sentence.part);
+            let is_behind = works.is_empty() || firsts.iter().any(|&(part, first)| first <= index && part == sentence.part);
             // What was told before the work is no plan that follows from it.
             let is_before = sentence.part != Some(Part::Plan) && works.first().is_some_and(|work| index < work.sentence);
             !sentence.is_field && !is_before && plans(reading, sentence, is_behind)
@@ -152,6 +156,7 @@ fn plans(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
     let names_day = in_plan
         && idle.is_empty()
         && tokens.len() >= 4
+        && !tokens.clone().any(|at| is_office(reading.word(at)))
         && tokens.clone().any(|at| is_day(reading.word(at)))
         && !tokens.clone().any(|at| is_meeting(reading.word(at)));
     found.iter().chain(&wills).any(counts)
@@ -160,69 +165,10 @@ fn plans(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
         || does_on_a_day(reading, sentence)
         || wants_by_then(reading, sentence)
         || is_set_to(reading, sentence)
+        || (is_behind || matches!(sentence.part, None | Some(Part::Evaluation | Part::Response | Part::Plan)))
+            && (is_for_a_day(reading, sentence) || is_pointed_at(reading, sentence))
         || names_day
         || in_plan && (begins_with_deed(reading, sentence) || is_more(reading, sentence, &idle))
-}
-
-fn is_idle_goal(word: &str) -> bool {
-    matches!(
-        word,
-        "be" | "have"
-            | "continue"
-            | "the"
-            | "a"
-            | "an"
-            | "her"
-            | "his"
-            | "their"
-            | "work"
-            | "school"
-            | "bed"
-            | "church"
-            | "therapy"
-            | "group"
-            | "see"
-            | "need"
-            | "take"
-            | "happen"
-    )
-}
-
-/// `will` with any verb of doing behind it.
-fn is_will(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    // `Going to help her cousin with the poster Saturday`, not `going to work`.
-    let is_going = at + 2 < sentence.tokens.end
-        && reading.word(at) == "going"
-        && reading.word(at + 1) == "to"
-        && !is_idle_goal(reading.word(at + 2))
-        && at >= sentence.tokens.start
-        && (at == sentence.tokens.start || matches!(reading.word(at - 1), "is" | "she's" | "he's" | "they're" | "are"));
-    if is_going {
-        return true;
-    }
-    let next = (at + 1..sentence.tokens.end)
-        .find(|&next| !reading.word(next).ends_with("ly") && !matches!(reading.word(next), "also" | "then" | "both" | "each"));
-    let deed = next.map(|next| reading.word(next)).unwrap_or_default();
-    reading.word(at) == "will"
-        && !reading.is_quoted(at)
-        && deed.chars().all(char::is_alphabetic)
-        && !matches!(
-            deed,
-            "" | "be"
-                | "have"
-                | "need"
-                | "never"
-                | "not"
-                | "continue"
-                | "resume"
-                | "see"
-                | "power"
-                | "and"
-                | "to"
-                | "of"
-                | "happen"
-                | "go"
-        )
 }
 
 fn is_deed(word: &str) -> bool {
@@ -255,18 +201,6 @@ fn is_theirs(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         || at > sentence.tokens.start && super::actor::OTHERS_IN_ROOM.has(reading.word(at - 1))
 }
 
-/// `Ct to call sister`, in any section.
-fn is_set_to(reading: &Reading, sentence: &Sentence) -> bool {
-    let words = words(reading, sentence);
-    words.len() > 3
-        && super::actor::CLIENTS.has(reading.word(words[0]))
-        && reading.word(words[1]) == "to"
-        && !matches!(
-            reading.word(words[2]),
-            "continue" | "attend" | "return" | "be" | "meet" | "see" | "follow" | "have" | "the" | "her" | "his"
-        )
-}
-
 /// In a plan, `Call sister.` or `Ct to call sister` is a step.
 fn begins_with_deed(reading: &Reading, sentence: &Sentence) -> bool {
     let words = words(reading, sentence);
@@ -281,103 +215,45 @@ fn begins_with_deed(reading: &Reading, sentence: &Sentence) -> bool {
     words.len() >= 2 && begins_deed(reading.word(first)) && !is_idle(first)
 }
 
-/// `agreed that his brother holds the card over the weekend`: a day makes a step of what was agreed.
-fn agrees(reading: &Reading, sentence: &Sentence) -> bool {
-    let mut agreed =
-        sentence.tokens.clone().filter(|&at| matches!(reading.word(at), "agreed" | "agrees" | "homework" | "planned"));
-    agreed.any(|at| {
-        !reading.is_quoted(at)
-            && (reading.word(at) == "planned" || subject(reading, sentence, at) != Actor::Other)
-            && !is_denied(reading, sentence, at)
-            && (at + 1..sentence.tokens.end).any(|it| is_day(reading.word(it)))
-            && !(at + 1..sentence.tokens.end).any(|it| is_meeting(reading.word(it)))
-    })
-}
-
-/// `He plans supper for the neighbours`.
-fn plans_something(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    let next = at + 1;
-    reading.word(at) == "plans"
-        && next < sentence.tokens.end
-        && !reading.is_quoted(at)
-        && subject(reading, sentence, at) == Actor::Client
-        && reading.is_word(next)
-        && !matches!(reading.word(next), "and" | "or" | "of" | "for" | "suicide" | "were" | "are" | "to")
-        && !is_denied(reading, sentence, at)
-}
-
-/// `She wants to say no to one thing this week`: what the client wants to do by a time.
-fn wants_by_then(reading: &Reading, sentence: &Sentence) -> bool {
-    static WANTS: LazyLock<Phrases> =
-        LazyLock::new(|| Phrases::new("@client|she|he|they wants|hopes|intends|means|plans|would|want|hope|intend|plan ..1 to"));
-    static BY_THEN: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::new(
-            "this week|weekend|evening|month; tonight; tomorrow; before|by|on|until next|the|our|monday|tuesday|wednesday|thursday|friday|saturday|sunday|# ; next week; once|twice a|this|before; tell|show me|us; for # days|evenings|minutes",
-        )
-    });
-    WANTS.any(reading, sentence.tokens.clone()) && BY_THEN.any(reading, sentence.tokens.clone())
-}
-
-/// `On Sunday she goes to the early service`: what the client does on a day, in the present tense.
-fn does_on_a_day(reading: &Reading, sentence: &Sentence) -> bool {
-    let tokens = sentence.tokens.clone();
-    let day = tokens.clone().any(|at| {
-        at > tokens.start
-            && is_day(reading.word(at))
-            && matches!(reading.word(at - 1), "on" | "by" | "before" | "until" | "next" | "this" | "coming" | ",")
-    });
-    // `He's signing up for one shift, Saturday`.
-    let is_about_to = tokens.clone().any(|at| {
-        let next = at + 1;
-        matches!(reading.word(at), "he's" | "she's" | "they're") && next < tokens.end && reading.word(next).ends_with("ing")
-    });
-    let acts = tokens.clone().any(|at| {
-        let next = at + 1;
-        actor_at(reading, sentence, at) == Some(Actor::Client)
-            && next < tokens.end
-            && !reading.is_quoted(at)
-            && reading.word(next).ends_with('s')
-            && !matches!(
-                reading.word(next),
-                "is" | "was"
-                    | "has"
-                    | "does"
-                    | "says"
-                    | "reports"
-                    | "states"
-                    | "feels"
-                    | "this"
-                    | "his"
-                    | "describes"
-                    | "misses"
-                    | "needs"
-                    | "wants"
-            )
-    });
-    let is_past = tokens.clone().any(|at| {
-        let word = reading.word(at);
-        word.ends_with("ed")
-            || matches!(word, "was" | "were" | "had" | "did" | "went" | "said" | "last" | "usually" | "always" | "often")
-    });
-    day && (acts || is_about_to) && !is_past && !tokens.clone().any(|at| is_meeting(reading.word(at)))
-}
-
 /// Says whether a sentence of a Plan section says more than the next appointment and “continue”: then
 /// it is a step, in whatever words. What the therapist does for the practice is none.
 fn is_more(reading: &Reading, sentence: &Sentence, idle: &[Range<usize>]) -> bool {
     let words = words(reading, sentence);
     let Some(&first) = words.first() else { return false };
-    let is_same = matches!(
-        reading.word(first),
-        "continue" | "continues" | "continuing" | "monitor" | "maintain" | "resume" | "ongoing" | "values" | "see" | "return"
-    );
+    let is_same = words.iter().take(2).any(|&at| is_provider(reading.word(at)))
+        || matches!(
+            reading.word(first),
+            "continue"
+                | "continues"
+                | "continuing"
+                | "monitor"
+                | "maintain"
+                | "resume"
+                | "ongoing"
+                | "values"
+                | "see"
+                | "return"
+                | "reviewed"
+                | "faxed"
+                | "signed"
+                | "filed"
+                | "mailed"
+                | "scanned"
+                | "obtained"
+                | "submitted"
+                | "updated"
+                | "billed"
+        );
     let by_therapist = words.iter().take(3).any(|&at| actor_at(reading, sentence, at) == Some(Actor::Therapist));
     let rest = words.iter().filter(|&&at| {
         !idle.iter().any(|idle| idle.contains(&at))
             && !MEETING.has(reading.word(at))
             && !reading.word(at).starts_with(|c: char| c.is_ascii_digit())
     });
-    !is_same && !by_therapist && rest.count() >= 2
+    let is_goal =
+        words.iter().take(3).any(|&at| matches!(reading.word(at), "goal" | "goals" | "objective" | "objectives" | "obj"))
+            && !words.iter().any(|&at| begins_deed(reading.word(at)) || actor_at(reading, sentence, at) == Some(Actor::Client));
+    !is_same && !is_goal && !by_therapist && rest.count() >= 2
 }
 
 fn names_next(reading: &Reading, sentence: &Sentence) -> bool {

@@ -50,6 +50,8 @@ static VIEW: LazyLock<Phrases> = LazyLock::new(|| {
          therapist's|clinician's|counselor's|counsellor's|writer's|th's ..1 \
      opinion|view|position|recommendation|advice|judgment|judgement|conviction|belief|stance|direction|instruction \
      that|is|was|:|to that?; \
+         therapist's|clinician's|counselor's|counsellor's|writer's|th's|worker's|my ..1 \
+     view|opinion|position|advice|recommendation|belief|stance , ..5 , was|is that|:?; \
          laid|set down by me|writer|clinician|therapist that?; decided|determined|settled|ruled|established|agreed by \
      me|writer|clinician|therapist that; \
          my ..1 opinion|view|position|recommendation|advice|conviction|belief|stance that|is|was that?",
@@ -112,7 +114,13 @@ fn speaker(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(usize, 
 /// `Explained to client that`: said to the client, so by the one who writes.
 fn is_addressed(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let to_client = at + 1 < sentence.tokens.end && reading.word(at + 1) == "to" && at <= sentence.tokens.start + 2;
-    ADDRESSES.has(reading.word(at)) || to_client
+    // `I: Said that client must give up the tour`: the account of the work opens with it.
+    let opens = sentence.part == Some(Part::Intervention)
+        && at == sentence.tokens.start
+        && at + 2 < sentence.tokens.end
+        && reading.word(at + 1) == "that"
+        && (CLIENTS.has(reading.word(at + 2)) || reading.word(at + 2) == "the");
+    ADDRESSES.has(reading.word(at)) || to_client || opens
 }
 
 fn names_client(reading: &Reading, at: usize, end: usize) -> bool {

@@ -14,7 +14,7 @@ static OVERRULES: LazyLock<Verbs> = LazyLock::new(|| {
     Verbs::new(
         "overrule override veto correct reorder re-order rerank re-rank replace swap substitute change reject dismiss \
      disallow rearrange \
-     overturn move fix adjust revise alter reverse switch edit amend redo",
+     overturn exchange move fix adjust revise alter reverse switch edit amend redo",
     )
 });
 
@@ -37,7 +37,8 @@ static PLACES: LazyLock<Phrases> = LazyLock::new(|| {
 /// What a client has put in order.
 static ORDERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "value|values|ranking|rankings|order|priority|priorities|choice|choices|decision|list|sort|rating|ratings|hierarchy|selection|pick|picks|top|card|cards",
+        "value|values|ranking|rankings|order|priority|priorities|choice|choices|decision|list|sort|rating|ratings|hierarchy|selection|pick|picks|top|card|cards|\
+wish|wishes|preference|preferences|plan|plans|answer|vote|refusal|idea|sorting|favorite|favourite|number",
     )
 });
 
@@ -88,6 +89,47 @@ pub(super) fn reordered(reading: &Reading, sentence: &Sentence, at: usize) -> Op
     let reach = end.min(at + 8);
     let owner = (at + 1..reach.min(at + 3)).find(|&it| is_clients(reading.word(it)));
     let thing = owner.and_then(|owner| (owner + 1..reach).find(|&it| ORDERS.at(reading, it, reach).is_some()));
+    // `put client's first choice below security`
+    let below = thing.and_then(|thing| {
+        (thing + 1..end.min(thing + 6)).find(|&it| {
+            matches!(reading.word(it), "below" | "above" | "under" | "ahead" | "behind" | "over" | "before" | "beneath")
+                && (it + 1..end.min(it + 4)).any(|name| is_value_noun(reading.word(name)))
+        })
+    });
+    if let Some(below) = below.filter(|_| moves && subject(reading, sentence, at) == Actor::Therapist) {
+        return Some(at..phrase_end(reading, sentence, below + 1));
+    }
+    // `vetoed the reunion`: a veto needs no owner of what it stops.
+    if matches!(OVERRULES.get(verb), Some(("overrule" | "override" | "veto" | "overturn", _)))
+        && subject(reading, sentence, at) == Actor::Therapist
+        && at + 2 < end
+        && !matches!(reading.word(at + 1), "by" | "and" | "," | ".")
+    {
+        return Some(at..phrase_end(reading, sentence, at + 1));
+    }
+    // `corrected the ranking so that rest goes above duty`
+    let behind = if at + 3 < end { reading.word(at + 3) } else { "." };
+    let is_the = overrules
+        && subject(reading, sentence, at) == Actor::Therapist
+        && at + 2 < end
+        && matches!(reading.word(at + 1), "the" | "this")
+        && matches!(reading.word(at + 2), "ranking" | "rankings" | "priorities")
+        && matches!(behind, "so" | "to" | "and" | "." | "," | ";" | ":" | "—" | "because" | "by" | "herself" | "himself")
+        && !(at..end).any(|it| matches!(reading.word(it), "together" | "with" | "w/"));
+    if is_the {
+        let until = phrase_end(reading, sentence, at + 3);
+        let goes_on = until + 1 < end && reading.word(until) == "so";
+        return Some(at..if goes_on { phrase_end(reading, sentence, until + 1) } else { until });
+    }
+    // `replaced independence with loyalty`
+    let swaps = matches!(OVERRULES.get(verb), Some(("replace" | "swap" | "substitute" | "switch" | "exchange" | "change", _)));
+    let out = (at + 1..reach.min(at + 4)).find(|&it| is_value_noun(reading.word(it)));
+    let other = out.and_then(|out| (out + 1..reach).find(|&it| matches!(reading.word(it), "with" | "for" | "to" | "by")));
+    if let Some(other) = other.filter(|_| swaps && subject(reading, sentence, at) == Actor::Therapist)
+        && (other + 1..end.min(other + 4)).any(|it| is_value_noun(reading.word(it)))
+    {
+        return Some(at..phrase_end(reading, sentence, other + 1));
+    }
     let is_right =
         |from: usize| (from..end.min(from + 3)).any(|it| matches!(reading.word(it), "right" | "straight" | "differently"));
     if let Some(thing) = thing.filter(|&thing| overrules || is_right(thing + 1)) {

@@ -26,7 +26,10 @@ fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
     let cut = (at..end)
         .find(|&it| {
             let is_other_deed = reading.word(it) == "and" && it + 1 < end && reading.word(it + 1).ends_with("ed");
+            // `come down before leaving campus`: when, not what.
+            let is_time = matches!(reading.word(it), "before" | "after") && it + 1 < end && reading.word(it + 1).ends_with("ing");
             matches!(reading.word(it), ";" | "." | "—" | "–" | "because" | "when" | "while" | "by")
+                || is_time
                 || is_other_deed
                 || reading.is_quoted(it)
         })
@@ -232,7 +235,7 @@ pub(super) static CARE: LazyLock<Lexicon> = LazyLock::new(|| {
      session sessions level php iop inpatient detox shelter protective hospital clinic app role-play role thought card \
      cards adverse withdrawal coping driving drive intoxicated sleep notes wi-fi private waiting office desk voicemail \
      chair compulsions compulsion timer statement statements workbook chapter handout handouts sheet lab physical \
-     nutritionist dietitian",
+     nutritionist dietitian pill pills lockbox pillbox",
     )
 });
 
@@ -267,7 +270,8 @@ static EITHER: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Deeds of life that are told by a verb and what goes with it.
 static DEED: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "~turn down|away; ~give up|in|away; ~go back|home|through; ~drop out; ~break up|off|it; ~walk away|out; ~stand \
+        "~leave him|town; ~come out to|as|at; ~transition; ~pull out of; ~sign up|on for|to|with; ~call it quits; ~walk out on; \
+         ~hand over; ~put in @whose notice; ~wait on|for the|a|her|his ..2 wedding|baby|move|tattoo|divorce|surgery; ~turn down|away; ~give up|in|away; ~go back|home|through; ~drop out; ~break up|off|it; ~walk away|out; ~stand \
      up|by|behind; \
          ~stay with|in|home|married|away|single ..2; ~move in|out|back; ~let go; ~cut off|out|ties|contact; ~put ..3 \
      first|before|above|over|ahead|aside|behind; ~change|~switch majors|jobs|careers|schools|churches|course|career; \

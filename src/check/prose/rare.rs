@@ -21,8 +21,13 @@ const PIECES: &[&str] = &[
     "precedence", "outweigh", "outrank", " first", "mphasi", "tressed", "eclared", " ruled", "oncluded", "aintained",
     "nformed", "hoice", "stands for", "stand for", "hold dear", "holds dear", "esistive", "bstructive", "bstinate",
     "elligerent", "ndisciplined", "ntrustworthy", "liar", "elodramatic", "verdramatic", "ysteri", "areless",
-    "requent fl", " games", "ought to", " cards", "ulogy", "needs to", "efensive", "ostile", "ncourag", "anking", "umped", "moted", "held that", "held she", "held he",
+    "requent fl", " games", "ought to", " cards", "ulogy", "ournaled", "album", "ompass", "ompared ", "rawing", "needs to", "efensive", "ostile", "ncourag", "anking", "umped", "moted", "held that", "held she", "held he",
     "the call", "decision", "put it to", "clear to", "elongs", " better", "quit", "hoos", "had to", "has to", "ressed ", "iscourag", "issuad", "revailed", "esistance", "esisting", "esists", "esisted", "steer", "persuade", "Adv ", "adv ", "dvsd", "ec'd", "ec’d", "nstr'd", "noncomp", "ncoop",
+    "arned", "xhort", "ommand", "laid ", "Laid ", "arrowed", "ramatic", "tonewall", "eglect", "blew", "asted", "asting", " lied ",
+    "eliberately", "esponsibility", "alf-hearted", "ulk", "ouldn't", "ouldn’t", "urposely", "yrated", "erated", "ibbed", "luffed",
+    "egged", "ullied", "uilted", "plead", "Plead", "alked", "Got ", " got ", "antrum", "rama ", "rama queen", "ungrateful", "rrogan",
+    "isrespect", "ecalcitrant", "intransig", "ntagonistic", "etulant", "neaky", "onniv", "lacker", "hirk", "ignored", "Ignored",
+    "ursuaded", "blame", "eplaced", "wapped", "ubstituted", "uled ", "eordered", "everse", "rioriti", "eaded", "reached",
 ];
 
 /// The same, ready to be looked for.

@@ -108,7 +108,13 @@ fn is_called(reading: &Reading, sentence: &Sentence, tokens: &Range<usize>) -> b
         && actor_at(reading, sentence, from - 2) == Some(Actor::Client);
     // `Client is a divorced man, a substance abuser since his twenties`.
     let opening = sentence.tokens.start..from.min(sentence.tokens.start + 4);
+    // `29 y/o, abuser of prescription opioids`
+    let is_aged = from > sentence.tokens.start
+        && reading.word(from - 1) == ","
+        && (sentence.tokens.start..from)
+            .any(|it| matches!(reading.word(it), "y/o" | "yo" | "y.o" | "year-old" | "yr-old" | "yr"));
     let is_beside = is_beside
+        || is_aged
         || from > sentence.tokens.start
             && reading.word(from - 1) == ","
             && opening.clone().any(|it| actor_at(reading, sentence, it) == Some(Actor::Client))

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// Whose values they are that are worked on.
 pub(super) static WHOSE_VALUES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "client's clients' student's students' ct's cts' cl's pt's pts' patient's couple's teen's adolescent's \
+        "client's clients' student's students' ct's cts' cl's clt's pt's pts' patient's couple's teen's adolescent's \
      participant's member's members' partners' \
      other's partner's her his their one's own child's youth's parents' our",
     )
@@ -66,8 +66,25 @@ pub(super) fn is_other_sense(reading: &Reading, sentence: &Sentence, at: usize) 
     // `the family's values` are those of who came; `her family's values` are not.
     let is_kin = before == "family's" && (back(2).ends_with("'s") || matches!(back(2), "her" | "his" | "their" | "of"));
     // `to see what values were in each`.
-    let is_which =
-        before == "what" && matches!(next, "were" | "are" | "came" | "come" | "showed" | "mattered" | "matter" | "lay");
+    let is_which = before == "what"
+        && matches!(
+            next,
+            "client"
+                | "ct"
+                | "pt"
+                | "cl"
+                | "she"
+                | "he"
+                | "they"
+                | "were"
+                | "are"
+                | "came"
+                | "come"
+                | "showed"
+                | "mattered"
+                | "matter"
+                | "lay"
+        );
     is_kin
         || OTHER_KIND.has(before) && !joined && !is_which
         || OTHER_SENSE.has(next) && !is_session && !matches!(next, "since" | "between")

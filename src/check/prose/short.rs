@@ -21,7 +21,7 @@ const SHORT: &str = "adv advised; advsd advised; adv'd advised; rec'd recommende
      meds medication; rx prescription; vals values; prioritiz prioritization; convo conversation; excs exercise; \
      exer exercise; noncompl noncompliant; non-compl non-compliant; noncomp noncompliant; uncoop uncooperative; \
      facil facilitated; facil'd facilitated; intro'd introduced; sugg suggested; sugg'd suggested; tld told; \
-     w/in within; b/c because; bc because; b/t between; btwn between";
+     prev previous; w/in within; b/c because; bc because; b/t between; btwn between";
 
 static WORDS: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| SHORT.split(';').filter_map(|pair| pair.trim().split_once(' ')).collect());

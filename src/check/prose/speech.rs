@@ -15,7 +15,7 @@ static REPORTS: LazyLock<Lexicon> = LazyLock::new(|| {
      wondered wonders asked asks wrote laughed joked added replied acknowledged acknowledges named labelled labeled \
      calls called sees saw viewed views perceives perceived imagined ashamed afraid convinced upset angry frustrated \
      hurt discussed processed identified endorsed endorses realized realised recognized recognised regrets regretted \
-     expects expected denied denies claimed claims repeated heard dreamt dreamed learned",
+     expects expected refers likens likened denied denies claimed claims repeated heard dreamt dreamed learned",
     )
 });
 
@@ -67,10 +67,14 @@ const REACH: usize = 6;
 /// Says whether the word at a place is denied: “did not advise”, “without advising”.
 pub(in crate::check) fn is_denied(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let start = clause_start(reading, sentence, at).max(at.saturating_sub(REACH));
+    // `came without the card and made excuses`: what is missing is said of the first.
+    let is_second = at > sentence.tokens.start && reading.word(at - 1) == "and";
     (start..at).rev().take_while(|&before| reading.word(before) != ",").any(|before| {
         let word = reading.word(before);
         match word {
             "rather" | "opposed" | "instead" => matches!(reading.word(before + 1), "than" | "to" | "of"),
+            "without" | "w/o" if is_second => false,
+            "no" if is_second => false,
             "no" => reading.word(before + 1) != "longer" || before + 1 < at,
             _ => DENIALS.has(word),
         }

@@ -2,6 +2,7 @@
 
 use super::actor::{Actor, subject};
 use super::lexicon::Lexicon;
+use super::value_lists::{answers_with, equals_behind, names_at_once};
 use super::value_told::{QUALITIES, is_bare_list, opens_with_quote, quotes_name, says_which, says_which_in};
 use super::value_words::{BEFORE_NAMES, CLEAR, EVERYDAY, NO_NAME, NO_QUALITY, REACTIONS};
 use super::{Phrases, Reading, Sentence, Work};
@@ -16,7 +17,8 @@ static NAMING: LazyLock<Phrases> = LazyLock::new(|| {
      values ,; values namely; values to be; \
      as @whose? ..2 value|values|priority|priorities; as ..2 values|value; \
      matters|mattered most to @whose? @client? is|was; as most important; as important; as what mattered; \
-     value|values is|was|are|were|remains|emerged",
+     value|values is|was|are|were|remains|emerged; values given|named|listed|chosen|written|circled|kept|picked|noted|\
+     identified|here|today were|are|was|is|:; values ..2 given|named|listed|chosen were|are|:",
     )
 });
 
@@ -109,7 +111,7 @@ fn has_clear(reading: &Reading, sentence: &Sentence) -> bool {
 }
 
 /// Set phrases in which such a noun names no value: the word before, the noun, the word behind; `_` is any.
-const IDIOMS: [(&str, &str, &str); 14] = [
+const IDIOMS: [(&str, &str, &str); 22] = [
     ("and", "commitment", "therapy"),
     ("_", "commitment", "to"),
     ("with", "respect", "to"),
@@ -122,6 +124,14 @@ const IDIOMS: [(&str, &str, &str); 14] = [
     ("_", "openness", "to"),
     ("_", "reliability", "of"),
     ("of", "sobriety", "_"),
+    ("_", "sobriety", "plan"),
+    ("_", "sobriety", "date"),
+    ("_", "sobriety", "goal"),
+    ("_", "sobriety", "goals"),
+    ("_", "sobriety", "network"),
+    ("housing", "stability", "_"),
+    ("financial", "stability", "_"),
+    ("medical", "adherence", "_"),
     ("placement", "stability", "_"),
     ("mood", "stability", "_"),
 ];
@@ -151,6 +161,9 @@ fn near(reading: &Reading, work: &Work) -> bool {
             QUALITIES.any(reading, behind.clone())
                 || says_which_in(reading, sentence, behind)
                 || lists_behind(reading, sentence, work)
+                || answers_with(reading, sentence)
+                || equals_behind(reading, sentence, work)
+                || names_at_once(reading, sentence, work)
                 || picks_something(reading, sentence)
                 || is_ahead(reading, sentence)
                 || abstracts(reading, sentence)
@@ -180,7 +193,8 @@ fn near(reading: &Reading, work: &Work) -> bool {
             let answers = matches!(sentence.part, Some(Part::Response | Part::Evaluation)) && (1..=3).contains(&words) && !says;
             let listed = sentence.tokens.len() > 3 && lists_words(reading, sentence, sentence.tokens.start + 1);
             let named = is_later
-                && (picks_something(reading, sentence)
+                && (answers_with(reading, sentence)
+                    || picks_something(reading, sentence)
                     || answers
                     || quotes_name(reading, sentence)
                     || says_which(reading, sentence)
@@ -200,6 +214,7 @@ pub(super) fn is_everyday(reading: &Reading, sentence: &Sentence, at: usize) -> 
     let word = reading.word(at);
     let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
     let is_other = match word {
+        "friend" => !matches!(before, "good" | "loyal" | "better" | "true" | "," | "best" | "and" | ":" | "real" | "/"),
         "quiet" => !matches!(before, "," | "and" | ":" | "(" | "&" | "named" | "kept" | "chose" | "valued" | "—" | "/"),
         "order" | "rest" | "work" | "home" | "service" | "movement" | "art" | "exercise" => {
             matches!(
@@ -278,7 +293,10 @@ fn is_ahead(reading: &Reading, sentence: &Sentence) -> bool {
 fn abstracts(reading: &Reading, sentence: &Sentence) -> bool {
     sentence.tokens.clone().any(|at| {
         let word = reading.word(at);
-        word.len() > 6 && ["ness", "ship", "hood", "ity"].iter().any(|end| word.ends_with(end)) && !NO_QUALITY.has(word)
+        word.len() > 6
+            && ["ness", "ship", "hood", "ity"].iter().any(|end| word.ends_with(end))
+            && !NO_QUALITY.has(word)
+            && !IDIOMS.iter().any(|idiom| is_idiom(reading, sentence, at, idiom))
     })
 }
 

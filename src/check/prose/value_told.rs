@@ -1,5 +1,6 @@
 //! Values told without the word beside them: what a client wants to be, a list, a card in quotes, `they are …`.
 
+use super::actor::CLIENTS;
 use super::lexicon::Lexicon;
 use super::value_names::{NAMES_IT, is_everyday};
 use super::value_words::{BEFORE_NAMES, CLEAR, REACTIONS, is_value_noun};
@@ -14,7 +15,7 @@ pub(super) static QUALITIES: LazyLock<Phrases> = LazyLock::new(|| {
      a|an|the|someone|somebody|there|known|remembered; kind|sort \
      of person|man|woman|parent|father|mother|friend|partner|\
          husband|wife|daughter|son|sister|brother|nurse|teacher|colleague|neighbor|neighbour she|he|they|who|that; being \
-     there for|when; ~live by; stand|stood|stands for; known|remembered as|for; count|counted on; ~rely on; what she|he|they|@client|made|stood|stayed|struck|moved|came ..5 was|is|were; the one ..5 was|is; \
+     there for|when; ~live by; stand|stood|stands for; known|remembered as|for; count|counted on; ~rely on; saying that? she|he|they was|were|had|is|are; what she|he|they|@client|made|stood|stayed|struck|moved|came ..5 was|is|were; the one ..5 was|is; \
          what counts for|is|to; matters|mattered most? is|was|to; it|this is|was about being|having|doing",
     )
 });
@@ -81,5 +82,7 @@ pub(super) fn is_bare_list(reading: &Reading, sentence: &Sentence) -> bool {
     let items: Vec<&[usize]> =
         tokens.split(|&it| matches!(reading.word(it), "," | "/" | "and" | "&" | ";")).filter(|item| !item.is_empty()).collect();
     let is_name = |item: &&[usize]| matches!(item, [it] if CLEAR.has(reading.word(*it)) || is_everyday(reading, sentence, *it));
-    items.len() > 1 && items.iter().all(|item| item.len() <= 3) && items.iter().any(is_name)
+    // `Pt attended, quiet`: an account, not a list.
+    let tells = tokens.iter().any(|&it| CLIENTS.has(reading.word(it)));
+    !tells && items.len() > 1 && items.iter().all(|item| item.len() <= 3) && items.iter().any(is_name)
 }

@@ -93,7 +93,7 @@ pub(super) static NO_NAME: LazyLock<Lexicon> = LazyLock::new(|| {
      important key life living areas ten twelve all each different various own not no or but reviewed processed discussed \
      explored she he they well engaged tearful quiet good activity activities things topics issues concerns situations \
      examples situation options choices work past current recent problem problems symptoms stressors supports reasons \
-     silent still going busy away up calm track notes appointments discrepancies discrepancy gap gaps actions behaviors behaviours cognitive distortions negative automatic was were is \
+     then after before silent still going busy away up calm track notes appointments discrepancies discrepancy gap gaps actions behaviors behaviours cognitive distortions negative automatic was were is \
      are",
     )
 });
@@ -112,7 +112,7 @@ pub(super) static REACTIONS: LazyLock<Lexicon> = LazyLock::new(|| {
         "okay ok yes no fine good bad hard whatever nothing maybe calm weird strange odd silly stupid useless heavy light \
      easy tough long \
      short boring intense nice great interesting deep dumb cheesy corny sad happy angry tired raw lighter better worse \
-     harder easier big small \
+     harder easier big small but brutal \
      new old sure unsure lost stuck numb i i'm it it's that's that this you me my we not don't didn't too so very really \
      just a lot much more less \
      same different enough eye-opening work homework busy draining interesting confusing surprising exhausting boring \

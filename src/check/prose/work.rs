@@ -6,6 +6,8 @@
 use super::actor::{Actor, CLIENTS, actor_at, clause_start, doer, head};
 use super::lexicon::Lexicon;
 use super::speech::{is_denied, is_planned, is_put_off, is_reported};
+use super::work_past::{is_history, is_month, is_of_then, put_off};
+use super::work_told::told_work;
 use super::work_words::{Kind, is_finished, is_past, is_verb, work_at};
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
@@ -50,9 +52,9 @@ static NOT_YET: LazyLock<Phrases> = LazyLock::new(|| {
      willing|willingness|ready|readiness|unready to|for; ~benefit from; \
      hesitant|reluctant|wary|skeptical|sceptical|resistant|unwilling|nervous|unsure about|of|to|with; instead of; rather \
      than; \
-     prior to; in preparation for; introduced the idea of; explained what|how; ~decline|~refuse; too \
+     prior to; ~hold off on|with; too early|soon for|to; in lieu of; ~shelve; ~put off|aside; in preparation for; introduced the idea of; explained ..3 what|how; what we do|cover|use in; ~decline|~refuse; too \
      tired|upset|distressed for|to; \
-     no time for|to; no room for; ran out of time; rationale for; information on|about; \
+     no time for|to; no room for; we|i could|can|might|may|would|should|shall; ran out of time; rationale for; information on|about; \
      handout|leaflet|brochure|article|book|podcast|video|psychoeducation on|about|of; \
      goal|aim|objective|purpose is|was to; in order to decide; whether to; unable to; without; in place of; \
      ~skip|~postpone|~defer|~miss; ~forget; \
@@ -64,7 +66,9 @@ static NOT_YET: LazyLock<Phrases> = LazyLock::new(|| {
 /// Words behind the work that take it back or put it off.
 static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 wanted|offered|suitable|needed|opened; not \
+        "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 \
+     wanted|offered|suitable|needed|opened|indicated|appropriate|advisable|attempted|feasible|introduced|pursued|covered|\
+         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; down the road; ~shelve; on hold; at|on a later|another; contraindicated; not \
      ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~finish|~introduce|~discuss|~explore|yet|today|possible|\
          reached; not ..2 ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~discuss|~explore; \
      did|could|would|will|can not; didn't; couldn't; wasn't; weren't; was|were|is|are ..1 \
@@ -74,7 +78,7 @@ static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
      start|begin|follow|come|resume|continue|be; \
      next session|time|week|visit|month; but ..2 declined|preferred|refused|asked|wanted|chose|hates|hated; but ..2 said \
      ..2 hates|no|not|rather; was|were too; \
-     and ..2 declined|refused; declined|refused by; put off|aside|on|away|back; laid|set out; all laid; ready and|but; \
+     not ..1 repeated|indicated|appropriate|warranted|feasible|pursued|attempted|arrived|relevant; not indicated; some other time|day; another time|day; down the road; mailed|emailed|ordered; plan to; and ..2 declined|refused; declined|refused by; put off|aside|on|away|back; laid|set out; all laid; ready and|but; \
      hates|hated; didn't|not want; not wanted; left blank|unfinished|undone; ran out; if; will; would; \
      may; might; could; should; can be; continues; is|are ongoing|continuing; \
      offered|declined|refused|postponed|deferred|skipped|cancelled|canceled|rescheduled|planned|scheduled|proposed|\
@@ -87,8 +91,8 @@ static ELSEWHERE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "last night; yesterday; at church|work|school|home|mass|temple|college|university|lunch|dinner|breakfast; in \
      class|group|church|school|court|rehab|seminary|couples; over dinner|coffee|breakfast|lunch|tea|beer|drinks; \
-     on the phone|bus|train; at|in|from|during|on|through a|the|her|his|their|an ..2 \
-     workshop|retreat|training|class|course|seminar|meeting|meetings|group|sermon|podcast|interview|orientation|dinner|\
+     on the phone|bus|train; at|in|from|during|on|through another ..2 hospital|clinic|program|agency|place; at|in|from|during|on|through a|the|her|his|their|an ..2 \
+     program|workshop|retreat|training|class|course|seminar|meeting|meetings|group|sermon|podcast|interview|orientation|dinner|\
          church|team|webinar|lecture|camp|bible|book|club|conference|rehearsal; \
      years|months ago; in the past; previously; previous|former|prior|past|last|old \
      therapist|counselor|counsellor|clinician|therapy|treatment|provider; in treatment|therapy with; this|that|last \
@@ -130,7 +134,8 @@ pub(in crate::check) fn values_work(reading: &Reading) -> Vec<Work> {
     for (index, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.is_field) {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let place = if reading.is_quoted(at) { None } else { work_at(reading, sentence, at) };
+            let is_hidden = reading.is_quoted(at) && !is_game(reading, sentence, at);
+            let place = if is_hidden { None } else { work_at(reading, sentence, at) };
             match place
                 .filter(|(place, kind)| is_told(reading, sentence, place, *kind) && counts(reading, sentence, place, *kind))
             {
@@ -154,8 +159,22 @@ pub(in crate::check) fn values_work(reading: &Reading) -> Vec<Work> {
         let next = reading.sentences.get(work.sentence + 1);
         !(is_asked && next.is_some_and(|next| REFUSED.any(reading, next.tokens.clone())))
     });
+    if found.is_empty() {
+        found.extend(told_work(reading));
+    }
     let took_place = |sentence: &Sentence| !NO_SESSION.any(reading, sentence.tokens.clone());
     if !found.is_empty() && !reading.sentences.iter().all(took_place) { Vec::new() } else { found }
+}
+
+/// `Played "values auction" with 100 tokens`: the name of what was done.
+fn is_game(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let start = sentence.tokens.start;
+    matches!(reading.word(at), "values" | "value")
+        && at >= start + 2
+        && matches!(reading.word(at - 1), "\"" | "“")
+        && (at..sentence.tokens.end.min(at + 4)).any(|it| matches!(reading.word(it), "\"" | "”"))
+        && (at.saturating_sub(4).max(start)..at)
+            .any(|it| matches!(reading.word(it), "played" | "did" | "completed" | "used" | "finished" | "ran" | "drew" | "made"))
 }
 
 /// Says whether a mention of that kind tells that something was done.
@@ -250,8 +269,8 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
     let until =
         (place.end..sentence.tokens.end).find(|&at| matches!(reading.word(at), ";" | "." | ":")).unwrap_or(sentence.tokens.end);
     let until = until.min(place.end + 14);
-    let behind = (place.end..until)
-        .find_map(|at| TAKEN_BACK.at(reading, at, until).filter(|_| !reading.is_quoted(at) && !is_month(reading, at)));
+    // `tied the exposure to her values before starting`: it was done, and then something else.
+    let is_first = |at: usize| reading.word(at) == "before" && is_past(reading.word(place.start));
     let is_about_work = |words: &Range<usize>| match reading.word(words.start) {
         // `values that could guide the talk`: what they are for, not whether it was done.
         "could" | "would" | "will" | "may" | "might" | "should" | "can" | "if" | "before" | "never" | "next" | "was" | "were"
@@ -269,43 +288,15 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
         _ => true,
     };
     before
+        || is_of_then(reading, sentence, place)
         || is_history(reading, sentence, place)
         || put_off(reading, sentence, place)
-        || behind.is_some_and(|words| is_about_work(&words))
-}
-
-/// `per summary of prior psychologist: values card sort`.
-fn is_history(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
-    static HISTORY: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::new(
-            "per ..1 summary|chart|records|discharge|transfer|history; prior|previous|former|earlier|last \
-     therapist|psychologist|counselor|counsellor|provider|clinician|therapy|treatment|program|admission|hospitalization; \
-         summary|record|records|notes|chart of|from ..1 prior|previous|former|past",
-        )
-    });
-    let before = if place.start > sentence.tokens.start { reading.word(place.start - 1) } else { "" };
-    matches!(before, "prior" | "previous" | "past" | "earlier" | "former")
-        || HISTORY.any(reading, sentence.tokens.start..place.start)
-}
-
-/// `exploration of values, which had been planned for today, was put off to the week after`.
-fn put_off(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
-    static PUT_OFF: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::new(
-            "pushed|shoved|waved|slid ..2 back|away|aside|off; turned it|this|them down; declined it|this|to; said no; \
-     not interested; , which|that ..2 been|was|were planned|scheduled|meant|intended|offered; was|were|been|be ..1 \
-     put|left|held off|over|aside; \
-         was|were|been ..1 postponed|deferred|skipped|cancelled|canceled|tabled|dropped|declined",
-        )
-    });
-    let until =
-        (place.end..sentence.tokens.end).find(|&at| reading.word(at) == ";").unwrap_or(sentence.tokens.end).min(place.end + 14);
-    PUT_OFF.any(reading, place.end..until)
-}
-
-/// `her values list from May`.
-fn is_month(reading: &Reading, at: usize) -> bool {
-    reading.word(at) == "may" && reading.is_capital(at)
+        || (place.end..until).any(|at| {
+            !reading.is_quoted(at)
+                && !is_month(reading, at)
+                && !is_first(at)
+                && TAKEN_BACK.at(reading, at, until).is_some_and(|words| is_about_work(&words))
+        })
 }
 
 /// Words behind which something else is told of.
@@ -319,7 +310,14 @@ fn is_elsewhere(reading: &Reading, sentence: &Sentence, place: &Range<usize>) ->
             && (at + 1 >= end || actor_at(reading, sentence, at + 1) != Some(Actor::Client))
             && (at + 1..end.min(at + 4))
                 .take_while(|&who| !matches!(reading.word(who), "," | ";" | "who"))
-                .any(|who| actor_at(reading, sentence, who) == Some(Actor::Other) && !is_in_room(reading, sentence, who))
+                .any(|who| {
+                    actor_at(reading, sentence, who) == Some(Actor::Other)
+                        && reading.word(who) != "him"
+                        && !is_in_room(reading, sentence, who)
+                })
+            // `with foster mother and youth`: the client was there.
+            && !(at + 1..end.min(at + 7))
+                .any(|who| actor_at(reading, sentence, who) == Some(Actor::Client) && CLIENTS.has(reading.word(who)))
     });
     let is_verb = is_verb(reading.word(place.start));
     let is_passive = !is_verb && is_past(reading.word(place.end - 1));

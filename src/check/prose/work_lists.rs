@@ -16,9 +16,17 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
          ~refine|~order|~distill|~recognize|~recognise|~reconsider|~catalogue|~catalog|~detail|~inventory|~pinpoint|\
          ~tackle|~disentangle|~illuminate|~acknowledge|~validate|~integrate|~incorporate|~target|~record|~document|\
          ~capture; \
+     ~dive|~dove|~plunge|~ease|~move|~drop into; ~circle|~get back to; ~zero|~home in on; ~wrestle|~grapple|~sit|~work with; \
+     ~walk|~step|~run|~think ..2 through; ~take a|another look at; ~reconnect with|to; ~get back in? touch with; ~go|~come back|deeper|further into|to|over|through; \
+     ~discuss|~explore|~examine|~process|~review|~consider|~discover|~notice|~look|~name ..2 how|where|whether|ways|why ..5 \
+     conflict|conflicts|conflicted|fit|fits|fitted|relate|relates|related|align|aligns|aligned|line|lines|lined|clash|clashes|\
+         clashed|connect|connects|connected|tie|ties|tied|square|squares|match|matches|serve|serves|served|support|supports|\
+         reflect|reflects|honor|honors|go|goes|went|violates|interferes|stands|moves up? in? with|w/|to|against|toward|from?; \
+     ~rediscover|~crystallize|~crystallise|~formulate|~sharpen|~trace|~chart|~dissect|~excavate|~gather|~enumerate|~hone|\
+         ~contemplate|~ponder|~weigh|~voice; \
      shared|described|expressed|stated|voiced|disclosed @whose; ~write down|out; ~get|~become clear|clearer on|about; \
      ~build|~create|~develop|~construct; kept; did; doing; used; wrote; studied; weighed; raised; ~talk; \
-     ~work on|with|through|around|toward|towards; ~look at|into; ~talk about|through|over|around; ~go over|through|into; \
+     put|placed|dropped|pinned|glued|threaded|stacked|drew|chose|painted|built ..6 for; ~look|~search|~hunt|~listen for; ~work on|with|through|around|toward|towards; ~look at|into; ~talk about|through|over|around; ~go over|through|into; \
      ~touch on|upon; ~center|~centre on|around; \
      spent ..6 on; ~spend ..4 time ..3 on; ~focus|~concentrate on|upon; ~reflect on|upon; ~speak about|of; \
      ~inquire|~enquire into|about; ~check in on|about|around; \
@@ -88,7 +96,8 @@ pub(super) static FORMS: LazyLock<Verbs> = LazyLock::new(|| {
      refine order distill \
      recognize recognise reconsider catalogue catalog detail inventory pinpoint tackle disentangle illuminate acknowledge \
      validate integrate incorporate target record document capture \
-     look talk go touch spend focus concentrate reflect speak inquire enquire check dig delve think connect put get turn \
+     look talk go touch spend focus concentrate reflect speak inquire enquire check dig delve think connect put get turn reconnect rediscover crystallize crystallise formulate sharpen trace chart dissect excavate gather enumerate hone \
+     contemplate ponder weigh voice dive plunge circle zero wrestle grapple \
      return attend expand elaborate draw bring lay link tie relate anchor ground root frame question interview prompt \
      guide ask engage center centre",
     )
@@ -170,16 +179,16 @@ pub(super) static ACTIVITIES: LazyLock<Lexicon> = LazyLock::new(|| {
      handout handouts sheet sheets packet page pages quiz video diagram poster form questions unit lesson stems tree tool \
      tools game board \
      workbook pie table picture pictures drawing prompts audit check-in circle statement stem stations \
-     dartboard pyramid jar coat shield bracket tournament auction pile piles timeline",
+     lifeline life-line column columns tokens dartboard pyramid jar coat shield bracket tournament auction pile piles timeline",
     )
 });
 
 /// Of these, those that are as often a thing or a trouble as an activity.
 pub(super) static NO_ACTIVITY: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "conflict conflicts list lists line session talk process framework map chart target \
+        "conflict conflicts list lists line session process framework map chart target \
      letter wheel grid handout handouts sheet sheets \
-     packet page pages quiz video diagram poster form questions unit lesson stems tree tool tools game board",
+     packet page pages quiz video diagram poster form questions unit lesson stems tree tool tools game board column columns",
     )
 });
 

@@ -31,7 +31,7 @@ pub(super) fn work_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opti
         return noun_at(reading, sentence, at).or_else(|| MEANS.at(reading, at, end).map(|place| (place, Kind::Means)));
     }
     if let Some(place) = MATTERS.at(reading, at, end) {
-        let is_worked = (at.saturating_sub(12).max(sentence.tokens.start)..at)
+        let is_worked = (at.saturating_sub(26).max(sentence.tokens.start)..at)
             .any(|before| TOOLS.has(reading.word(before)) || done_at(reading, sentence, before, at).is_some());
         return is_worked.then_some((place, Kind::Deed));
     }
@@ -71,7 +71,7 @@ fn talked_about(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usi
     let is_broken = (at..values).any(|it| {
         matches!(reading.word(it), ";" | "." | "not")
             || reading.word(it) == ":" && reading.word(it - 1) != "re"
-            || reading.word(it) == "arrived"
+            || matches!(reading.word(it), "arrived" | "could" | "can" | "might" | "may" | "will" | "would" | "we'll" | "we'd")
             || reading.is_quoted(it)
     });
     // `explored the gap between deeds and values`, not `acted in line with her values`.
@@ -237,6 +237,30 @@ fn is_some_activity(reading: &Reading, sentence: &Sentence, next: usize) -> bool
     is_noun && (is_done || is_gone_through(reading, sentence, next - 1))
 }
 
+/// `Values target completed on the tablet`, `Values letter: mom dictated`: a thing that was made or done.
+fn is_noun_done(reading: &Reading, sentence: &Sentence, noun: usize) -> bool {
+    let end = sentence.tokens.end;
+    let is_done = |word: &str| {
+        matches!(
+            word,
+            "completed"
+                | "done"
+                | "drawn"
+                | "filled"
+                | "made"
+                | "built"
+                | "written"
+                | "finished"
+                | "reviewed"
+                | "used"
+                | "labelled"
+                | "labeled"
+        )
+    };
+    let opens = noun == sentence.tokens.start + 1 && noun + 2 < end && reading.word(noun + 1) == ":";
+    opens || (noun + 1..end.min(noun + 4)).any(|at| is_done(reading.word(at)))
+}
+
 /// Says whether somebody did something with what stands at a place.
 fn is_gone_through(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     (at.saturating_sub(8).max(sentence.tokens.start)..at).any(|it| DOES.has(reading.word(it)))
@@ -254,8 +278,18 @@ fn noun_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
         while until < end && ACTIVITIES.has(reading.word(until)) {
             until += 1;
         }
-        let is_thing = NO_ACTIVITY.has(next) && until == at + 2;
-        return (!is_thing || is_gone_through(reading, sentence, at)).then_some((at..until, Kind::Activity));
+        let is_thing = NO_ACTIVITY.has(next) && until == at + 2 && !is_noun_done(reading, sentence, at + 1);
+        let is_thing = is_thing && (sentence.part != Some(Part::Intervention) || matches!(next, "conflict" | "conflicts"));
+        // `Values sheet from last month revisited in session`.
+        let is_done = || {
+            let of = until..end.min(until + 7);
+            let put_off = |it: usize| matches!(reading.word(it), "assigned" | "given" | "sent" | "next" | "home" | "not" | "for");
+            !of.clone().any(put_off)
+                && of
+                    .clone()
+                    .any(|it| is_finished(reading.word(it)) || matches!(FORMS.get(reading.word(it)), Some((_, Form::Past))))
+        };
+        return (!is_thing || is_gone_through(reading, sentence, at) || is_done()).then_some((at..until, Kind::Activity));
     }
     if let Some(named) = named_at(reading, sentence, at) {
         return Some(named);

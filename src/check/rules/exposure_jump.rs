@@ -53,7 +53,7 @@ fn jump(one: &OneCase<'_>, finished: &Finished<'_>, below: &RungThread, trial: &
         "" => "the rung below".to_owned(),
         id => format!("`{id}`, the rung below,"),
     };
-    let state = match before.last().and_then(|last| last.peak.zip(last.predicted)) {
+    let state = match before.last().and_then(|last| last.peak.zip(last.foreseen())) {
         Some((peak, predicted)) => format!("had gone to {peak} against {predicted} predicted"),
         None => "had not been tried".to_owned(),
     };
@@ -68,5 +68,5 @@ fn jump(one: &OneCase<'_>, finished: &Finished<'_>, below: &RungThread, trial: &
 
 /// Says whether a trial peaked at or under its prediction, if both are given.
 fn was_foreseen(trial: &Trial) -> Option<bool> {
-    Some(trial.peak? <= trial.predicted? + STEP * trial.scale.max())
+    Some(trial.peak? <= trial.foreseen()? + STEP * trial.scale.max())
 }

@@ -76,7 +76,7 @@ fn row(trial: &Trial, rung: &str, skipped: &[String]) -> [String; 6] {
     [
         rung.to_owned(),
         trial.on.to_string(),
-        figure_or_blank(trial.predicted),
+        sentences::predicted(trial.predicted, trial.planned),
         course.join(" → "),
         said.join("; "),
         place(&trial.at),

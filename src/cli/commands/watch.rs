@@ -125,7 +125,7 @@ pub(super) fn words(said: &Said) -> String {
         Said::Rescanned { found } => format!("walked the folder again: {found} changed"),
         Said::Unread(unread) => {
             let lines: Vec<String> = unread.iter().map(|Unread { path, why }| format!("{path}: {why}")).collect();
-            format!("cannot be read, so their history stays as it is:\n{}", listed(lines.iter().map(String::as_str)))
+            format!("cannot be read or counted; their history is kept:\n{}", listed(lines.iter().map(String::as_str)))
         }
         Said::Stopped { commits, left } => {
             let commits = match commits {

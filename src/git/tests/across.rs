@@ -61,3 +61,24 @@ fn remotes_are_written_to_the_persons_own_settings() {
     }
     assert!(vault.repo.remove_remote("drive").unwrap() && !vault.repo.remove_remote("drive").unwrap());
 }
+
+#[test]
+fn a_repository_gets_its_name_whole_or_not_at_all() {
+    use super::super::repository::make_whole;
+    let (folder, path) = place();
+    let names = || std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
+    let put = |at: &Path, name: &str| std::fs::write(at.join(name), "x").unwrap();
+    let failed = make_whole(&path, |at| {
+        put(at, "HEAD.lock");
+        Err(Error::git("create a repository", at)(git2::Error::from_str("the disk is full")))
+    });
+    assert!(failed.is_err() && names().is_empty(), "{:?}", names());
+    let one = Vault::new();
+    one.repo.create_across(&path).unwrap();
+    assert_eq!(names(), ["v.git"]);
+    // Made by half by another program: made up in its place.
+    std::fs::remove_file(path.join("HEAD")).unwrap();
+    put(&path, "description");
+    one.repo.create_across(&path).unwrap();
+    assert!(one.repo.across("drive", &path).unwrap().is_some() && path.join("description").exists());
+}

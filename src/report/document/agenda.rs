@@ -33,7 +33,12 @@ pub(crate) fn build(agenda: &Agenda, tree: &mut Tree) {
     values(agenda, tree);
     part(tree, say::heading::UNRESOLVED, agenda.conflicts.iter().map(phrases::conflict).collect());
     part(tree, say::heading::TRIES, agenda.tries.iter().map(|attempt| tries::tried(attempt, agenda.as_of)).collect());
-    part(tree, say::heading::LADDER, agenda.ladders.iter().flat_map(ladder).chain(safety(agenda)).collect());
+    // Beside a ladder where there is one: the agenda is one screen.
+    let safety: Vec<Line> = agenda.safety.iter().flat_map(phrases::safety).collect();
+    let (beside, alone) = if agenda.ladders.is_empty() { (Vec::new(), safety) } else { (safety, Vec::new()) };
+    let beside = beside.into_iter().map(|plan| lead(say::heading::SAFETY).say(": ").then(plan.plain()));
+    part(tree, say::heading::LADDER, agenda.ladders.iter().flat_map(ladder).chain(beside).collect());
+    part(tree, say::heading::SAFETY, alone);
     part(tree, say::heading::MEASURES, measures(agenda));
     let reviews = agenda.plan_review.iter().map(|on| (say::PLAN_REVIEW, on));
     let reviews = reviews.chain(agenda.ladder_reviews.iter().map(|on| (say::LADDER_REVIEW, on)));
@@ -53,7 +58,7 @@ pub(crate) fn build(agenda: &Agenda, tree: &mut Tree) {
 fn appointment(next: &Next) -> Line {
     let (before, after) = say::appointment(next);
     match next {
-        Next::Planned(day) | Next::Passed(day) => line(before).cite(&day.at).say(after),
+        Next::Planned(day) | Next::Passed(day) | Next::Booster(day) => line(before).cite(&day.at).say(after),
         Next::Unplanned => line(before),
     }
 }
@@ -110,7 +115,7 @@ fn values(agenda: &Agenda, tree: &mut Tree) {
         // Where no step is open at all, that is said above.
         let looped = agenda.loops.iter().find(|looped| looped.name == standing.name && !agenda.steps.is_empty());
         let without = looped.filter(|looped| !looped.has_open_step);
-        out.with(without, |line, looped| line.say(format!("; {}", say::no_open_step(looped.sessions_without_step))))
+        out.with(without, |line, looped| line.say(format!("; {}", say::no_open_step(looped.without_step()))))
     };
     tree.list(agenda.values.iter().map(said).collect());
 }
@@ -136,14 +141,12 @@ fn value(value: &ValueStanding, is_one_day: bool, is_largest: bool) -> Line {
 }
 
 fn measures(agenda: &Agenda) -> Vec<Line> {
-    let item_nine = agenda
-        .item_nine
-        .iter()
-        .map(|on| lead(say::ITEM_NINE.0).say(format!(": {} {}", say::ITEM_NINE.1, day(on.value))).cite(&on.at));
+    let item_nine =
+        agenda.item_nine.iter().map(|answered| lead(say::ITEM_NINE).say(": ").then(super::attention::item_nine(answered)));
     let blank = agenda
         .item_nine_blank
         .iter()
-        .map(|blank| lead(say::ITEM_NINE.0).say(format!(": {}", say::item_nine_blank(blank.blank, blank.of))).cite(&blank.at));
+        .map(|blank| lead(say::ITEM_NINE).say(format!(": {}", say::item_nine_blank(blank))).cite(&blank.at));
     // Measures of ended work are due to no one.
     let is_due = |measure: &MeasureStanding| measure.is_due && agenda.status == ClientStatus::Active;
     let readings = agenda.measures.iter().map(|measure| {
@@ -166,20 +169,6 @@ fn ladder(standing: &LadderStanding) -> Vec<Line> {
     let last = standing.last.as_ref().map(|figure| lead("Last trial").say(": ").then(exposure::trial_in_short(figure)));
     let next = standing.next.as_ref().map(exposure::next_rung);
     std::iter::once(out).chain(last).chain(next).chain(exposure::considered(standing)).collect()
-}
-
-/// Says what one needs to have at hand when distress rises; the rest of the plan is in the profile.
-fn safety(agenda: &Agenda) -> Option<Line> {
-    let plan = agenda.safety.as_ref()?;
-    let max = plan.value.max.as_ref().map(|max| line(format!("agreed maximum {}", number(max.value))));
-    let exit = plan.value.exit.as_ref().map(|exit| line("exit: ").noted(&exit.value));
-    let skills: Vec<_> = plan.value.coping.iter().map(|skill| skill.value.clone()).collect();
-    let coping = (!skills.is_empty()).then(|| line(format!("coping: {}", skills.join(", "))));
-    let mut out = lead("Safety plan");
-    for (index, part) in [max, exit, coping].into_iter().flatten().enumerate() {
-        out = out.say(if index == 0 { ": " } else { "; " }).then(part);
-    }
-    Some(out.cite(&plan.at))
 }
 
 fn part(tree: &mut Tree, heading: &str, lines: Vec<Line>) {

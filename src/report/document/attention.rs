@@ -2,7 +2,7 @@
 
 use super::line::{Line, lead, line};
 use super::{endings, phrases};
-use crate::report::attention::Attention;
+use crate::report::attention::{Attention, ItemNine};
 use crate::report::figure::{Cited, StepFigure};
 use crate::report::sentences::{self as say, day, number};
 use jiff::civil::Date;
@@ -14,12 +14,14 @@ const MOST: usize = 3;
 pub(super) fn lines(clients: &[(Option<&str>, &Attention)], as_of: Date) -> Vec<Line> {
     let mut lines = Vec::new();
     for (client, found) in clients {
-        lines.extend(
-            found
-                .item_nine
-                .iter()
-                .map(|on| opened(say::ITEM_NINE.0, *client).say(format!("{} {}", say::ITEM_NINE.1, day(on.value))).cite(&on.at)),
-        );
+        for (index, answered) in found.item_nine.iter().enumerate() {
+            let out = opened(say::ITEM_NINE, *client).then(item_nine(answered));
+            // Beside the latest, on which days it was answered 0.
+            let zeros: &[Cited<Date>] = if index + 1 == found.item_nine.len() { &found.item_nine_zero } else { &[] };
+            lines.push(zeros.iter().enumerate().fold(out, |out, (index, on)| {
+                out.say(if index == 0 { say::ITEM_NINE_ZERO } else { ", " }).say(day(on.value)).cite(&on.at)
+            }));
+        }
     }
     for (client, found) in clients {
         for figure in &found.over_limit {
@@ -29,7 +31,6 @@ pub(super) fn lines(clients: &[(Option<&str>, &Attention)], as_of: Date) -> Vec<
             lines.push(opened(say::OVER_LIMIT, *client).say(said).cite(&figure.trial.at));
         }
     }
-    lines.extend(item_nine_blank(clients));
     for (client, found) in clients {
         lines.extend(found.warning_signs.iter().map(|sign| opened(say::WARNING_SIGN, *client).then(endings::attention(sign))));
     }
@@ -38,16 +39,11 @@ pub(super) fn lines(clients: &[(Option<&str>, &Attention)], as_of: Date) -> Vec<
     for (client, found) in overdue {
         let mut steps: Vec<&StepFigure> = found.overdue.iter().collect();
         steps.sort_by_key(|figure| std::cmp::Reverse(figure.days_overdue));
-        let kind = |figure: &StepFigure| say::overdue_kind(figure.days_overdue, figure.step.is_unreviewed);
-        lines.extend(some(*client, &steps, kind, say::also_overdue));
+        lines.extend(some(*client, &steps, say::overdue_kind, say::also_overdue));
     }
     for (client, found) in clients {
         let passed: Vec<&StepFigure> = found.unreviewed.iter().filter(|figure| !figure.step.is_overdue).collect();
         lines.extend(some(*client, &passed, |_| say::PASSED_OVER.to_owned(), say::also_unreviewed));
-    }
-    for (client, figure) in all(clients, |found| found.long_open.iter()) {
-        let said = format!("{}, {}", figure.conflict.between.join(" and "), say::long_open(figure));
-        lines.push(opened(say::LONG_OPEN, client).say(said).cite(&figure.conflict.at));
     }
     for (client, found) in clients {
         let reviews = found.plan_review.iter().map(|on| (say::PLAN_REVIEW, on));
@@ -56,17 +52,22 @@ pub(super) fn lines(clients: &[(Option<&str>, &Attention)], as_of: Date) -> Vec<
         lines.extend(found.boosters.iter().map(|on| opened(say::BOOSTER, *client).then(endings::booster(on, as_of))));
     }
     lines.extend(drafts(clients));
+    lines.extend(item_nine_blank(clients));
     lines
+}
+
+/// Says how item 9 was answered, and when.
+pub(super) fn item_nine(answered: &ItemNine) -> Line {
+    line(say::item_nine(answered.answer, answered.on)).cite(&answered.at)
 }
 
 /// Says in one line of whom the answers to item 9 are not on record.
 fn item_nine_blank(clients: &[(Option<&str>, &Attention)]) -> Option<Line> {
     let blank: Vec<_> = clients.iter().filter_map(|(client, found)| Some((*client, found.item_nine_blank.as_ref()?))).collect();
-    let mut out = lead(say::ITEM_NINE.0).say(": ");
+    let mut out = lead(say::ITEM_NINE).say(": ");
     for (index, (client, found)) in blank.iter().enumerate() {
-        let said = if index == 0 { say::item_nine_blank(found.blank, found.of) } else { say::blank_of(found.blank, found.of) };
         let whose = client.map_or_else(String::new, |client| format!(" ({client})"));
-        out = out.say(format!("{}{said}{whose}", if index == 0 { "" } else { ", " })).cite(&found.at);
+        out = out.say(format!("{}{}{whose}", if index == 0 { "" } else { "; " }, say::item_nine_blank(found))).cite(&found.at);
     }
     (!blank.is_empty()).then_some(out)
 }

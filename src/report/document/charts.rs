@@ -161,7 +161,7 @@ fn trials_on(report: &ClientReport, scale: crate::note::SudsScale) -> Option<Cha
         vec![
             line(day(trial.on)),
             lead(trial.rung.clone()).cite(&trial.at),
-            shown(trial.predicted),
+            line(say::predicted(trial.predicted, trial.planned)),
             shown(trial.before),
             shown(trial.peak),
             shown(trial.after),

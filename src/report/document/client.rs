@@ -28,6 +28,7 @@ pub(crate) fn build(report: &ClientReport, tree: &mut Tree) {
         tree.paragraph(say::T_SCORE);
         tree.chart(chart);
     }
+    listed(tree, say::heading::SAFETY, report.safety.iter().flat_map(phrases::safety).collect());
     values::values(report, tree);
     values::clarified(report, tree);
     steps::across(report, tree);
@@ -50,7 +51,8 @@ pub(crate) fn build(report: &ClientReport, tree: &mut Tree) {
 
 fn period(report: &ClientReport) -> String {
     let (days, work) = (say::period(report.from, report.to), say::work(report.status, report.since));
-    format!("{days}; {}; {work}", say::as_of(report.as_of))
+    let whose = say::seen_by(&report.seen_by).map_or_else(String::new, |whose| format!("; {whose}"));
+    format!("{days}; {}; {work}{whose}", say::as_of(report.as_of))
 }
 
 fn sessions(report: &ClientReport) -> Line {

@@ -22,8 +22,10 @@ fn goal(goal: &GoalThread) -> Line {
         let looks = goal.levels.iter().find(|(known, _)| known == level).map(|(_, looks)| looks);
         out = out.say(format!("; level {} on {}", say::signed(f64::from(*level)), day(*on)));
         out = out.with(looks, |line, looks| line.say(", ").noted(looks)).cite(at);
-        if let [(first_on, first, first_at), _, ..] = goal.attained.as_slice() {
-            out = out.say(format!("; first level {} on {}", say::signed(f64::from(*first)), day(*first_on))).cite(first_at);
+        let earlier = &goal.attained[..goal.attained.len() - 1];
+        for (index, (on, level, at)) in earlier.iter().rev().enumerate() {
+            let before = if index == 0 { "; before that " } else { ", " };
+            out = out.say(format!("{before}{} on {}", say::signed(f64::from(*level)), day(*on))).cite(at);
         }
     }
     let worked = goal.worked_on.len();
@@ -49,12 +51,12 @@ pub(super) fn course(course: &MeasureCourse) -> Line {
         .say(".")
 }
 
-/// Quotes what was learned.
+/// Says what was learned, as written: whose words they are the note alone says.
 pub(super) fn learned(report: &ClientReport) -> Vec<Line> {
     report
         .learned
         .iter()
-        .map(|(on, words)| Line::default().quote(&words.value).say(format!(", {}", day(*on))).cite(&words.at))
+        .map(|(on, words)| Line::default().noted(&words.value).say(format!(", {}", day(*on))).cite(&words.at))
         .collect()
 }
 

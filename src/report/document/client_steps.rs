@@ -8,7 +8,7 @@ use super::phrases;
 use super::tree::Tree;
 use crate::note::Outcome;
 use crate::report::client::ClientReport;
-use crate::report::figure::{Cited, StepFigure};
+use crate::report::figure::StepFigure;
 use crate::report::sentences::{self as say, day, number};
 use crate::report::steps::{Barriers, StepsWork};
 use crate::timeline::{State, StepThread};
@@ -35,7 +35,7 @@ pub(super) fn life(figure: &StepFigure) -> Line {
     if step.state == State::Open {
         out = out.say(" → open").with(step.due, |line, due| line.say(format!(", due {}", day(due))));
         if step.is_overdue {
-            out = out.say(format!(", {}", say::overdue(figure.days_overdue)));
+            out = out.say(format!(", {}", say::overdue(figure)));
         }
         if step.is_unreviewed {
             out = out.say(format!(", {}", say::UNREVIEWED));
@@ -101,17 +101,20 @@ fn lineage(chain: &[StepThread]) -> Line {
             out = out.say(format!(", {}", say::follow_ups_carried(carried)));
         }
         out = out.say(format!(", {}", say::state(step.state)));
-        out = out.with(step.closed_on, |line, on| line.say(format!(" {}", day(on))));
+        // An item of the body that is ticked at once has no follow-up.
+        out = out.with(step.closed_on.filter(|_| step.follow_ups.is_empty()), |line, on| line.say(format!(" {}", day(on))));
+        let closing = step.follow_ups.last().filter(|_| step.closed_on.is_some());
+        out = out.with(closing, |line, entry| line.say(format!(", {}", say::followed_up(entry.on))));
         out = out.with(step.follow_ups.last(), |line, entry| line.cite(&entry.at));
     }
     out
 }
 
 fn brought(step: &StepThread) -> Line {
-    let out = lead(say::brought_state(step.state)).say(": ").then(phrases::titled(&step.text, &step.id).plain());
+    let out = lead(say::to_bring(step.state)).say(": ").then(phrases::titled(&step.text, &step.id).plain());
     let out = out.with(step.due, |line, due| line.say(format!(", due {}", day(due)))).cite(&step.at);
     let last = step.follow_ups.last().map(|entry| (entry.on, &entry.at));
-    out.with(last, |line, (on, at)| line.say(format!(", looked at {}", day(on))).cite(at))
+    out.with(last, |line, (on, at)| line.say(format!(", {}", say::followed_up(on))).cite(at))
 }
 
 fn statement(step: &StepThread) -> Line {
@@ -119,40 +122,22 @@ fn statement(step: &StepThread) -> Line {
     let out = Line::default().quote(words).say(format!(" ({}), set {}", step.id, day(step.set_on))).cite(&step.at);
     let out = out.say(format!(", {}", say::state(step.state)));
     let last = step.follow_ups.last().filter(|_| step.closed_on.is_some());
-    out.with(last, |line, entry| line.say(format!(" {}", day(entry.on))).cite(&entry.at))
+    out.with(last, |line, entry| line.say(format!(", {}", say::followed_up(entry.on))).cite(&entry.at))
 }
 
-/// Counts barriers by kind, each with the words it was found in; then what is of no kind.
+/// Says barriers as written, the most frequent first, each with the kind that its words were found to be.
 pub(super) fn barriers(barriers: &Barriers) -> Vec<Line> {
-    let words = |name: &str, said: &[Cited<String>]| {
-        let mut different: Vec<&str> = Vec::new();
-        for words in said.iter().map(|words| words.value.as_str()) {
-            if !different.contains(&words) {
-                different.push(words);
-            }
-        }
-        // Words that are the kind's own name say nothing more.
-        let is_name = |name: &str| matches!(different.as_slice(), [only] if only.trim().eq_ignore_ascii_case(name));
-        let said_so = if is_name(name) { String::new() } else { format!(": {}", say::noted(different.iter().copied())) };
-        line(said_so).cites(said.iter().map(|words| &words.at))
-    };
-    let kind =
-        |(name, said): &(String, Vec<Cited<String>>)| lead(name.clone()).say(say::times(said.len())).then(words(name, said));
-    let own = |(name, said): &(String, Vec<Cited<String>>)| {
-        line(say::plain(name)).say(say::times(said.len())).cites(said.iter().map(|words| &words.at))
-    };
-    barriers.kinds.iter().map(kind).chain(barriers.own.iter().map(own)).collect()
+    let said = barriers.as_written();
+    said.iter().map(|barrier| line(say::barrier_as_written(barrier)).cites(barrier.at.iter())).collect()
 }
 
-/// Counts a week's barriers in one line; `None` without any.
+/// Says a week's barriers as written in one line, each with the kind that its words were found to be;
+/// `None` without any.
 pub(super) fn barriers_in_short(barriers: &Barriers) -> Option<Line> {
     if barriers.is_empty() {
         return None;
     }
-    let kinds = say::kinds(barriers.kinds.iter().map(|(name, said)| (name.as_str(), said.len())));
+    let said = say::barriers_as_written(&barriers.as_written());
     let places = barriers.kinds.iter().chain(&barriers.own).flat_map(|(_, said)| said.iter().map(|words| &words.at));
-    let own = say::noted(barriers.own.iter().map(|(words, _)| words.as_str()));
-    let own = if kinds.is_empty() || own.is_empty() { own } else { format!("{}: {own}", say::NO_KIND) };
-    let parts: Vec<String> = [kinds, own].into_iter().filter(|part| !part.is_empty()).collect();
-    Some(lead(say::IN_THE_WAY).say(format!(": {}", parts.join("; "))).cites(places).say("."))
+    Some(lead(say::IN_THE_WAY).say(format!(": {said}")).cites(places).say("."))
 }

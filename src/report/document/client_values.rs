@@ -95,7 +95,7 @@ fn said(value: &ValueThread, baseline: Option<&Rating>) -> Vec<Line> {
     lines.extend(value.means.as_ref().map(|means| lead(say::IN_OWN_WORDS).say(": ").quote(means).cite(&value.at)));
     let earlier: Vec<_> = value.earlier_names();
     if !earlier.is_empty() {
-        let names: Vec<_> = earlier.iter().map(|used| format!("{} ({})", used.name, say::until(used.last_on))).collect();
+        let names: Vec<_> = earlier.iter().map(|used| format!("{} ({})", used.name, say::last_named_so(used.last_on))).collect();
         lines.push(lead(say::EARLIER).say(format!(": {}", say::joined(&names))).cites(earlier.iter().map(|used| &used.at)));
     }
     let is_earlier = |name: &String| earlier.iter().any(|used| same_action(&used.name, name));

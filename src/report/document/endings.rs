@@ -2,9 +2,10 @@
 
 use super::line::{Line, lead, line};
 use super::tree::Tree;
+use crate::report::attention::SignFigure;
 use crate::report::closing::{Closing, GoalClosed, ValueReached};
 use crate::report::practice::Kept;
-use crate::report::sentences::{self as say, day};
+use crate::report::sentences as say;
 use crate::text::At;
 use crate::timeline::{Booster, BoosterState, WarningSign};
 use jiff::civil::Date;
@@ -17,9 +18,13 @@ pub(super) fn in_short(client: &str, kept: &Kept, as_of: Date) -> Line {
         let word = if kept.routines.len() == 1 { "routine" } else { "routines" };
         parts.push(line(format!("{word}: {}", say::noted(kept.routines.iter().map(|it| it.value.as_str())))).cite(&first.at));
     }
-    match kept.tagged.last() {
-        Some(sign) => parts.push(line("latest warning sign: ").then(tag(sign))),
-        None => parts.push(line(say::NO_TAG)),
+    match (kept.tagged.last(), kept.signs.as_slice()) {
+        (Some(sign), _) => parts.push(line("latest warning sign: ").then(tag(sign))),
+        (None, [first, ..]) => {
+            let signs = kept.signs.iter().map(|it| it.value.as_str());
+            parts.push(line(say::signs_untagged(signs)).cite(&first.at));
+        }
+        (None, []) => {}
     }
     let out = lead(client);
     parts.into_iter().enumerate().fold(out, |out, (index, part)| out.say(if index == 0 { ": " } else { "; " }).then(part))
@@ -101,8 +106,9 @@ fn listed<'a>(name: &str, items: impl Iterator<Item = (&'a String, &'a At)> + Cl
     vec![lead(name).say(format!(": {}", say::noted(items.map(|(words, _)| words.as_str())))).cite(first)]
 }
 
-/// Says the day of a warning sign where the sign itself leads.
-pub(super) fn attention(sign: &WarningSign) -> Line {
-    let listed = if sign.is_listed { "" } else { ", not on the profile’s list" };
-    line(say::plain(&sign.sign)).say(format!(" on {}{listed}", day(sign.on))).cite(&sign.at)
+/// Says a sign with the session that tagged it, and that later ones did not.
+pub(super) fn attention(figure: &SignFigure) -> Line {
+    let sign = &figure.sign;
+    let since = say::not_tagged_since(figure.sessions_since);
+    line(say::plain(&sign.sign)).say(format!(", {}", say::tagged(sign.on, sign.is_listed))).cite(&sign.at).say(since)
 }

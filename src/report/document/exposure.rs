@@ -145,7 +145,7 @@ fn details(named: Line, mut about: Vec<String>, figure: &TrialFigure) -> Line {
     about.extend(trial.minutes.map(|minutes| format!("{minutes} min")));
     let named = if about.is_empty() { named.say(".") } else { named.say(format!(" ({}).", about.join(", "))) };
     let out = named
-        .with(trial.learned.as_ref(), |line, words| line.say(" Learned: ").quote(words).say("."))
+        .with(trial.learned.as_ref(), |line, words| line.say(" Learned: ").noted(words).say("."))
         .with(say::feared(trial.happened, trial.likelihood, trial.likelihood_after), |line, words| line.say(format!(" {words}.")))
         .with(suds(figure), |line, words| line.say(format!(" {words}.")))
         .with(trial.exit.and_then(say::exit), |line, words| line.say(format!(" It {words}.")));
@@ -156,7 +156,11 @@ fn details(named: Line, mut about: Vec<String>, figure: &TrialFigure) -> Line {
         out.with(facet.as_ref(), |line, words| line.say(format!(" {name}: ")).noted(words).say("."))
     });
     let out = out.with(trial.setback_plan, |line, plan| line.say(format!(" {}.", say::setback_plan(plan == SetbackPlan::Used))));
-    let out = if trial.coping.is_empty() { out } else { out.say(format!(" Coping used: {}.", say::joined(&trial.coping))) };
+    let out = if trial.coping.is_empty() {
+        out
+    } else {
+        out.say(format!(" Coping used: {}.", say::coping(&trial.coping, &figure.dropped)))
+    };
     out.cites(places(figure))
 }
 
@@ -166,13 +170,13 @@ pub(super) fn trial_in_short(figure: &TrialFigure) -> Line {
     let situation = figure.situation.as_deref().map(str::trim).filter(|words| !words.is_empty());
     let out = line(situation.map_or_else(|| trial.rung.clone(), |words| format!("{words} ({})", trial.rung)));
     out.say(format!(", {}", day(trial.on)))
-        .with(trial.learned.as_ref(), |line, words| line.say("; learned: ").quote(words))
+        .with(trial.learned.as_ref(), |line, words| line.say("; learned: ").noted(words))
         .with(suds(figure), |line, words| line.say(format!("; {words}")))
         .cites(places(figure))
 }
 
 /// Says `SUDS 0–100: 60 before, 75 peak, 40 after, 70 predicted; the peak was 5 above the prediction; the
-/// peak is over the agreed maximum of 70`.
+/// peak is over the agreed maximum of 70`. The ladder's figure was made for the rung and not for this trial.
 fn suds(figure: &TrialFigure) -> Option<String> {
     let trial = &figure.trial;
     let given = [(trial.before, "before"), (trial.peak, "peak"), (trial.after, "after"), (trial.predicted, "predicted")];
@@ -185,7 +189,9 @@ fn suds(figure: &TrialFigure) -> Option<String> {
         format!("{word} {}", number(limit))
     });
     let below = trial.above_peak().map(|(figure, name)| say::above_peak(figure, name));
-    let said = trial.prediction_error().map(say::beside_prediction).into_iter().chain(below).chain(limit);
+    let unforeseen = trial.planned.filter(|_| trial.predicted.is_none()).map(say::not_predicted);
+    let beside = trial.prediction_error().map(say::beside_prediction);
+    let said = beside.into_iter().chain(unforeseen).chain(below).chain(limit);
     let rest: String = said.map(|words| format!("; {words}")).collect();
     Some(format!("{}: {}{rest}", say::scale(trial.scale), given.join(", ")))
 }

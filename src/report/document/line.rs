@@ -41,7 +41,7 @@ impl Line {
         self
     }
 
-    /// Adds words that are the client's own by the format (`means`, `learned`, `judgements`, `statement`),
+    /// Adds words that are the client's own by the format (`means`, `judgements`, `statement`),
     /// or a passage of a note's prose, between quotation marks; words that stand in such marks already get no others.
     pub(crate) fn quote(self, passage: &str) -> Self {
         let passage = passage.trim();

@@ -1,8 +1,8 @@
 //! Lines that several documents share: one step, one follow-up, one reading.
 
 use super::line::{Line, lead, line};
-use crate::note::Choice;
-use crate::report::figure::{MeasureFigure, Moved, ReviewFigure, StepFigure, Unread};
+use crate::note::{Choice, Day, Safety, Words};
+use crate::report::figure::{Cited, MeasureFigure, Moved, ReviewFigure, StepFigure, Unread};
 use crate::report::sentences::{self as say, day, number};
 use crate::report::values::ConflictFigure;
 use crate::timeline::{ClarificationEntry, FollowUpEntry, State, StepThread};
@@ -10,7 +10,7 @@ use crate::timeline::{ClarificationEntry, FollowUpEntry, State, StepThread};
 /// Leads with what is to be done, then values, due date and how it stands.
 pub(super) fn step(figure: &StepFigure) -> Line {
     let set = format!("set {}", day(figure.step.set_on));
-    let overdue = figure.step.is_overdue.then(|| say::overdue(figure.days_overdue));
+    let overdue = figure.step.is_overdue.then(|| say::overdue(figure));
     planned(&figure.step, std::iter::once(set).collect(), overdue)
 }
 
@@ -42,18 +42,17 @@ pub(super) fn titled(text: &str, id: &str) -> Line {
 /// Leads with the outcome.
 pub(super) fn review(figure: &ReviewFigure) -> Line {
     let text = if figure.text.trim().is_empty() { say::NO_TEXT } else { figure.text.trim() };
-    let outcome = say::outcome(figure.entry.outcome);
-    let outcome = if figure.bring { say::with_brought(figure.entry.outcome) } else { outcome.to_owned() };
-    let named = lead(outcome).say(format!(": {text} ({})", figure.id));
+    let named = lead(say::outcome(figure.entry.outcome)).say(format!(": {text} ({})", figure.id));
     let named = if figure.values.is_empty() { named } else { named.say(format!(", for {}", say::joined(&figure.values))) };
     let named = named.with(figure.replaced_by.as_ref(), |line, id| line.say(format!(", by {id}")));
+    let named = if figure.bring { named.say(format!(", {}", say::BRING)) } else { named };
     named.then(details(&figure.entry, figure.times)).cite(&figure.entry.at)
 }
 
 /// Says one follow-up of a step whose words stand elsewhere.
 pub(super) fn follow_up(entry: &FollowUpEntry, step: &StepThread) -> Line {
-    let named = line(format!("{} {}", day(entry.on), say::outcome(entry.outcome)));
-    let named = named.with(say::waited(entry.latency), |line, waited| line.say(format!(" ({waited})")));
+    let waited = say::waited(entry.latency).map_or_else(String::new, |waited| format!(", {waited}"));
+    let named = line(format!("{}{waited}: {}", say::followed_up(entry.on), say::outcome(entry.outcome)));
     named.then(details(entry, step.times)).cite(&entry.at)
 }
 
@@ -66,7 +65,7 @@ fn details(entry: &FollowUpEntry, times: u32) -> Line {
         out = out.say(format!("; {}", say::barriers(entry.barriers.iter().map(String::as_str))));
     }
     out.with(entry.response.as_ref(), |line, words| line.say("; response: ").noted(words))
-        .with(entry.learned.as_ref(), |line, words| line.say("; learned: ").quote(words))
+        .with(entry.learned.as_ref(), |line, words| line.say("; learned: ").noted(words))
         .with(entry.due, |line, due| line.say(format!("; now due {}", day(due))))
 }
 
@@ -145,6 +144,31 @@ pub(super) fn clarification(entry: &ClarificationEntry) -> Line {
         .with(entry.decision.as_ref(), |line, words| line.say(format!("; decision: {words}")))
         .with(entry.response.as_ref(), |line, words| line.say("; response: ").noted(words))
         .cite(&entry.at)
+}
+
+/// Says a safety plan, all that the profile has of it in the order of its keys; nothing of an empty one.
+pub(super) fn safety(plan: &Cited<Safety>) -> Option<Line> {
+    let given = &plan.value;
+    let listed = |words: &[Words]| say::noted(words.iter().map(|words| words.value.as_str()));
+    let max = given.max.as_ref().map(|max| line(format!("agreed maximum {}", number(max.value))));
+    let exit = given.exit.as_ref().map(|exit| line("exit: ").noted(&exit.value));
+    let coping = (!given.coping.is_empty()).then(|| line(format!("coping: {}", listed(&given.coping))));
+    let support = |(who, on): &(Words, Option<Day>)| {
+        let on = on.as_ref().map_or_else(String::new, |on| format!(" (consent {})", day(on.value)));
+        format!("{}{on}", say::plain(&who.value))
+    };
+    let supports: Vec<String> = given.supports.iter().map(support).collect();
+    let supports = (!supports.is_empty()).then(|| line(format!("support: {}", say::joined(&supports))));
+    let contingency = given.contingency.as_ref().map(|words| line("after a setback: ").noted(&words.value));
+    let consent = given.consent.as_ref().map(|on| line(format!("risks and benefits discussed {}", day(on.value))));
+    let parts: Vec<Line> = [max, exit, coping, supports, contingency, consent].into_iter().flatten().collect();
+    let from = given.from.as_ref().map_or_else(|| "In force".to_owned(), |from| format!("From {}", day(from.value)));
+    let is_empty = parts.is_empty();
+    let said = parts
+        .into_iter()
+        .enumerate()
+        .fold(lead(from), |out, (index, part)| out.say(if index == 0 { ": " } else { "; " }).then(part));
+    (!is_empty).then(|| said.cite(&plan.at))
 }
 
 /// Names what could not be read.

@@ -78,14 +78,15 @@ fn counted(name: &str, said: &[(Date, String, At)]) -> Option<Line> {
     (!groups.is_empty()).then_some(out)
 }
 
-/// Says kinds of steps and skills that carry over.
+/// Says kinds of steps and skills named.
 pub(super) fn of_steps(plan: &PlanFigures) -> Vec<Line> {
     let mut lines = Vec::new();
     if !plan.kinds.is_empty() {
         lines.push(each(say::KINDS, plan.kinds.iter().map(|kind| (say::kind(&kind.kind, kind.counts), &kind.at))));
     }
     if !plan.skills.is_empty() {
-        let said = plan.skills.iter().map(|skill| (say::skill(&skill.skill, skill.at.len(), &skill.domains), &skill.at));
+        let said =
+            plan.skills.iter().map(|skill| (say::skill(&skill.skill, skill.steps, skill.trials, &skill.domains), &skill.at));
         lines.push(each(say::SKILLS, said));
     }
     lines

@@ -56,7 +56,7 @@ pub(crate) fn build(status: &Status, tree: &mut Tree) {
         .iter()
         .filter_map(|c| match &c.next {
             Next::Planned(next) => Some((next, c)),
-            Next::Passed(_) | Next::Unplanned => None,
+            Next::Passed(_) | Next::Booster(_) | Next::Unplanned => None,
         })
         .collect();
     planned.sort_by_key(|(next, _)| next.value);

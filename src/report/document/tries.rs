@@ -49,11 +49,17 @@ fn facts(attempt: &TryThread, as_of: Date) -> Vec<Line> {
         lines.extend(words.as_ref().map(|words| noted(name, words)));
     }
     let known = attempt.on_record(as_of);
-    let named =
-        |steps: Vec<&TenStep>| steps.into_iter().map(|step| say::ten_step(*step).to_owned()).collect::<Vec<_>>().join(", ");
-    let blank: Vec<&TenStep> = TenStep::ALL.iter().filter(|step| !known.contains(step)).collect();
+    let name = |step: &TenStep| match step {
+        TenStep::EveryDay if attempt.start <= as_of => say::every_day(attempt.days_kept(), attempt.days_so_far(as_of)),
+        other => say::ten_step(*other).to_owned(),
+    };
+    let named = |steps: Vec<&TenStep>| steps.into_iter().map(name).collect::<Vec<_>>().join(", ");
+    // Days of which some are kept are no blank.
+    let is_begun = |step: &TenStep| *step == TenStep::EveryDay && attempt.days_kept() > 0;
+    let on_record: Vec<&TenStep> = TenStep::ALL.iter().filter(|step| known.contains(step) || is_begun(step)).collect();
+    let blank: Vec<&TenStep> = TenStep::ALL.iter().filter(|step| !on_record.contains(step)).collect();
     let blank = if blank.is_empty() { String::new() } else { format!("; blank: {}", named(blank)) };
-    lines.push(lead("Of the ten steps").say(format!(": on record {}{blank}", named(known.iter().collect()))));
+    lines.push(lead("Of the ten steps").say(format!(": on record {}{blank}", named(on_record))));
     lines
 }
 

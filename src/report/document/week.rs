@@ -186,6 +186,9 @@ fn has_news(client: &ClientWeek) -> bool {
 
 fn client_week(client: &ClientWeek, tree: &mut Tree) {
     tree.heading(3, client.client.as_str());
+    if let Some(whose) = say::seen_by(&client.seen_by) {
+        tree.paragraph(format!("{}.", say::capital(&whose)));
+    }
     if client.sessions.is_empty() {
         tree.paragraph(say::NO_SESSIONS_IN_WEEK);
     }

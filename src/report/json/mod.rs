@@ -46,7 +46,7 @@ pub(super) fn agenda(agenda: &Agenda) -> Value {
             reading["due"] = measure.is_due.into();
             reading
         }),
-        "item_nine_above_zero": agenda.item_nine.as_ref().map(dated),
+        "item_nine_above_zero": agenda.item_nine.as_ref().map(item_nine),
         "item_nine_not_recorded": agenda.item_nine_blank.as_ref().map(item_nine_blank),
         "plan_review": agenda.plan_review.as_ref().map(dated),
         "ladder_reviews": list(&agenda.ladder_reviews, dated),
@@ -122,6 +122,8 @@ fn client_week(client: &ClientWeek) -> Value {
     json!({
         "client": client.client,
         "status": parts::client_status(client.status),
+        "clinician": client.seen_by[0],
+        "supervisor": client.seen_by[1],
         "sessions": list(&client.sessions, parts::session),
         "absence": client.absence.as_ref().map(absence),
         "values": list(&client.values, |value| json!({
@@ -159,20 +161,24 @@ fn client_week(client: &ClientWeek) -> Value {
 /// What asks to be looked at beside steps, which stand in lists of their own.
 fn attention(found: &Attention) -> Value {
     json!({
-        "item_nine_above_zero": list(&found.item_nine, dated),
+        "item_nine_above_zero": list(&found.item_nine, item_nine),
+        "item_nine_zero": list(&found.item_nine_zero, dated),
         "item_nine_not_recorded": found.item_nine_blank.as_ref().map(item_nine_blank),
         "over_limit": list(&found.over_limit, practice::trial),
-        "long_open_conflicts": list(&found.long_open, values::conflict),
         "plan_review": found.plan_review.as_ref().map(dated),
         "ladder_reviews": list(&found.ladder_reviews, dated),
         "boosters": list(&found.boosters, practice::booster),
-        "warning_signs": list(&found.warning_signs, practice::sign),
+        "warning_signs": list(&found.warning_signs, practice::sign_figure),
         "drafts": list(&found.drafts, dated),
     })
 }
 
 fn item_nine_blank(blank: &super::attention::ItemNineBlank) -> Value {
-    json!({"count": blank.blank, "of": blank.of, "at": at(&blank.at)})
+    json!({"count": blank.blank, "of": blank.of, "total_only": blank.has_total_only, "at": at(&blank.at)})
+}
+
+fn item_nine(answered: &super::attention::ItemNine) -> Value {
+    json!({"on": answered.on, "answer": number(answered.answer), "at": at(&answered.at)})
 }
 
 fn absence(absence: &Absence) -> Value {
@@ -236,6 +242,9 @@ pub(super) fn client(report: &ClientReport) -> Value {
         "barrier_kinds": steps::barrier_kinds(&report.work.barriers),
         "barriers_in_own_words": steps::barriers_in_own_words(&report.work.barriers),
         "maintenance": report.kept.as_ref().map(practice::kept),
+        "clinician": report.seen_by[0],
+        "supervisor": report.seen_by[1],
+        "safety": report.safety.as_ref().map(parts::safety),
         "closing": report.closing.as_ref().map(practice::closing),
         "attention": attention(&report.attention),
     })
@@ -249,6 +258,7 @@ fn next(next: &Next) -> Value {
     match next {
         Next::Planned(day) => json!({"on": day.value, "passed": false, "at": at(&day.at)}),
         Next::Passed(day) => json!({"on": day.value, "passed": true, "at": at(&day.at)}),
+        Next::Booster(day) => json!({"on": day.value, "passed": false, "booster": true, "at": at(&day.at)}),
         Next::Unplanned => Value::Null,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::parts::{at, list, number, text};
 use crate::note::{Exit, Happened, SetbackPlan, Where};
+use crate::report::attention::SignFigure;
 use crate::report::closing::Closing;
 use crate::report::figure::TrialFigure;
 use crate::report::practice::{Kept, LadderStanding};
@@ -29,6 +30,7 @@ pub(super) fn trial(figure: &TrialFigure) -> Value {
         "likelihood_after": number(trial.likelihood_after),
         "scale": trial.scale.as_str(),
         "predicted": number(trial.predicted),
+        "ladder_predicted": number(trial.planned),
         "before": number(trial.before),
         "peak": number(trial.peak),
         "after": number(trial.after),
@@ -178,6 +180,12 @@ fn brought(brought: &Brought) -> Value {
 
 pub(super) fn sign(sign: &WarningSign) -> Value {
     json!({"on": sign.on, "sign": sign.sign, "listed": sign.is_listed, "at": at(&sign.at)})
+}
+
+pub(super) fn sign_figure(figure: &SignFigure) -> Value {
+    let mut out = sign(&figure.sign);
+    out["sessions_since"] = figure.sessions_since.into();
+    out
 }
 
 pub(super) fn booster(booster: &Booster) -> Value {

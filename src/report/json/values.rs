@@ -123,6 +123,7 @@ pub(super) fn value_loop(value: &ValueLoop) -> Value {
         out[stage.as_str()] = on.as_ref().map_or(Value::Null, days);
     }
     out["open_step"] = value.has_open_step.into();
+    out["had_step"] = value.had_step.into();
     out["sessions_without_step"] = value.sessions_without_step.into();
     out["at"] = at(&value.at);
     out

@@ -14,6 +14,7 @@ pub(crate) const TRADE_OFFS: &str = "In line with one value, out of line with an
 pub(crate) const LOOP: &str = "Identify, assess, plan, monitor";
 pub(crate) const STEPS: &str = "Steps across sessions";
 pub(crate) const LINEAGE: &str = "Steps in each other’s place";
+pub(crate) const SAFETY: &str = "Safety plan";
 pub(crate) const BROUGHT: &str = "To bring to sessions";
 pub(crate) const STATEMENTS: &str = "Words to say";
 pub(crate) const UNRESOLVED: &str = "Conflicts between values, open or held";

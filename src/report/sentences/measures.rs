@@ -1,7 +1,8 @@
 //! Sentences on measures: totals, changes and the rules that name them.
 
-use super::figures::{count, day, number, signed};
+use super::figures::{day, number, signed};
 use super::words;
+use crate::report::attention::ItemNineBlank;
 use crate::settings::Better;
 use crate::timeline::{Change, Verdict};
 use jiff::civil::Date;
@@ -65,17 +66,26 @@ pub(crate) fn called(change: &Change) -> String {
     verdict(change).map_or_else(String::new, |words| format!(", {words}"))
 }
 
-/// What leads a line of the list, and what it says.
-pub(crate) const ITEM_NINE: (&str, &str) = ("PHQ-9", "item 9 was answered above 0 on");
+/// What leads a line on the ninth item.
+pub(crate) const ITEM_NINE: &str = "PHQ-9";
+pub(crate) const ITEM_NINE_ZERO: &str = "; 0 on ";
 
-/// Says in how many PHQ-9s the answer to item 9 is not on record.
-pub(crate) fn item_nine_blank(blank: usize, of: usize) -> String {
-    format!("item 9 is not recorded in {}", blank_of(blank, of))
+/// Says how item 9 was answered, above 0.
+pub(crate) fn item_nine(answer: f64, on: Date) -> String {
+    format!("item 9 was answered {} on {}", number(answer), day(on))
 }
 
-/// The same without its beginning, for the next client in a list.
-pub(crate) fn blank_of(blank: usize, of: usize) -> String {
-    format!("{blank} of {}", count(of, "PHQ-9", "PHQ-9s"))
+/// Says of how many PHQ-9s the answer to item 9 is not in the notes, and why.
+pub(crate) fn item_nine_blank(found: &ItemNineBlank) -> String {
+    let which = match (found.blank, found.of) {
+        (1, 1) => String::new(),
+        (blank, of) => format!(" in {blank} of {of}"),
+    };
+    if found.has_total_only {
+        format!("only the total is entered{which}, not item 9")
+    } else {
+        format!("item 9 is left blank{which}")
+    }
 }
 
 /// What a goal attainment T-score is (Kiresuk and Sherman 1968; the levels as in Turner-Stokes' guide).

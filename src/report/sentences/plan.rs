@@ -13,7 +13,7 @@ pub(crate) const JOURNAL: &str = "Journal";
 pub(crate) const FOCUS: &str = "Focus of sessions";
 pub(crate) const APPROACH: &str = "Approach";
 pub(crate) const KINDS: &str = "Kinds of steps";
-pub(crate) const SKILLS: &str = "Skills that carry over";
+pub(crate) const SKILLS: &str = "Skills named";
 pub(crate) const SETBACKS: &str = "Setbacks";
 pub(crate) const CONFIDENCE: &str = "Confidence before trials, 0–10";
 pub(crate) const FACETS: &str = "What was noticed in trials";
@@ -76,11 +76,12 @@ pub(crate) fn kind(name: &str, counts: StepCounts) -> String {
     format!("{} {} ({})", plain(name), counts.set, met.join(", "))
 }
 
-/// Says a skill with the parts of life it was practised in.
-pub(crate) fn skill(name: &str, uses: usize, domains: &[String]) -> String {
-    let used = count(uses, "time", "times");
+/// Says in how many steps and trials a skill is named, with the parts of life that they serve.
+pub(crate) fn skill(name: &str, steps: usize, trials: usize, domains: &[String]) -> String {
+    let named = [(steps, "step", "steps"), (trials, "trial", "trials")];
+    let named: Vec<String> = named.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| count(n, one, many)).collect();
     let domains = if domains.is_empty() { String::new() } else { format!(", for {}", joined(domains)) };
-    format!("{} {used}{domains}", plain(name))
+    format!("{} in {}{domains}", plain(name), joined(&named))
 }
 
 /// Says after how many setbacks the plan for them was used.
@@ -140,6 +141,9 @@ mod tests {
         let on = date(2026, 11, 10);
         assert_eq!(risks_after(Some(on), on), "risks and benefits were talked through that day");
         assert_eq!(values_seen(None, on), "no work on values is on record since");
-        assert_eq!([skill("asking", 1, &[]), in_sessions("decisions", 2)], ["asking 1 time", "decisions in 2 sessions"]);
+        assert_eq!(
+            [skill("asking", 1, 2, &[]), in_sessions("decisions", 2)],
+            ["asking in 1 step and 2 trials", "decisions in 2 sessions"]
+        );
     }
 }

@@ -3,7 +3,7 @@
 //! A trial is told by the act and what was learned; distress is one figure among others, and no
 //! sentence says that a trial worked or did not. What begins with “Consider” comes from the settings.
 
-use super::figures::{count, day, days, joined, number, signed};
+use super::figures::{count, day, days, joined, noted, number, sessions, signed};
 use super::words;
 use crate::note::{Exit, Happened};
 use crate::timeline::{Booster, BoosterState, Frequency, Hint, State, StepCounts, TenStep, TrialContext};
@@ -23,7 +23,6 @@ pub(crate) const NEXT_RUNG: &str = "Next rung by the ladder’s order";
 pub(crate) const NOT_TRIED_BELOW: &str = "not tried below it: ";
 pub(crate) const NO_PREDICTION: &str = "its prediction is not on record";
 pub(crate) const NOT_TRIED: &str = "Not tried in these days";
-pub(crate) const NO_TAG: &str = "no warning sign is tagged";
 pub(crate) const NO_TAG_WHOLE: &str = "None is tagged in these days.";
 pub(crate) const NOTHING_REACHED: &str = "no step or rung is on record for it";
 pub(crate) const REACHED_NOTE: &str = "From the notes alone: each step and rung beside the value it was set for. A value is never finished; its place here has no order but the notes’.";
@@ -82,6 +81,20 @@ pub(crate) fn beside_prediction(error: f64) -> String {
     }
 }
 
+/// Says that no prediction was noted for a trial, beside what its ladder has for the rung.
+pub(crate) fn not_predicted(planned: f64) -> String {
+    format!("no prediction recorded for this trial (ladder: {})", number(planned))
+}
+
+/// Says what was predicted for a trial in a narrow cell; without that what its ladder has, named so.
+pub(crate) fn predicted(own: Option<f64>, planned: Option<f64>) -> String {
+    match (own, planned) {
+        (Some(own), _) => number(own),
+        (None, Some(planned)) => format!("– (ladder {})", number(planned)),
+        (None, None) => "–".into(),
+    }
+}
+
 /// Says that a figure of a trial lies above its peak, which is the highest one by its meaning.
 pub(crate) fn above_peak(figure: f64, name: &str) -> String {
     format!("the figure {name} ({}) is above the peak on record", number(figure))
@@ -90,6 +103,14 @@ pub(crate) fn above_peak(figure: f64, name: &str) -> String {
 /// Names the repetition of a trial: the second trial of its rung and later ones.
 pub(crate) fn nth_trial(nth: u32) -> Option<String> {
     (nth > 1).then(|| format!("{} trial", nth_word(nth)))
+}
+
+/// Says the coping used, each that was to be left out on its rung named so.
+pub(crate) fn coping(used: &[String], dropped: &[String]) -> String {
+    let said = |skill: &String| {
+        if dropped.contains(skill) { format!("{skill} (on this rung’s list to leave out)") } else { skill.clone() }
+    };
+    joined(&used.iter().map(said).collect::<Vec<_>>())
 }
 
 /// Says which lower rungs were not tried before.
@@ -194,6 +215,11 @@ pub(crate) fn ten_step(step: TenStep) -> &'static str {
     }
 }
 
+/// Says of the ninth of the ten steps on how many days there is an entry.
+pub(crate) fn every_day(kept: usize, of: u32) -> String {
+    format!("(9) every day: {kept} of {}", days(i32::try_from(of).unwrap_or(i32::MAX)))
+}
+
 /// Names the time an act was: `the first time`, `the 5th time`.
 pub(crate) fn nth_time(n: u32) -> String {
     format!("the {} time", nth_word(n))
@@ -242,7 +268,18 @@ pub(crate) fn booster(booster: &Booster, as_of: Date) -> String {
 /// Says when a sign was tagged; one that the profile does not list is named so.
 pub(crate) fn tagged(on: Date, is_listed: bool) -> String {
     let listed = if is_listed { "" } else { ", not on the profile’s list" };
-    format!("tagged {}{listed}", day(on))
+    format!("tagged in the session of {}{listed}", day(on))
+}
+
+/// Says how many sessions since have not tagged a sign; nothing where there was none.
+pub(crate) fn not_tagged_since(n: usize) -> String {
+    if n == 0 { String::new() } else { format!("; not tagged in the {} since", sessions(n)) }
+}
+
+/// Says which signs the profile has, where no session tagged one.
+pub(crate) fn signs_untagged<'a>(signs: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let name = if signs.len() == 1 { "warning sign" } else { "warning signs" };
+    format!("{name}: {}, not tagged in a session so far", noted(signs))
 }
 
 /// Says how many steps served a value and what became of them; `None` of none.

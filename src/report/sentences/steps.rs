@@ -1,10 +1,11 @@
 //! Sentences on steps: what became of them, what is overdue, what was passed over.
 
 use super::capital;
-use super::figures::{count, days, noted, number, sessions};
-use crate::note::Outcome;
-use crate::report::figure::OutcomeCounts;
+use super::figures::{count, day, days, noted, number, plain, sessions};
+use crate::report::figure::{OutcomeCounts, StepFigure};
+use crate::report::steps::WrittenBarrier;
 use crate::timeline::{Latency, State, StepCounts, UsualLatency};
+use jiff::civil::Date;
 
 /// Says what became of the steps reviewed, leaving out what none of them became.
 pub(crate) fn outcomes(counts: OutcomeCounts) -> String {
@@ -38,14 +39,18 @@ pub(crate) fn rates(this: OutcomeCounts, before: OutcomeCounts, weeks: usize) ->
     format!("This week: {}. The {weeks} weeks before: {}.", rate(this), rate(before))
 }
 
-pub(crate) fn overdue(days_overdue: i32) -> String {
-    format!("overdue by {}", days(days_overdue))
+/// Says how long a step is past its due date, or that no session has been held to look at it.
+pub(crate) fn overdue(figure: &StepFigure) -> String {
+    if figure.awaits_session() { NO_SESSION_SINCE.into() } else { format!("overdue by {}", days(figure.days_overdue)) }
 }
 
 /// Names a step past its due date, by the days since then and whether a session passed it over.
-pub(crate) fn overdue_kind(days_overdue: i32, is_unreviewed: bool) -> String {
-    let unreviewed = if is_unreviewed { " and not reviewed" } else { "" };
-    format!("{}{unreviewed}", capital(&overdue(days_overdue)))
+pub(crate) fn overdue_kind(figure: &StepFigure) -> String {
+    let unreviewed = if figure.step.is_unreviewed { " and not reviewed" } else { "" };
+    match figure.awaits_session() {
+        true => format!("Due, {NO_SESSION_SINCE}"),
+        false => format!("{}{unreviewed}", capital(&overdue(figure))),
+    }
 }
 
 pub(crate) fn also_overdue(n: usize) -> String {
@@ -90,6 +95,7 @@ pub(crate) fn states(counts: StepCounts) -> Option<String> {
     (counts.set > 0).then(|| format!("{} set for it: {}", count(counts.set as usize, "step", "steps"), met.join(", ")))
 }
 
+const NO_SESSION_SINCE: &str = "no session since";
 pub(crate) const OVERDUE_BY_AGE: &str = "Steps past the due date:";
 pub(crate) const NO_STEP_REASON: &str = " No step, with a reason: ";
 pub(crate) const PASSED_OVER: &str = "Not reviewed";
@@ -97,6 +103,11 @@ pub(crate) const NO_STEPS: &str = "No steps are on record.";
 pub(crate) const NO_OPEN_STEPS: &str = "No steps are open.";
 pub(crate) const NOTHING_TO_FOLLOW_UP: &str = "; no steps to follow up";
 pub(crate) const UNREVIEWED: &str = "not reviewed yet";
+
+/// Says when a step was looked at; the day on which it was done is another, which the notes may not have.
+pub(crate) fn followed_up(on: Date) -> String {
+    format!("followed up {}", day(on))
+}
 
 /// Says how long a due date waited for its follow-up; nothing where it did not.
 pub(crate) fn waited(latency: Option<Latency>) -> Option<String> {
@@ -131,36 +142,12 @@ pub(crate) fn usual_latency(usual: UsualLatency) -> String {
     format!("Usual wait for a follow-up: {when}, {passed} passed over (median of {of}){longest}.")
 }
 
-/// Says what became of a thing that was to be brought.
-pub(crate) fn what_was_brought(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Done => "brought",
-        Outcome::Partly => "brought in part",
-        Outcome::NotDone => "not brought",
-        Outcome::Carried => "to be brought another time",
-        Outcome::Replaced => "replaced",
-        Outcome::Dropped => "dropped",
-    }
-}
-
-/// Says what became of a step, and with it of the thing that was to be brought.
-pub(crate) fn with_brought(outcome: Outcome) -> String {
-    let said = super::outcome(outcome);
-    match outcome {
-        Outcome::Done | Outcome::Partly | Outcome::NotDone => format!("{said}, {}", what_was_brought(outcome)),
-        Outcome::Carried | Outcome::Replaced | Outcome::Dropped => said.to_owned(),
-    }
-}
-
-/// Says where a thing to bring stands at the end.
-pub(crate) fn brought_state(state: State) -> &'static str {
+/// Says of a step that something was to be brought, beside the outcome of the step: whether it came along
+/// the outcome does not say.
+pub(crate) fn to_bring(state: State) -> String {
     match state {
-        State::Open => "to bring",
-        State::Done => what_was_brought(Outcome::Done),
-        State::Partly => what_was_brought(Outcome::Partly),
-        State::NotDone => what_was_brought(Outcome::NotDone),
-        State::Dropped => what_was_brought(Outcome::Dropped),
-        State::Replaced => what_was_brought(Outcome::Replaced),
+        State::Open => BRING.into(),
+        other => format!("{BRING}; outcome {}", super::state(other)),
     }
 }
 
@@ -173,9 +160,17 @@ pub(crate) fn times(n: usize) -> String {
     if n == 1 { String::new() } else { format!(", {n} times") }
 }
 
-/// Says kinds with their counts in a line: `no time 2, practical 1`.
-pub(crate) fn kinds<'a>(kinds: impl Iterator<Item = (&'a str, usize)>) -> String {
-    kinds.map(|(name, n)| format!("{name} {n}")).collect::<Vec<_>>().join(", ")
+/// Says a barrier as written with its kinds; a kind that is its own words is not said again.
+pub(crate) fn barrier_as_written(barrier: &WrittenBarrier) -> String {
+    let words = plain(&barrier.words);
+    let others: Vec<&str> = barrier.kinds.iter().map(String::as_str).filter(|kind| !kind.eq_ignore_ascii_case(&words)).collect();
+    let kinds = if others.is_empty() { String::new() } else { format!(" ({})", others.join("; ")) };
+    format!("{words}{kinds}{}", times(barrier.at.len()))
+}
+
+/// Says barriers as written in a line.
+pub(crate) fn barriers_as_written(barriers: &[WrittenBarrier]) -> String {
+    barriers.iter().map(barrier_as_written).collect::<Vec<_>>().join("; ")
 }
 
 /// Says what stood in the way, in the words of the note.
@@ -189,10 +184,11 @@ pub(crate) fn follow_ups_carried(n: usize) -> String {
 }
 
 pub(crate) const IN_THE_WAY: &str = "In the way this week";
-pub(crate) const NO_KIND: &str = "of no known kind";
+/// Marks a step with something to bring to a session.
+pub(crate) const BRING: &str = "to bring";
 pub(crate) const TO_BRING: &str = "To bring along";
 pub(crate) const WILLINGNESS: &str = "Willingness when set, 0–10";
-pub(crate) const KINDS_NOTE: &str = "The kinds are found by words; what speaks of two counts under both.";
+pub(crate) const KINDS_NOTE: &str = "In brackets the kinds, which are found by words alone.";
 
 #[cfg(test)]
 mod tests {
@@ -229,7 +225,6 @@ mod tests {
             [in_session(1), in_session(2)],
             ["1 step was taken within the session that set it", "2 steps were taken within the session that set them"]
         );
-        assert_eq!(kinds([("no time", 2), ("practical", 1)].into_iter()), "no time 2, practical 1");
         assert_eq!(barriers(["a "].into_iter()), "barrier: a");
         assert_eq!(barriers(["a", "b"].into_iter()), "barriers: a and b");
         assert_eq!(barriers(["a, b", "c."].into_iter()), "barriers: a, b; also c");

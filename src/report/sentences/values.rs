@@ -2,7 +2,7 @@
 
 use super::figures::{day, days, joined, number, plain, sessions};
 use super::words;
-use crate::report::values::{ConflictFigure, SESSIONS_WITHOUT_STEP};
+use crate::report::values::{ConflictFigure, WithoutStep};
 use jiff::civil::Date;
 
 /// Says a rating and the one before it; only those that moved are said.
@@ -127,15 +127,6 @@ pub(crate) fn conflict_course(figure: &ConflictFigure) -> String {
     format!("{status}{since}, {first}{again}")
 }
 
-/// Says how long a conflict has been open and when it was last named, where its being open is said.
-pub(crate) fn long_open(figure: &ConflictFigure) -> String {
-    let again = match figure.silent_sessions {
-        0 => String::new(),
-        n => format!(", {} ago", sessions(n)),
-    };
-    format!("first named {} ago, last on {}{again}", days(figure.age_days), day(figure.conflict.last_on))
-}
-
 fn ago(n: i32, held: usize) -> String {
     match (n, held) {
         (..=0, _) => String::new(),
@@ -145,12 +136,13 @@ fn ago(n: i32, held: usize) -> String {
 }
 
 /// Says which values in force an open step serves and which none; `None` without values.
-pub(crate) fn coverage(with: &[&str], without: &[(&str, Option<usize>)]) -> Option<String> {
+pub(crate) fn coverage(with: &[&str], without: &[(&str, WithoutStep)]) -> Option<String> {
     let without: Vec<String> = without
         .iter()
-        .map(|(name, held)| match held {
-            Some(n) if *n >= SESSIONS_WITHOUT_STEP => format!("{name} (none for {})", sessions(*n)),
-            _ => (*name).to_owned(),
+        .map(|(name, without)| match without {
+            WithoutStep::NeverSet => format!("{name} (none set so far)"),
+            WithoutStep::For(n) => format!("{name} (none for {})", sessions(*n)),
+            WithoutStep::Lately => (*name).to_owned(),
         })
         .collect();
     let with: Vec<String> = with.iter().map(|name| (*name).to_owned()).collect();
@@ -163,10 +155,11 @@ pub(crate) fn coverage(with: &[&str], without: &[(&str, Option<usize>)]) -> Opti
 }
 
 /// Says of one value that no step is open for it, and for how long where that is long.
-pub(crate) fn no_open_step(held: Option<usize>) -> String {
-    match held {
-        Some(n) if n >= SESSIONS_WITHOUT_STEP => format!("no open step for {}", sessions(n)),
-        _ => "no open step".into(),
+pub(crate) fn no_open_step(without: WithoutStep) -> String {
+    match without {
+        WithoutStep::NeverSet => "no step set so far".into(),
+        WithoutStep::For(n) => format!("no open step for {}", sessions(n)),
+        WithoutStep::Lately => "no open step".into(),
     }
 }
 
@@ -190,9 +183,9 @@ pub(crate) fn repeated(n: usize) -> String {
     if n > 1 { format!(" (in {} in all)", sessions(n)) } else { String::new() }
 }
 
-/// Says until when a value had another name.
-pub(crate) fn until(on: Date) -> String {
-    format!("until {}", day(on))
+/// Says when notes last used another name of a value; when it was given up they do not say.
+pub(crate) fn last_named_so(on: Date) -> String {
+    format!("last named so {}", day(on))
 }
 
 pub(crate) fn options_weighed(on: Date) -> String {
@@ -220,8 +213,6 @@ pub(crate) const MOST_NEGLECTED: &str = "most neglected, by the client’s own w
 pub(crate) const GAP_NOTE: &str = "A gap is importance minus consistency, two ratings of the client’s. It does not say which way either is to move: \
      a client may mean to do less for a value.";
 
-/// Names an open conflict in a list where the kind leads.
-pub(crate) const LONG_OPEN: &str = "Open conflict between values";
 pub(crate) const IN_OWN_WORDS: &str = "In the client’s words";
 pub(crate) const EARLIER: &str = "Earlier";
 pub(crate) const ALSO_NAMED: &str = "Also named";
@@ -271,13 +262,14 @@ mod tests {
 
     #[test]
     fn values_without_a_step_are_named_and_not_counted_against_anybody() {
-        let said = |with: &[&str], without: &[(&str, Option<usize>)]| coverage(with, without);
+        use WithoutStep::*;
+        let said = |with: &[&str], without: &[(&str, WithoutStep)]| coverage(with, without);
         assert_eq!(said(&[], &[]), None);
         assert_eq!(said(&["a", "b"], &[]).as_deref(), Some("Open steps serve a and b."));
-        assert_eq!(said(&[], &[("a", Some(1)), ("b", None)]).as_deref(), Some("No open step serves a or b."));
+        assert_eq!(said(&[], &[("a", Lately), ("b", Lately)]).as_deref(), Some("No open step serves a or b."));
         assert_eq!(
-            said(&["a"], &[("b", Some(2)), ("c", Some(3))]).as_deref(),
-            Some("Open steps serve a; none serves b or c (none for 3 sessions).")
+            said(&["a"], &[("b", NeverSet), ("c", For(3))]).as_deref(),
+            Some("Open steps serve a; none serves b (none set so far) or c (none for 3 sessions).")
         );
     }
 }

@@ -59,6 +59,16 @@ pub(crate) fn work(status: ClientStatus, since: Option<Date>) -> String {
     format!("the work {began}is {}", words::client_status(status))
 }
 
+/// Says whose client it is, by codes; `None` where the profile names nobody.
+pub(crate) fn seen_by([clinician, supervisor]: &[Option<String>; 2]) -> Option<String> {
+    match (clinician, supervisor) {
+        (None, None) => None,
+        (Some(clinician), None) => Some(format!("clinician {clinician}")),
+        (Some(clinician), Some(supervisor)) => Some(format!("clinician {clinician}, supervisor {supervisor}")),
+        (None, Some(supervisor)) => Some(format!("supervisor {supervisor}")),
+    }
+}
+
 /// Names a session, to be followed by its place and a full stop.
 pub(crate) fn session(session: &SessionEntry) -> String {
     let mut said = format!("session {} on {}, {}", session.number, day(session.on), words::attendance(session.attendance));
@@ -104,6 +114,7 @@ pub(crate) fn appointment(next: &Next) -> (String, &'static str) {
     match next {
         Next::Planned(next) => (format!("The next session is planned for {}", day(next.value)), "."),
         Next::Passed(next) => (format!("A session was planned for {}", day(next.value)), "; no session is on record since."),
+        Next::Booster(next) => (format!("The next session in the notes is the booster session on {}", day(next.value)), "."),
         Next::Unplanned => (NONE_PLANNED.into(), ""),
     }
 }

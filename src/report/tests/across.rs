@@ -45,20 +45,21 @@ fn a_client_s_report_follows_values_and_steps() {
             "- Sorted over sessions: fourteen to nine on Thu 2026-10-01; four to three on Thu 2026-10-15",
             "- stayed on: in line with service, out of line with health, noted in 2 sessions",
             "- service and health, about the late shift; open, first named Thu 2026-10-01 (35 days and 2 sessions ago), not named again",
-            "- Earlier: quiet (until Thu 2026-10-01)",
+            "- Earlier: quiet (last named so Thu 2026-10-01)",
             "- Ratings: importance 9 (first rating), consistency 3 (2 at first), gap 6 (7 at first); first rated Thu 2026-10-01",
             "- Ratings: importance 5 (first rating), consistency 4 (first rating), gap 1 as at first; first rated Thu 2026-10-01",
             "Thu 15 Oct  left on time     stayed on (in 2 sessions in all)",
             "health   Thu 1 Oct   Thu 15 Oct  Thu 15 Oct  Thu 15 Oct",
             "service  Thu 1 Oct   Thu 15 Oct  –           –",
-            "Open steps serve health; none serves service or calm.",
-            "- Say the limit (limit), set Thu 2026-10-01, replaced Thu 2026-10-15 → Write the limit down (note), set Thu 2026-10-15, open",
-            "- not brought: Write the list (list), due Thu 2026-10-08, looked at Thu 2026-10-15",
+            "Open steps serve health; none serves service (none set so far) or calm (none set so far).",
+            "- Say the limit (limit), set Thu 2026-10-01, replaced, followed up Thu 2026-10-15 → Write the limit down (note), set Thu 2026-10-15, open",
+            "- to bring; outcome not done: Write the list (list), due Thu 2026-10-08, followed up Thu 2026-10-15",
             "- to bring: Write the limit down (note), due Thu 2026-10-22",
-            "- “I leave at six.” (limit), set Thu 2026-10-01, replaced Thu 2026-10-15",
+            "- “I leave at six.” (limit), set Thu 2026-10-01, replaced, followed up Thu 2026-10-15",
             "- Willingness when set, 0–10: 4 for limit (replaced)",
             "- Usual wait for a follow-up: 7 days, no session passed over (median of 2 follow-ups).",
-            "- fear or avoidance, 2 times: fear of a scene and fear of the blank page",
+            "- fear of a scene (fear or avoidance)",
+            "- fear of the blank page (fear or avoidance)",
             "- the lift was out",
         ],
     );
@@ -88,7 +89,7 @@ fn the_settings_add_to_the_kinds_of_barriers() {
 }
 
 #[test]
-fn the_week_says_what_stood_in_the_way_and_what_is_long_open() {
+fn the_week_says_what_stood_in_the_way_and_what_is_open() {
     let week: Week = "2026-W42".parse().unwrap();
     let settings = Settings::default();
     let case = elm();
@@ -103,10 +104,10 @@ fn the_week_says_what_stood_in_the_way_and_what_is_long_open() {
     check_lines(
         &printed,
         &[
-            "In the way this week: fear or avoidance 2; of no known kind: the lift was out.",
-            "- Open conflict between values, elm-01: service and health, first named 35 days ago, last on Thu 2026-10-01, 2 sessions ago",
+            "In the way this week: fear of a scene (fear or avoidance); fear of the blank page (fear or avoidance); the lift was out.",
+            "- service and health, about the late shift; open, first named Thu 2026-10-01 (35 days and 2 sessions ago), not named again",
             "- Largest gap: 6, health",
-            "- not done, not brought: Write the list (list), for health; barrier: fear of the blank page",
+            "- not done: Write the list (list), for health, to bring; barrier: fear of the blank page",
         ],
     );
 }
@@ -120,7 +121,7 @@ fn marks_stand_where_the_note_has_them_or_the_key_is_the_clients() {
     let case = fixture::case(&[("clients/elm-01/2026-10-29.md", note)], date(2026, 11, 5));
     let printed = wide(Report::Client(Box::new(client(&case, None, None, &Settings::default()))));
     for said in [
-        "; barriers: \"no lift, no way\"; also the stairs; response: tired; learned: “the \"lift\" waits”",
+        "; barriers: \"no lift, no way\"; also the stairs; response: tired; learned: the \"lift\" waits",
         "The note does not name the scale; the figures lie between −2 and 3. ",
         "; most neglected, by the client’s own word: rest",
     ] {

@@ -40,6 +40,20 @@ fn a_ladder_leads_with_what_was_learned_and_only_suggests() {
 }
 
 #[test]
+fn a_trial_between_sessions_is_told_in_the_week_that_reviewed_it() {
+    let wide = TextStyle { width: 400, ..TextStyle::default() };
+    let case = |today: Date| {
+        let files = [("clients/maple-07/ladder.md", LADDER), ("clients/maple-07/2026-11-17.md", TRIALS)];
+        week_of(&[fixture::case(&files, today)], Week::containing(today, MONDAY), TODAY).text(wide)
+    };
+    let reviewed = case(TODAY);
+    for said in ["- ask one question (R2, for learning, Thu 2026-11-12, between sessions)", "second trial, in session"] {
+        assert!(reviewed.contains(said), "{said}\n\n{reviewed}");
+    }
+    assert!(!case(date(2026, 11, 15)).contains("ask one question"));
+}
+
+#[test]
 fn the_agenda_has_the_next_rung_with_its_prediction() {
     let agenda = |files: &[(&str, &str)]| {
         let agenda = agenda(&fixture::case(files, TODAY), &Settings::default(), None);
@@ -89,7 +103,7 @@ fn the_plan_and_its_changes_are_told() {
         "- Focus of sessions: decisions in 1 session, Avoidance in 1 session",
         "- Approach: ACT in 1 session",
         "- Kinds of steps: information 2 (2 open)",
-        "- Skills that carry over: communication 2 times, for education; problem solving 1 time, for education",
+        "- Skills named: communication in 2 steps, for education; problem solving in 1 trial, for education",
         "- Confidence before trials, 0–10: 4 on Mon 2026-11-16, 6 on Tue 2026-11-17",
         "- What was noticed in trials: body in 1, thoughts in 0, feelings in 1 of 2 trials",
         "- Setbacks: 1 trial ended by an unplanned exit or went over the agreed maximum: the plan for setbacks was used after 1",
@@ -133,8 +147,8 @@ fn signs_and_boosters_are_in_view() {
     assert_data_eq!(part(&report, "Keeping the gains"), self::file!["keeping.txt"]);
     let attention = part(&report, "Needs attention");
     for said in [
-        "- Warning sign: late nights on Tue 2026-11-17, not on the profile’s list",
-        "- Warning sign: portal closed on Tue 2026-11-17\n",
+        "- Warning sign: late nights, tagged in the session of Tue 2026-11-17",
+        "- Warning sign: portal closed, tagged in the session of Tue 2026-11-17",
         "- Ladder review: due Tue 2026-11-24",
         "- Booster session: was due Fri 2026-11-20, no session is on record since",
     ] {
@@ -153,7 +167,7 @@ fn an_ending_stays_in_view_and_says_what_was_reached() {
     };
     for report in [&week, &status(&case(TODAY))] {
         let printed = report.text(TextStyle { width: 200, ..TextStyle::default() });
-        let said = "- JUNIPER-33: booster session Thu 2027-01-14, in 53 days; routine: check the written limits once a month; no warning sign is tagged";
+        let said = "- JUNIPER-33: booster session Thu 2027-01-14, in 53 days; routine: check the written limits once a month; warning sign: two late evenings in one week, not tagged in a session so far";
         assert!(printed.contains(said), "{printed}");
     }
     let late = case(date(2027, 1, 29));
@@ -180,7 +194,7 @@ fn a_try_shows_the_first_time_beside_the_latest() {
         "5 of 7 days kept, no entry for Sat\n  2026-10-31 and Mon 2026-11-02; done on 5 days, 2 in a row from Thu 2026-10-29",
         "- First done: Thu 2026-10-29, 1 day after it was set",
         "- Diary: brought back Wed 2026-11-04, the day agreed",
-        "blank: (9) every day",
+        "(9) every day: 5 of 7 days, (10) brought back",
         "The first and the latest time:\n- Thu 2026-10-29, the first time: done;",
         "- Wed 2026-11-04, the 5th time: done;",
     ] {
@@ -189,6 +203,9 @@ fn a_try_shows_the_first_time_beside_the_latest() {
     let running = fixture::demo(date(2026, 11, 2)).into_iter().find(|case| case.client == "HAZEL-27").unwrap();
     let said_then = part(&client_report(&running, &Settings::default()), "Values tried on");
     assert!(said_then.contains("3 of 5 days so far kept"), "{said_then}");
+    // What is tried on is no value of the client's by that.
+    let json = report.json();
+    assert!(!json["loops"].to_string().contains("honesty") && !json["values"].to_string().contains("\"honesty\""));
     // Each day of the diary is said once.
     assert_eq!(said.matches("; before: ").count(), 5, "{said}");
     let tried = &report.json()["tries"][0];

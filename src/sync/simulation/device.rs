@@ -176,13 +176,15 @@ impl Device {
     }
 
     /// Notes that the watcher holds back as private matter; also one that no commit has and another
-    /// note has the name of, but for case: the person is told to rename it.
+    /// note has the name of, but for case: the person is told to rename it. One that a commit has is
+    /// committed as others are.
     pub(super) fn left(&self) -> BTreeSet<NotePath> {
         let mut recorder = Recorder::open(Vault::open(&self.root).unwrap()).unwrap();
         let (recorded, unread) = recorder.commit_all(Removals::Allowed, self.now(), &|_| {}).unwrap();
         let held = recorded.held.into_iter().filter(|held| held.why == Hold::Private).flat_map(|held| held.paths);
-        let namesake =
-            unread.into_iter().filter(|it| it.why.contains("has the same name as")).filter_map(|it| NotePath::new(&it.path).ok());
+        let committed = self.repository().committed().unwrap();
+        let namesake = unread.into_iter().filter(|it| it.why.contains("has the same name as"));
+        let namesake = namesake.filter_map(|it| NotePath::new(&it.path).ok()).filter(|path| committed.get(path).is_none());
         held.chain(namesake).collect()
     }
 

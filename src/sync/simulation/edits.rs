@@ -93,6 +93,14 @@ pub(super) fn edit(files: &mut Files, dice: &mut Dice, words: &mut Words, wild: 
             files.entry(at.clone()).or_default().extend_from_slice(format!("a,{}\n", words.fresh()).as_bytes());
             format!("write {at}")
         }
+        // Two notes whose names only case tells apart; where the disk does not, they are one.
+        93 if cfg!(target_os = "linux") => {
+            let name = note.rsplit('/').next().unwrap_or_default();
+            let twin = format!("{}{}", &note[..note.len() - name.len()], name.replace("2026", "session-2026"));
+            let twin = if files.contains_key(&twin) { twin.replace("session", "Session") } else { twin };
+            files.entry(twin.clone()).or_insert_with(|| texts::session("2026-11-20", words).into_bytes());
+            format!("write {twin}")
+        }
         93 | 94 => {
             let copy = format!("{} copy.md", note.trim_end_matches(".md"));
             if is_free(files, &copy) {

@@ -45,4 +45,9 @@ impl Booster {
     /// A booster without a session for more days than this after its own has passed. Chosen: two
     /// weeks leave room for a holiday and for the note that records the session.
     pub const GRACE_DAYS: i64 = 14;
+
+    /// Says whether no session has answered it yet.
+    pub fn is_open(&self) -> bool {
+        !matches!(self.state, BoosterState::Held(..))
+    }
 }

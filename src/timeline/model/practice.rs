@@ -45,8 +45,10 @@ pub struct Trial {
     pub place: Option<Where>,
     /// What else made the situation, in the words of the note.
     pub context: Vec<String>,
-    /// SUDS predicted: the trial's own, else the rung's.
+    /// SUDS predicted for this trial, as its own note has it.
     pub predicted: Option<f64>,
+    /// SUDS that its ladder has for the rung: a plan, made before.
+    pub planned: Option<f64>,
     /// Likelihood of the feared outcome before, 0–100.
     pub likelihood: Option<f64>,
     /// SUDS before, at its highest, after.
@@ -126,7 +128,12 @@ impl Trial {
         TrialContext { place: self.place, words: self.context.clone() }
     }
 
-    /// Returns predicted − peak: above 0 the peak stayed below what was predicted.
+    /// Returns what was predicted for this trial, else what the ladder has for its rung.
+    pub fn foreseen(&self) -> Option<f64> {
+        self.predicted.or(self.planned)
+    }
+
+    /// Returns predicted − peak: above 0 the peak stayed below what was predicted for this trial.
     pub fn prediction_error(&self) -> Option<f64> {
         Some(self.predicted? - self.peak?)
     }

@@ -26,6 +26,8 @@ pub struct ValueThread {
     pub last_named: Option<Date>,
     /// The names that notes use for it, each with its first and last day, as first used.
     pub names: Vec<NameUse>,
+    /// Whether tries of it are all that names it: it is tried on, and not one of the client's values yet.
+    pub is_only_tried: bool,
     /// Set aside on that day (on or before `as_of`), and why.
     pub set_aside: Option<(Date, Option<String>)>,
     /// Every rating, oldest first.
@@ -68,6 +70,11 @@ impl ValueThread {
             consistency = rating.consistency.or(consistency);
             Some(importance? - consistency?)
         })
+    }
+
+    /// Says whether it is one of the client's values: neither set aside nor tried on only.
+    pub fn is_in_force(&self) -> bool {
+        self.set_aside.is_none() && !self.is_only_tried
     }
 
     /// Returns importance − consistency, each as last given.

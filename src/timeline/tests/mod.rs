@@ -163,7 +163,7 @@ fn show_step(step: &StepThread, out: &mut String) {
 }
 
 fn show_trial(trial: &Trial, out: &mut String) {
-    let suds = [&trial.predicted, &trial.before, &trial.peak, &trial.after].map(opt).join(" ");
+    let suds = [&trial.foreseen(), &trial.before, &trial.peak, &trial.after].map(opt).join(" ");
     let limit = opt(&trial.limit);
     let _ = writeln!(out, "  {} in {} {suds} {:?} limit {limit}", trial.on, trial.at.path.stem(), trial.scale);
 }

@@ -18,16 +18,16 @@ The next session is planned for Tue 2026-11-24. Last: session 4 on Tue
 
 To follow up:
 - Review the requirements for 20 minutes (apply), for learning; set Tue
-  2026-11-10, due Tue 2026-11-17, overdue by 5 days, 2 times
+  2026-11-10, due Tue 2026-11-17, no session since, 2 times
 - Open the application portal (portal), for learning; set Tue 2026-11-10, due
   Mon 2026-11-30
 
 Values as rated Tue 2026-11-10:
 - learning: rank 1, importance 9, consistency 3, gap 6
-- independence: not rated yet; no open step
+- independence: not rated yet; no step set so far
 
 Measures:
-- PHQ-9: item 9 is not recorded in 1 of 1 PHQ-9
+- PHQ-9: only the total is entered, not item 9
 - PHQ-9: 11 (“moderate”, on 0–27, lower is better), Tue 2026-11-10; first
   reading
 

@@ -17,8 +17,8 @@ Sessions this week:
 No session is on record for this week.
 
 Needs attention:
-- Overdue by 5 days, maple-07: Review the requirements for 20 minutes (apply),
-  for learning; due Tue 2026-11-17, 2 times
+- Due, no session since, maple-07: Review the requirements for 20 minutes
+  (apply), for learning; due Tue 2026-11-17, 2 times
 
 Next sessions and their follow-ups:
 - Tue 2026-11-24: maple-07; 2 steps to follow up: apply, portal
@@ -93,7 +93,7 @@ Every client has a session on record for this week.
 Needs attention
 ---------------
 
-- PHQ-9: item 9 is not recorded in 1 of 1 PHQ-9 (maple-07) [3]
+- PHQ-9: only the total is entered, not item 9 (maple-07) [3]
 
 
 Completion of steps
@@ -175,9 +175,9 @@ All sessions; figures as of Sun 2026-11-22; the work is active
 Needs attention
 ---------------
 
-- PHQ-9: item 9 is not recorded in 1 of 1 PHQ-9 [2]
-- Overdue by 5 days: Review the requirements for 20 minutes (apply), for
-  learning; due Tue 2026-11-17, 2 times [3]
+- Due, no session since: Review the requirements for 20 minutes (apply), for
+  learning; due Tue 2026-11-17, 2 times [2]
+- PHQ-9: only the total is entered, not item 9 [3]
 
 
 Goals
@@ -218,7 +218,7 @@ independence  Tue 10 Nov [7]  –               –               –
 A stage counts as soon as it is on record: assessed by a rating or by an action
 in line or out of line, planned by a step, monitored by a follow-up.
 
-Open steps serve learning; none serves independence.
+Open steps serve learning; none serves independence (none set so far).
 
 
 learning (education)
@@ -226,8 +226,8 @@ learning (education)
   rank 1 [5]
 
 Steps for learning:
-- open: Review the requirements for 20 minutes (apply). Set Tue 2026-11-10 [3] →
-  open, due Tue 2026-11-17, overdue by 5 days
+- open: Review the requirements for 20 minutes (apply). Set Tue 2026-11-10 [2] →
+  open, due Tue 2026-11-17, no session since
 - open: Open the application portal (portal). Set Tue 2026-11-10 [6] → open, due
   Mon 2026-11-30
 
@@ -239,21 +239,21 @@ independence
 Measures
 --------
 
-PHQ-9: 11 (“moderate”, on 0–27, lower is better), Tue 2026-11-10 [2]; first
+PHQ-9: 11 (“moderate”, on 0–27, lower is better), Tue 2026-11-10 [3]; first
 reading
 
 PHQ-9 over time
 
 Day              Total  Band      Change
-Tue 2026-11-10  11 [2]  moderate  –
+Tue 2026-11-10  11 [3]  moderate  –
 
 
 Sources
 -------
 
 [1] clients/maple-07/2026-11-10.md:3
-[2] clients/maple-07/2026-11-10.md:21
-[3] clients/maple-07/2026-11-10.md:14
+[2] clients/maple-07/2026-11-10.md:14
+[3] clients/maple-07/2026-11-10.md:21
 [4] clients/maple-07/client.md:4
 [5] clients/maple-07/2026-11-10.md:8
 [6] clients/maple-07/2026-11-10.md:27

@@ -2,7 +2,8 @@
 //!
 //! strace kills it as it enters the n-th call of a kind, for every kind and n that a whole run makes.
 //! By default a tenth of these points, from one that the clock picks and a failure names;
-//! `KILLS=all cargo test --test suite killed` tries all, `KILLS=fsync:12` one.
+//! `KILLS=all cargo test --test suite killed` tries all, `KILLS=fsync:12` one. Over a repository on a path and
+//! over a sealed folder.
 
 use crate::support::{Program, Tree, lacks, search_path};
 use std::collections::BTreeMap;
@@ -41,23 +42,38 @@ fn in_memory() -> tempfile::TempDir {
     tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }
 
+/// Where the devices meet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Place {
+    /// A bare repository.
+    Hub,
+    /// A sealed folder; the devices have one key.
+    Sealed,
+}
+
 /// Two devices and their place. One has edits in no commit, and the other has sent edits of the same
 /// notes, a renamed and a removed one.
-struct Scene(tempfile::TempDir);
+struct Scene(tempfile::TempDir, Place);
 
 impl Scene {
-    fn new() -> Self {
-        let scene = Self(in_memory());
+    fn new(kind: Place) -> Self {
+        let scene = Self(in_memory(), kind);
         let one = scene.at("one");
         scene.run("", &["init", "one"]);
         write(&one, NOTE, "---\ndate: 2026-11-10\nsession: 4\n---\n# S\n\nOne.\n\nTwo.\n");
         write(&one, OLD, "---\ndate: 2026-11-03\nsession: 3\n---\n# S\n\nMoved by the other.\nAnd kept.\n");
         write(&one, "clients/maple-07/gone.md", "---\ndate: 2026-11-04\n---\nGone.\n");
-        let place = scene.at("place.git");
-        scene.run("one", &["remote", "add", "drive", &place.to_string_lossy(), "--create"]);
+        let place = scene.at("place.git").to_string_lossy().into_owned();
+        let mut add = vec!["remote", "add", "drive"];
+        if kind == Place::Sealed {
+            scene.run("", &["key", "new"]);
+            add.push("--sealed");
+        }
+        add.push(&place);
+        scene.run("one", &[&*add, &["--create"]].concat());
         scene.run("one", &["sync"]);
         scene.run("", &["init", "other"]);
-        scene.run("other", &["remote", "add", "drive", &place.to_string_lossy()]);
+        scene.run("other", &add);
         scene.run("other", &["sync"]);
         let other = scene.at("other");
         let text = std::fs::read_to_string(other.join(NOTE)).unwrap();
@@ -77,7 +93,7 @@ impl Scene {
     }
 
     fn program(&self, folder: &str) -> Program {
-        Program::new().at(&self.at(folder))
+        Program::new().at(&self.at(folder)).env("XDG_CONFIG_HOME", &self.at("config").to_string_lossy())
     }
 
     #[track_caller]
@@ -87,7 +103,7 @@ impl Scene {
 
     /// Copies it whole; each copy's remote is its own.
     fn copied(&self) -> Self {
-        let scene = Self(in_memory());
+        let scene = Self(in_memory(), self.1);
         copy(self.0.path(), scene.0.path());
         for name in ["one", "other"] {
             let config = scene.at(name).join(".git/config");
@@ -169,7 +185,13 @@ impl Scene {
         if note != wanted || !new.ends_with("And kept.\nAnd another.\n") {
             return Err(format!("the notes are not as both wrote them\n{note}\n{new}"));
         }
+        if self.1 == Place::Sealed {
+            scene.is_restored(&trees[0])?;
+        }
         for repository in ["one", "one/private", "other", "place.git"] {
+            if self.1 == Place::Sealed && repository == "place.git" {
+                continue;
+            }
             let mut git = Command::new("git");
             git.args(["-c", "safe.directory=*", "-C"]).arg(scene.at(repository)).args(["fsck", "--no-dangling", "--no-progress"]);
             let done = git.output().unwrap();
@@ -184,6 +206,19 @@ impl Scene {
                     return Err(format!("git status of {repository}: {}", String::from_utf8_lossy(&said)));
                 }
             }
+        }
+        Ok(())
+    }
+}
+
+impl Scene {
+    /// Asks that the sealed folder alone gives a new vault what the devices have.
+    fn is_restored(&self, wanted: &Tree) -> Result<(), String> {
+        let run = self.program("").run_words(["init", "--from-sealed", &*self.at("place.git").to_string_lossy(), "third"]);
+        let mut tree = Tree::of(&self.at("third"));
+        tree.0.retain(|path, _| !path.starts_with("private"));
+        if run.code != 0 || tree != *wanted {
+            return Err(format!("what is restored differs: {:?}\n{run}", tree.changes(wanted)));
         }
         Ok(())
     }
@@ -221,11 +256,21 @@ fn can_trace() -> bool {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_sync_that_is_killed_at_any_write_is_ended_by_the_next() {
-    let test = "a_sync_that_is_killed_at_any_write_is_ended_by_the_next";
+    check("a_sync_that_is_killed_at_any_write_is_ended_by_the_next", Place::Hub);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_sealed_sync_that_is_killed_at_any_write_is_ended_by_the_next() {
+    check("a_sealed_sync_that_is_killed_at_any_write_is_ended_by_the_next", Place::Sealed);
+}
+
+#[cfg(target_os = "linux")]
+fn check(test: &str, place: Place) {
     if lacks(test, "strace") || lacks(test, "git") || !can_trace() {
         return;
     }
-    let scene = Scene::new();
+    let scene = Scene::new(place);
     let mut points: Vec<(String, usize)> = scene
         .copied()
         .calls()
@@ -234,7 +279,7 @@ fn a_sync_that_is_killed_at_any_write_is_ended_by_the_next() {
         .collect();
     assert!(points.len() > 100, "{points:?}");
     match std::env::var("KILLS").as_deref() {
-        Ok("all") => {}
+        Ok("all") => eprintln!("{test}: {} points", points.len()),
         Ok(one) => {
             let (call, number) = one.split_once(':').expect("KILLS is `all`, or a call and a number as in fsync:12");
             points = vec![(call.to_owned(), number.parse().unwrap())];

@@ -1,0 +1,66 @@
+//! What a client did, told as a fault: stonewalled, blew off the log, never bothered with it, lied to the therapist.
+
+use super::actor::Actor;
+use super::actor::actor_at;
+use super::blame::{Blame, is_clients};
+use super::{Phrases, Reading, Sentence};
+use std::sync::LazyLock;
+
+/// Deeds that are told so of the treatment alone.
+static DEEDS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "~stonewall; never|not|hardly|barely ~bother with|to|about; never ~bother; couldn't|could not be bothered; \
+     deliberately|purposely|intentionally|willfully|wilfully|conveniently|purposefully ..1 \
+     forgot|forgets|missed|skipped|withheld|withholds|failed|avoided|ignored|left|lost|came|arrived|late; \
+     ~lie|lied|lies|lying to|about ..1 therapist|writer|clinician|counselor|staff|me|th|using|use|drinking|homework|hw|log; \
+     won't|wouldn't ..1 take|accept|assume|own|admit ..2 responsibility|ownership|accountability|blame; \
+     will|would not ..1 take|accept|assume ..2 responsibility|ownership|accountability; \
+     takes|took|taking|accepts|accepted no responsibility|ownership|accountability; \
+     not ~take|~accept|taking|accepting ..1 responsibility|ownership|accountability; \
+     ~refuse|~decline to take|accept responsibility; avoids|avoided|evades|evaded|shirks|shirked responsibility; \
+     ~shirk; ~hijack|~derail|~monopolize|~monopolise the|this|our session|sessions|group|hour; \
+     made|makes a scene; put|puts on a show|act; ~play dumb; \
+     no|zero|little intention of; no|zero|little interest in ~change|~get|~work|~try; no willpower; lacks|lacked willpower; \
+     does|did not|n't care about treatment|therapy|homework|recovery|sessions; doesn't|didn't care about \
+     treatment|therapy|homework|recovery|sessions; doesn't|didn't want to change|improve; \
+     doesn't|didn't even try; ~pout; ~sulk; ~whine",
+    )
+});
+
+/// Deeds that are blamed where something of the treatment stands behind them.
+static LOOSE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "~blow|blew|blown off; ~blow|blew it|this|that off; ~waste; wasted; ~dodge; ~shrug|~brush off; ~ignore; \
+     ~disregard; ~slack|slacked off on?; couldn't|could not care less about",
+    )
+});
+
+/// What belongs to the treatment behind such a deed.
+static OURS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "homework; hw; session; sessions; the hour; diary; log; logs; worksheet; worksheets; thought record|records; sheet; \
+     exposure; exposures; exercise; exercises; assignment; assignments; plan; appointment; appointments; therapist; writer; \
+     clinician; group; practice; task; tasks; chart; check-in; step; steps; packet; workbook; therapy; treatment; time; \
+     hour; minutes; question; questions; instructions; recommendations; feedback; skills; card; cards; app; journal",
+    )
+});
+
+/// Returns the deed told as a fault that begins at a place, if the client did it.
+pub(super) fn fault(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
+    let end = sentence.tokens.end;
+    let tokens = DEEDS.at(reading, at, end).or_else(|| {
+        let loose = LOOSE.at(reading, at, end)?;
+        // `wasted no time`
+        let is_none = loose.end < end && reading.word(loose.end) == "no";
+        (!is_none && OURS.any(reading, loose.end..end.min(loose.end + 4))).then_some(loose)
+    })?;
+    // What is done to the client, or with somebody else, is no fault told of the client.
+    let to_other = (tokens.end..end.min(tokens.end + 3)).any(|it| actor_at(reading, sentence, it) == Some(Actor::Other));
+    let was_done = at > sentence.tokens.start
+        && matches!(
+            reading.word(at - 1),
+            "was" | "were" | "been" | "being" | "felt" | "feels" | "get" | "got" | "a" | "the" | "to"
+        );
+    (is_clients(reading, sentence, at) && !to_other && !was_done)
+        .then_some(Blame { tokens: at..tokens.end, instead: "what the client did and did not do, and what stood in the way" })
+}
