@@ -56,17 +56,22 @@ pub(super) fn is_ours(name: &str) -> bool {
     name.strip_prefix(".throughline-").and_then(|rest| rest.strip_suffix(".tmp")).is_some_and(|middle| !middle.is_empty())
 }
 
-/// Says whether a file's bytes are elsewhere too: empty, in a history, or in a file beside it.
+/// Says whether a file beside is one that stays: no hidden, swap or backup file.
+fn is_lasting(name: &str) -> bool {
+    !name.starts_with('.') && !name.ends_with('~') && !name.ends_with(".tmp") && !name.ends_with(".bak")
+}
+
+/// Says whether a file's bytes are elsewhere too: empty, in a commit of a history, or in a file beside it.
 pub(super) fn is_spare(patient: &Patient<'_>, file: &Path) -> bool {
     let Ok(bytes) = std::fs::read(file) else { return false };
-    let is_recorded = || patient.repositories().iter().any(|(_, repository)| repository.holds(&bytes));
+    let is_recorded = || patient.repositories().iter().any(|(_, repository)| repository.records(&bytes));
     let is_beside = || {
         let folder = file.parent().unwrap_or(&patient.root);
         let others = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
         let same_size =
             |path: &PathBuf| std::fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
         let mut others =
-            others.filter(|path| !path.file_name().is_some_and(|name| is_ours(&name.to_string_lossy()))).filter(same_size);
+            others.filter(|path| path.file_name().is_some_and(|name| is_lasting(&name.to_string_lossy()))).filter(same_size);
         others.any(|path| std::fs::read(path).is_ok_and(|other| other == bytes))
     };
     // What is remembered below .throughline is made again from the notes.

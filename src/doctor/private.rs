@@ -2,6 +2,7 @@
 
 use super::fault::count;
 use super::{Fault, Mend, Patient};
+use crate::sync::unsent_private;
 
 pub(super) fn look(patient: &Patient<'_>) -> Vec<Fault> {
     let Some(repository) = patient.own() else { return Vec::new() };
@@ -27,6 +28,14 @@ pub(super) fn look(patient: &Patient<'_>) -> Vec<Fault> {
                 format!("`git rm -r --cached {folder}` takes them out of the next commit; docs/sync.md says how to take them out of the history"),
             ));
         }
+    }
+    // What is below private/ is told of above; names there may be words of the clinician's.
+    if let Ok(Some(found)) = unsent_private(repository)
+        && repository.guard(&found.path).is_ok()
+    {
+        let what = format!("the history holds private matter outside private/, in commit {:.7}", found.commit.to_string());
+        let safe = "`throughline sync` sends nothing of such a history; git never forgets what it holds";
+        faults.push(Fault::new(what, safe, found.way_out()).at([found.path.as_str()]));
     }
     faults
 }

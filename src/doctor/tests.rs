@@ -356,6 +356,20 @@ fn leftovers_go_only_where_their_bytes_are_elsewhere() {
 }
 
 #[test]
+fn a_leftover_whose_bytes_no_commit_has_is_kept() {
+    // A commit that was cut off leaves objects that nothing leads to, and git clears them away.
+    let fixture = Fixture::new();
+    let text = "The newest version of a note.\n";
+    git2::Repository::open(fixture.root()).unwrap().blob(text.as_bytes()).unwrap();
+    fixture.write("clients/maple-07/.throughline-12-5.tmp", text);
+    fixture.write("clients/maple-07/.2026-11-10.md.swp", text);
+    fixture.expect("leftovers", "its text is nowhere else");
+    fixture.commit(NOTE, text, 1_700_000_060);
+    fixture.commit(NOTE, TEXT, 1_700_000_120);
+    fixture.expect("leftovers", "1 temporary file was left");
+}
+
+#[test]
 fn a_cache_that_is_cut() {
     let fixture = Fixture::new();
     fixture.write(".throughline/cache", "cut");

@@ -141,9 +141,10 @@ impl Error {
                     "this is a file of the program's own, not a note"
                 }
             )),
-            Self::Locked { path } => {
-                Some(format!("{SAFE}; close other git programs and try again, and if none is running, remove {}", path.display()))
-            }
+            Self::Locked { path } => Some(format!(
+                "your notes are safe on disk, and what was committed stays so; close other git programs and try again, and if none is running, remove {}",
+                path.display()
+            )),
             Self::Syncing { .. } => Some("your notes are safe on disk; wait until the other sync is done".into()),
             Self::RemoteName { .. } => Some("nothing was changed; use letters, digits, `-`, `_` and `.` inside, as in `drive`".into()),
             Self::RemoteExists { name } => {

@@ -147,10 +147,35 @@ impl Repository {
         found
     }
 
-    /// Says whether an object of these bytes is in the history's store.
-    pub fn holds(&self, bytes: &[u8]) -> bool {
-        let id = Oid::hash_object(ObjectType::Blob, bytes);
-        self.repo.odb().and_then(|odb| id.map(|id| odb.exists(id))).unwrap_or(false)
+    /// Says whether a file of these bytes is in a commit that HEAD descends from. What only lies in the
+    /// store, and nothing leads to, git clears away in time; and what cannot be read is not there.
+    pub fn records(&self, bytes: &[u8]) -> bool {
+        let look = || -> Result<bool, git2::Error> {
+            let id = Oid::hash_object(ObjectType::Blob, bytes)?;
+            if !self.repo.odb()?.exists(id) {
+                return Ok(false);
+            }
+            let mut walk = self.repo.revwalk()?;
+            walk.push_head()?;
+            let mut looked_at = BTreeSet::new();
+            for commit in walk {
+                let mut trees = vec![self.repo.find_commit(commit?)?.tree_id()];
+                while let Some(tree) = trees.pop() {
+                    if !looked_at.insert(tree) {
+                        continue;
+                    }
+                    for entry in &self.repo.find_tree(tree)? {
+                        match entry.kind() {
+                            Some(ObjectType::Tree) => trees.push(entry.id()),
+                            _ if entry.id() == id => return Ok(true),
+                            _ => {}
+                        }
+                    }
+                }
+            }
+            Ok(false)
+        };
+        look().unwrap_or(false)
     }
 
     /// Reads the command that git runs to merge notes, if it was told one.
@@ -206,7 +231,7 @@ mod tests {
         assert_eq!(repository.damaged_objects().unwrap(), 0);
         assert_eq!(repository.strange_references(), [""; 0].map(PathBuf::from));
         assert_eq!(repository.index_health(), IndexHealth::Sound);
-        assert!(repository.holds(b"one\n") && !repository.holds(b"two\n"));
+        assert!(repository.records(b"one\n") && !repository.records(b"two\n"));
         assert!(!repository.has_broken_head() && !repository.is_shallow());
     }
 

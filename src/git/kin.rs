@@ -85,7 +85,7 @@ impl Repository {
 }
 
 /// Follows links as far as the path is there; what is not there yet stays as it is named.
-fn resolved(path: &Path) -> PathBuf {
+pub fn resolved(path: &Path) -> PathBuf {
     let mut missing = Vec::new();
     let mut there = path;
     loop {

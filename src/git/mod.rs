@@ -54,6 +54,7 @@ pub use id::{BlobId, CommitId, TreeId, blob_id};
 pub use index::IndexRefresh;
 pub use index_lock::StaleLock;
 pub use journal::{Journal, Unfinished};
+pub use kin::resolved;
 pub use meeting::{Advanced, Differing, Kind, Leaf, Workbench};
 pub use merge_driver::merge_driver_command;
 pub use remotes::Remote;

@@ -38,13 +38,18 @@ struct Left {
 }
 
 impl Repository {
-    /// Lists locks that a process of ours announced and did not take back. Those that outlived it are
-    /// removed by the next commit.
+    /// Lists locks that a process of ours announced, did not take back, and that were made within the time
+    /// in which it would have made them. The next commit removes those.
     pub fn own_locks(&self) -> Vec<PathBuf> {
         let folder = self.repo.path().to_owned();
         let file = File::open(folder.join(NAME)).ok();
         let announced = Announced { file, lock: folder.clone(), folder, is_new: false };
-        announced.read().into_iter().filter(Left::is_there).map(|left| left.lock).collect()
+        announced
+            .read()
+            .into_iter()
+            .filter(|left| since_1970(SystemTime::now()).is_some_and(|now| left.is_leftover(now)))
+            .map(|left| left.lock)
+            .collect()
     }
 
     /// Announces a lock that is about to be taken; removes the one of this path that a killed process
@@ -133,10 +138,12 @@ impl Left {
 
     /// Removes the lock if it is a leftover; says whether it is gone.
     fn remove(&self, now: Duration) -> bool {
+        self.is_leftover(now) && std::fs::remove_file(&self.lock).is_ok()
+    }
+
+    fn is_leftover(&self, now: Duration) -> bool {
         let made = std::fs::symlink_metadata(&self.lock).and_then(|meta| meta.modified()).ok().and_then(since_1970);
-        let is_leftover =
-            made.is_some_and(|made| now.saturating_sub(made) > AGE && made + STEP >= self.since && made <= self.since + AGE);
-        is_leftover && std::fs::remove_file(&self.lock).is_ok()
+        made.is_some_and(|made| now.saturating_sub(made) > AGE && made + STEP >= self.since && made <= self.since + AGE)
     }
 }
 

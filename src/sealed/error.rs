@@ -72,6 +72,14 @@ pub enum Error {
         /// The first device, and those whose history is another.
         devices: Vec<String>,
     },
+    /// The keys lie in the sealed folder, or it among them: whoever keeps it could open all of it.
+    #[error("{path} and the keys of this machine ({folder}) lie one in the other")]
+    HoldsKeys {
+        /// The sealed folder.
+        path: PathBuf,
+        /// The folder of keys.
+        folder: PathBuf,
+    },
     /// The path leads to something else.
     #[error("{path} is no sealed folder, and not empty")]
     Other {
@@ -115,6 +123,10 @@ impl Error {
                 "nothing was taken in; move the folder of a device that is not yours away, or, if all are this vault, `throughline sync {name} --accept unrelated` joins them"
             ),
             Self::Seal(_) => format!("{SAFE}; `throughline key show` shows who it is sealed to"),
+            Self::HoldsKeys { .. } => {
+                "nothing was written; whoever keeps that folder could open it with the keys: name a new folder that holds nothing else"
+                    .into()
+            }
             Self::Other { .. } => "nothing was changed; name a new folder in it, such as sealed, with --create".into(),
             Self::ReadBack { .. } => format!("{SAFE}; check that disk, then `throughline sync` again"),
         })

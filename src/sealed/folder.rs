@@ -4,7 +4,7 @@ use super::device::{Opener, Reader};
 use super::listing::{Listing, file, shown};
 use super::remember::{Memory, Sent, Taken};
 use super::{Error, Keys, Recipient, recipient, remember};
-use crate::git::{CommitId, Repository};
+use crate::git::{CommitId, Repository, resolved};
 use crate::vault::{Disk, RealDisk};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -44,7 +44,7 @@ impl<'home> SealedFolder<'home> {
     /// Opens the way to a folder with the keys that lie in another.
     ///
     /// # Errors
-    /// `NoKey`; when what is remembered, or the list of recipients, cannot be read.
+    /// `NoKey`; `HoldsKeys`; when what is remembered, or the list of recipients, cannot be read.
     pub fn open(repository: &'home Repository, remote: &str, path: &Path, keys: &Path) -> Result<Self, Error> {
         Self::open_on(Arc::new(RealDisk), repository, remote, path, keys)
     }
@@ -60,6 +60,10 @@ impl<'home> SealedFolder<'home> {
         let keys = Keys::load(&*disk, keys)?;
         if keys.is_empty() {
             return Err(Error::NoKey { folder: keys.folder().to_owned() });
+        }
+        let (whole, secret) = (resolved(path), resolved(keys.folder()));
+        if whole.starts_with(&secret) || secret.starts_with(&whole) {
+            return Err(Error::HoldsKeys { path: path.to_owned(), folder: keys.folder().to_owned() });
         }
         let memory = Memory::load(&*disk, repository, remote)?;
         let list = recipient::load(&*disk, repository)?;
@@ -112,8 +116,12 @@ impl<'home> SealedFolder<'home> {
     /// Makes the folder where nothing is yet.
     ///
     /// # Errors
-    /// What the disk says.
+    /// `Other` where hidden names are there that no system or file-sync program puts into an empty folder;
+    /// what the disk says.
     pub fn create(&mut self) -> Result<(), Error> {
+        if super::listing::has_hidden(&self.path) {
+            return Err(Error::Other { path: self.path.clone() });
+        }
         super::listing::mark(&*self.disk, &self.path)?;
         self.path = self.path.canonicalize().unwrap_or_else(|_| self.path.clone());
         Ok(())

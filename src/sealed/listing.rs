@@ -32,6 +32,26 @@ Without a key nothing in it can be read, by anybody.
 ";
 /// Files that systems put into folders.
 const SYSTEMS: &[&str] = &["desktop.ini", "Desktop.ini", "Thumbs.db", "Icon\r"];
+/// Beginnings of hidden names that systems and file-sync programs put into folders, and this program.
+const HIDDEN: &[&str] = &[
+    ".throughline-",
+    ".DS_Store",
+    "._",
+    ".Trash",
+    ".Spotlight-",
+    ".fseventsd",
+    ".TemporaryItems",
+    ".apdisk",
+    ".directory",
+    ".st",
+    ".sync",
+    ".syncthing.",
+    ".dropbox",
+    ".nextcloud",
+    ".owncloud",
+    ".tmp.drive",
+    ".rclone",
+];
 /// How the names of bundles end.
 const ENDING: &str = ".bundle.age";
 
@@ -134,6 +154,14 @@ pub(super) fn file(folder: &Path, device: &str, number: u64) -> PathBuf {
 /// Returns a bundle's name as it is shown.
 pub(super) fn shown(device: &str, number: u64) -> String {
     format!("{device}/{number}{ENDING}")
+}
+
+/// Says whether a folder holds hidden names of somebody else's: a home folder, or a repository. One that
+/// cannot be listed holds none; writing there will say why.
+pub(super) fn has_hidden(path: &Path) -> bool {
+    let names = std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    let mut names = names.map(|name| name.to_string_lossy().into_owned());
+    names.any(|name| name.starts_with('.') && !HIDDEN.iter().any(|known| name.starts_with(known)))
 }
 
 /// Makes a folder a sealed one: one that is empty, or was one before.

@@ -6,7 +6,8 @@
 //! that were saved and never one that seems taken back. `git::Journal` names both commits meanwhile,
 //! and the next sync goes on from there. Nothing is ever sent by force.
 
-use super::meet::{Removals, is_without_notes, meet, removals};
+use super::meet::{Removals, is_without_notes, meet, removals, vault_lost};
+use super::outgoing::to_send;
 use super::plan::{Head, Plan, Stop, plan};
 use super::screen::screen;
 use super::transport::{Progress, Pushed, Transport};
@@ -168,6 +169,11 @@ pub fn sync(
             Err(found) => return Ok(outcome.stopped(Stop::Removals, Some(found))),
         };
         let Some(head) = met.head else { return Ok(outcome) };
+        if let Some(ours) = ours.filter(|_| !bring.is_empty() && !accepted.contains(&Stop::Removals))
+            && let Some(found) = vault_lost(repository, ours, head)?
+        {
+            return Ok(outcome.stopped(Stop::Removals, Some(found)));
+        }
         if bring.is_empty() && !accepted.contains(&Stop::Removals) {
             for theirs in &fetched.heads {
                 if let Some(found) = removals(repository, theirs.commit, head, theirs.commit)? {
@@ -175,7 +181,7 @@ pub fn sync(
                 }
             }
         }
-        let sending = if send { to_send(repository, head, &fetched.heads)? } else { 0 };
+        let sending = if send { to_send(repository, name, head, &fetched.heads)? } else { 0 };
         outcome.conflicts.extend(met.conflicts);
         outcome.conflicts.extend(received_conflicts(repository, ours, head)?);
         outcome.conflicts.sort();
@@ -184,11 +190,18 @@ pub fn sync(
         for theirs in &fetched.heads {
             outcome.received += repository.commits_between(theirs.commit, ours)?.len();
         }
+        for theirs in &fetched.heads {
+            check_names(repository, name, ours, theirs)?;
+        }
         if options.is_dry_run {
+            if ours != Some(head) {
+                outcome.notices.extend(unmade_links(&changed(repository, ours, head)?));
+            }
             outcome.sent = sending;
             let files = changed(repository, ours, head)?;
             outcome.removed = files.iter().filter(|(_, [_, new])| new.is_none()).count();
-            outcome.written = files.len() - outcome.removed;
+            let is_link = |(_, [_, new]): &&crate::git::Differing<2>| new.is_some_and(|leaf| leaf.kind == Kind::Link);
+            outcome.written = files.len() - outcome.removed - files.iter().filter(is_link).count();
             return Ok(outcome);
         }
         if ours != Some(head) {
@@ -259,24 +272,6 @@ fn is_foreign(repository: &Repository, ours: Option<CommitId>, heads: &[Head]) -
     Ok(false)
 }
 
-/// Counts what is to be sent, and refuses what must not leave this machine.
-fn to_send(repository: &Repository, head: CommitId, heads: &[Head]) -> Result<usize, Error> {
-    let mut commits = repository.commits_between(head, heads.first().map(|head| head.commit))?;
-    for theirs in heads.iter().skip(1) {
-        commits.retain(|commit| !repository.is_ancestor(*commit, theirs.commit).unwrap_or(false));
-    }
-    for &commit in &commits {
-        if let Some(path) = repository.forbidden_at(commit)? {
-            return Err(Error::PrivateInHistory { commit, path });
-        }
-    }
-    // Should it have been joined by other ways, as by `git pull`, it goes no further.
-    match repository.shared_with_private(head)? {
-        Some(commit) => Err(Error::PrivateJoined { commit }),
-        None => Ok(commits.len()),
-    }
-}
-
 fn changed(repository: &Repository, from: Option<CommitId>, to: CommitId) -> Result<Vec<crate::git::Differing<2>>, Error> {
     let from = from.map(|commit| repository.tree_at(commit)).transpose()?;
     Ok(Workbench::new(repository)?.differing([from, Some(repository.tree_at(to)?)])?)
@@ -309,8 +304,26 @@ fn check_files(vault: &Vault, repository: &Repository, work: Unfinished) -> Resu
     comes.map(|(path, _)| path).try_for_each(|path| repository.guard(path))?;
     let bench = Workbench::new(repository)?;
     files::check(vault, &differing, &|id| Ok(bench.bytes(id)?))?;
+    Ok(unmade_links(&differing))
+}
+
+/// Says which links come in, for none is made here.
+fn unmade_links(differing: &[crate::git::Differing<2>]) -> Vec<String> {
     let links = differing.iter().filter(|(_, [_, new])| new.is_some_and(|leaf| leaf.kind == Kind::Link));
-    Ok(links.map(|(path, _)| format!("{path} is a symbolic link elsewhere: it is in the history, and not made here")).collect())
+    links.map(|(path, _)| format!("{path} is a symbolic link elsewhere: it is in the history, and not made here")).collect()
+}
+
+/// Refuses what comes in under a name that no usual file system can hold, and says whose it is.
+fn check_names(repository: &Repository, remote: &str, ours: Option<CommitId>, theirs: &Head) -> Result<(), Error> {
+    /// The longest name of ext4, APFS, NTFS (there in UTF-16) and ZFS, in bytes.
+    const LONGEST: usize = 255;
+    for (path, [_, new]) in changed(repository, ours, theirs.commit)? {
+        if let Some(long) = path.as_str().split('/').find(|part| part.len() > LONGEST).filter(|_| new.is_some()) {
+            let start = path.as_str().chars().take(40).collect();
+            return Err(Error::LongName { head: format!("{remote}/{}", theirs.name), bytes: long.len(), start });
+        }
+    }
+    Ok(())
 }
 
 fn write_files(vault: &Vault, repository: &Repository, work: Unfinished, outcome: &mut Outcome) -> Result<(), Error> {

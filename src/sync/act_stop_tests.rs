@@ -1,6 +1,7 @@
 //! Where a sync stops for a word, and what it neither sends nor takes in.
 
 use super::*;
+use crate::sync::unsent_private;
 
 fn stopped(outcome: &Outcome) -> Option<Stop> {
     if let State::Stopped { on, .. } = outcome.state { Some(on) } else { None }
@@ -132,6 +133,76 @@ fn what_is_no_text_is_kept_twice_or_left_alone() {
 }
 
 #[test]
+fn a_history_that_takes_the_vault_itself_away_waits_for_a_word() {
+    for gone in [&["throughline.yaml"][..], &[NOTE], &[".gitignore"]] {
+        let (_hub, one, other) = two();
+        one.save(".gitignore", "private/\n");
+        one.commit_by_hand(&[Change::Write { path: path(".gitignore"), bytes: b"private/\n".to_vec() }]);
+        one.sync().unwrap();
+        other.sync().unwrap();
+        let before = (other.head(), other.files());
+        let changes: Vec<Change> = gone.iter().map(|name| Change::Remove { path: path(name) }).collect();
+        one.commit_by_hand(&changes);
+        gone.iter().for_each(|name| std::fs::remove_file(one.root().join(name)).unwrap());
+        let repository = one.repository();
+        let mut place = PathTransport::new(&repository, "hub", one.hub.clone(), "main");
+        place.fetch(&mut |_| {}).unwrap();
+        place.push(one.head(), &mut |_| {}).unwrap();
+        let outcome = other.sync().unwrap();
+        let State::Stopped { on: Stop::Removals, here: false, paths } = outcome.state else { panic!("{gone:?}") };
+        assert_eq!(paths, gone.iter().map(|name| path(name)).collect::<Vec<_>>());
+        assert_eq!((other.head(), other.files()), before);
+        assert_eq!(other.sync_accepting(Stop::Removals).state, State::InSync);
+    }
+}
+
+#[test]
+fn a_name_that_no_disk_holds_is_told_of_with_whose_it_is() {
+    let (_hub, one, other) = two();
+    let before = (other.head(), other.files());
+    let long = format!("clients/a/{}.md", "n".repeat(300));
+    one.commit_by_hand(&[Change::Write { path: path(&long), bytes: b"text\n".to_vec() }]);
+    let repository = one.repository();
+    let mut place = PathTransport::new(&repository, "hub", one.hub.clone(), "main");
+    place.fetch(&mut |_| {}).unwrap();
+    place.push(one.head(), &mut |_| {}).unwrap();
+    let refused = other.sync().unwrap_err().to_string();
+    assert!(refused.contains("hub/main holds a file whose name has 303 bytes"), "{refused}");
+    assert_eq!((other.head(), other.files()), before);
+}
+
+#[test]
+fn a_reflection_that_git_was_told_to_commit_is_not_sent() {
+    const REFLECTION: &str = "---\ntype: reflection\n---\nmine\n";
+    let (_hub, one, other) = two();
+    let (before, there) = (one.head(), other.head());
+    let thoughts = path("clients/a/thoughts.md");
+    let record = |changes: &[Change]| {
+        one.repository().commit(changes, "by hand", &Author::default_for("RD"), NOON).unwrap();
+    };
+    let write = |text: &str| Change::Write { path: thoughts.clone(), bytes: text.into() };
+    one.save(thoughts.as_str(), REFLECTION);
+    record(&[write(REFLECTION)]);
+    let refused = one.sync().unwrap_err();
+    assert!(matches!(&refused, Error::PrivateNoteHere { found, .. } if found.path == thoughts), "{refused}");
+    assert!(refused.hint().unwrap().contains(&format!("`git reset {:.7}`", before.to_string())), "{refused:?}");
+    assert_eq!(unsent_private(&one.repository()).unwrap().unwrap().path, thoughts);
+    // Taking it out again does not make its history fit to be sent.
+    one.remove(thoughts.as_str());
+    record(&[Change::Remove { path: thoughts.clone() }]);
+    assert!(matches!(one.sync(), Err(Error::PrivateNoteHere { .. })));
+    other.sync().unwrap();
+    assert_eq!(other.head(), there);
+    // What was confirmed since belongs in the record, also when it is gone later.
+    let confirmed = REFLECTION.replace("\n---\nmine", "\nchecks: {private-in-record: off}\n---\nmine");
+    record(&[write(&confirmed)]);
+    record(&[Change::Remove { path: thoughts.clone() }]);
+    assert_eq!(one.sync().unwrap().state, State::InSync);
+    assert_eq!(other.sync().unwrap().state, State::InSync);
+    assert_eq!(unsent_private(&one.repository()).unwrap(), None);
+}
+
+#[test]
 fn a_place_that_is_a_folder_of_notes_is_not_sent_to() {
     let (_hub, one, mut other) = two();
     other.hub = one.root().to_owned();
@@ -152,7 +223,11 @@ fn private_matter_that_only_an_older_commit_holds_is_not_taken_in() {
     // As stock git could, which has no guards.
     one.commit_by_hand(&[write("---\ntype: reflection\n---\nmine\n")]);
     one.commit_by_hand(&[Change::Remove { path: path(at) }]);
-    one.sync().unwrap();
+    assert!(matches!(one.sync(), Err(Error::PrivateNoteHere { .. })));
+    let repository = one.repository();
+    let mut place = PathTransport::new(&repository, "hub", one.hub.clone(), "main");
+    place.fetch(&mut |_| {}).unwrap();
+    assert_eq!(place.push(one.head(), &mut |_| {}).unwrap(), Pushed::Done);
     let before = (other.head(), other.files());
     let refused = other.sync().unwrap_err();
     assert!(matches!(refused, Error::PrivateNoteThere { .. }), "{refused}");

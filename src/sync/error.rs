@@ -1,5 +1,6 @@
 //! What can stop a sync, what is safe then, and the one next thing to do.
 
+use super::outgoing::Unsent;
 use super::target::Refused;
 use crate::git::CommitId;
 use crate::text::NotePath;
@@ -153,6 +154,16 @@ pub enum Error {
         /// The path.
         path: NotePath,
     },
+    /// A name that comes in is longer than file systems hold.
+    #[error("{head} holds a file whose name has {bytes} bytes, and file systems hold 255 at most: it begins {start:?}")]
+    LongName {
+        /// The remote, with its branch or device: `drive/main`.
+        head: String,
+        /// How long it is.
+        bytes: usize,
+        /// How its path begins.
+        start: String,
+    },
     /// What is to be sent, or taken in, holds what must not be in this history.
     #[error("commit {commit:.7} holds {path}, which must not leave this machine", commit = .commit.to_string())]
     PrivateInHistory {
@@ -160,6 +171,28 @@ pub enum Error {
         commit: CommitId,
         /// The path at its root.
         path: NotePath,
+        /// What takes it out again, where that is known.
+        way_out: Option<String>,
+    },
+    /// The vault's own history holds a note that would be held back, and it would be sent.
+    #[error("private matter outside private/ would be sent to {name}: {path}, in commit {commit:.7}", path = .found.path, commit = .found.commit.to_string())]
+    PrivateNoteHere {
+        /// The remote.
+        name: String,
+        /// What was found.
+        found: Unsent,
+    },
+    /// A remote holds `private/` or what else no history of a vault may hold.
+    #[error("{head} holds {path}, in commit {commit:.7}, and that must not be in a vault's history", commit = .commit.to_string())]
+    PrivateFolderThere {
+        /// The remote.
+        name: String,
+        /// Its branch, or its device: `drive/main`.
+        head: String,
+        /// The path at its root.
+        path: NotePath,
+        /// The commit.
+        commit: CommitId,
     },
     /// A remote holds part of the history of `private/`.
     #[error("{name} holds the history of private/, or part of it: commit {commit:.7} is in both", commit = .commit.to_string())]
@@ -178,7 +211,7 @@ pub enum Error {
     /// A remote holds a note that would be held back here.
     #[error("{name} holds private matter outside private/: {path}, in commit {commit:.7}", commit = .commit.to_string())]
     PrivateNoteThere {
-        /// The remote.
+        /// The remote, with its branch or device: `drive/main`.
         name: String,
         /// The note there.
         path: NotePath,
@@ -230,6 +263,9 @@ impl Error {
             Self::WouldOverwrite { path } => {
                 format!("nothing was replaced; commit it with `git add -- '{path}' && git commit`, then `throughline sync` again")
             }
+            Self::LongName { head, .. } => format!(
+                "nothing was joined, written or sent, and this vault is as it was; rename that file on the device that recorded it, and sync there; `git log {head}` shows who did"
+            ),
             Self::Obstructed { path } => format!("nothing was replaced; move {path} away, then `throughline sync` again"),
             Self::InTheWay { path } => {
                 format!("nothing was written, and {path} is as it was; `mv '{path}' '{path}.mine'`, then `throughline sync` again")
@@ -248,6 +284,14 @@ impl Error {
             Self::PrivateNoteThere { .. } => {
                 "nothing was joined or sent, and what was fetched is no longer referred to; where it belongs in the record, confirm it there with `checks: {private-in-record: off}` in the note and `throughline sync`; else take it out of the history there, as docs/sync.md says".into()
             }
+            Self::PrivateFolderThere { name, .. } => format!(
+                "nothing was joined or sent, this vault is as it was, and what was fetched is no longer referred to; take it out where it was recorded, as docs/sync.md says, or `throughline remote remove {name}` parts with that place"
+            ),
+            Self::PrivateNoteHere { found, .. } => format!(
+                "nothing was sent or taken in; {}; where it belongs in the record, confirm it with `checks: {{private-in-record: off}}` in the note instead",
+                found.way_out()
+            ),
+            Self::PrivateInHistory { way_out: Some(way_out), .. } => format!("nothing was sent or taken in; {way_out}"),
             Self::PrivateInHistory { path, .. } => {
                 format!(
                     "nothing was sent or taken in; `git log -- '{path}'` shows where it came in, and docs/sync.md how to take it out"

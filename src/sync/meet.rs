@@ -14,6 +14,9 @@ const MESSAGE: &str = "Join two devices' notes\n";
 /// chosen, for devices that join by this program cross in one and the same commit.
 const DEEPEST: usize = 8;
 
+/// Files at the root that a vault needs.
+const NEEDED: [&str; 3] = ["throughline.yaml", ".gitignore", ".gitattributes"];
+
 /// What came of taking heads in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Met {
@@ -80,7 +83,7 @@ pub(super) fn meet(
     for step in bring {
         let (Bring::Forward(theirs) | Bring::Join(theirs)) = *step;
         if let Some(path) = repository.forbidden_at(theirs)? {
-            return Err(Error::PrivateInHistory { commit: theirs, path });
+            return Err(Error::PrivateInHistory { commit: theirs, path, way_out: None });
         }
         let Some(head) = met.head else {
             met.head = Some(theirs);
@@ -147,6 +150,20 @@ pub(super) fn removals(
         }
     }
     Ok(None)
+}
+
+/// Returns what a vault cannot do without, of what one commit has and the next has not: the settings, what
+/// keeps `private/` out, how notes are merged; all notes, where none is left.
+///
+/// # Errors
+/// When a tree cannot be read.
+pub(super) fn vault_lost(repository: &Repository, from: CommitId, to: CommitId) -> Result<Option<Removals>, Error> {
+    let differing = Workbench::new(repository)?.differing([Some(repository.tree_at(from)?), Some(repository.tree_at(to)?)])?;
+    let gone: Vec<NotePath> = differing.into_iter().filter(|(_, [_, new])| new.is_none()).map(|(path, _)| path).collect();
+    let is_all = !is_without_notes(repository, from)? && is_without_notes(repository, to)?;
+    let is_needed = |path: &NotePath| NEEDED.contains(&path.as_str()) || (is_all && path.is_below("clients"));
+    let paths: Vec<NotePath> = gone.into_iter().filter(is_needed).collect();
+    Ok((!paths.is_empty()).then_some(Removals { here: false, paths }))
 }
 
 fn too_many(repository: &Repository, base: CommitId, removed: &[NotePath]) -> Result<Option<Vec<NotePath>>, Error> {

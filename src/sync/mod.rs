@@ -23,6 +23,7 @@ mod files;
 mod lines;
 mod meet;
 mod notes;
+mod outgoing;
 mod path;
 mod plan;
 mod program;
@@ -42,6 +43,7 @@ mod tree;
 
 pub use act::{Options, Outcome, State, recover, sync};
 pub use error::Error;
+pub use outgoing::{Unsent, unsent_private};
 pub use path::PathTransport;
 pub use plan::{Bring, Graph, Head, Plan, Stop, plan};
 pub use program::{Manner, Program};

@@ -1,4 +1,5 @@
-//! What came from elsewhere, looked at before anything is made of it: private matter is not let in.
+//! What came from elsewhere, looked at before anything is made of it: private matter is not let in, and
+//! what is about to be sent, by the same rule: it is not let out.
 //!
 //! Git never forgets, and what is joined here is sent on to every other place. So a remote that turns
 //! out to be the history of `private/`, whole or in part, or that holds notes which the watcher would
@@ -6,7 +7,8 @@
 
 use super::Error;
 use super::plan::Head;
-use crate::git::{CommitId, Kind, Repository, Workbench};
+use crate::git::{BlobId, CommitId, Kind, Repository, TreeId, Workbench};
+use crate::text::NotePath;
 use crate::watch::{is_confirmed_file, is_private_file};
 use std::collections::BTreeSet;
 
@@ -17,7 +19,7 @@ use std::collections::BTreeSet;
 /// whoever let it in has answered for it. The time is linear in what the new commits changed.
 ///
 /// # Errors
-/// `PrivateThere`, `PrivateNoteThere`, `PrivateInHistory`; what the repository says.
+/// `PrivateThere`, `PrivateNoteThere`, `PrivateFolderThere`; what the repository says.
 pub(super) fn screen(repository: &Repository, name: &str, ours: Option<CommitId>, heads: &[Head]) -> Result<(), Error> {
     let looked = look(repository, name, ours, heads);
     if looked.is_err() {
@@ -29,44 +31,106 @@ pub(super) fn screen(repository: &Repository, name: &str, ours: Option<CommitId>
 }
 
 fn look(repository: &Repository, name: &str, ours: Option<CommitId>, heads: &[Head]) -> Result<(), Error> {
-    let mut commits: Vec<CommitId> = repository.fetched(name)?.into_iter().map(|(_, commit)| commit).collect();
-    commits.extend(heads.iter().map(|head| head.commit));
-    commits.sort();
-    commits.dedup();
-    let bench = Workbench::new(repository)?;
+    let mut found = repository.fetched(name)?;
+    found.extend(heads.iter().map(|head| (head.name.clone(), head.commit)));
+    found.sort();
+    found.dedup();
     let own = ours.map(|commit| repository.tree_at(commit)).transpose()?;
-    let (mut looked_at, mut files_looked_at) = (BTreeSet::new(), BTreeSet::new());
-    for head in commits {
+    let mut screen = Screen::new(repository, own)?;
+    for (branch, head) in found {
         if let Some(commit) = repository.shared_with_private(head)? {
             return Err(Error::PrivateThere { name: name.to_owned(), commit });
         }
-        for commit in repository.commits_between(head, ours)? {
-            if !looked_at.insert(commit) {
-                continue;
-            }
-            if let Some(path) = repository.forbidden_at(commit)? {
-                return Err(Error::PrivateInHistory { commit, path });
-            }
-            let tree = Some(repository.tree_at(commit)?);
-            let mut before = repository.parents_of(commit)?.into_iter();
-            let mut parent = || before.next().map(|parent| repository.tree_at(parent)).transpose();
-            // What a parent holds was looked at with that parent, or is ours.
-            let known = [own, parent()?, parent()?];
-            for (path, [own, one, other, theirs]) in bench.differing([known[0], known[1], known[2], tree])? {
-                let is_new = ![own, one, other].contains(&theirs);
-                let Some(leaf) = theirs.filter(|leaf| is_new && matches!(leaf.kind, Kind::File | Kind::Program)) else {
-                    continue;
-                };
-                if !files_looked_at.insert((path.clone(), leaf.id)) || !is_private_file(&path, || bench.bytes(leaf.id))? {
-                    continue;
-                }
-                // What its author confirmed since belongs in the record, from its first version on.
-                let now = repository.bytes_at(head, &path)?;
-                if !now.is_some_and(|now| is_confirmed_file(&path, now)) {
-                    return Err(Error::PrivateNoteThere { name: name.to_owned(), path, commit });
-                }
-            }
+        if let Some(Matter { commit, path, is_note }) = screen.first(head, repository.commits_between(head, ours)?)? {
+            let (name, head) = (name.to_owned(), format!("{name}/{branch}"));
+            return Err(if is_note {
+                Error::PrivateNoteThere { name: head, path, commit }
+            } else {
+                Error::PrivateFolderThere { name, head, path, commit }
+            });
         }
     }
     Ok(())
+}
+
+/// Private matter in a history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Matter {
+    /// The commit that brings it; later ones may have taken it out again.
+    pub commit: CommitId,
+    /// Where it lies there.
+    pub path: NotePath,
+    /// Whether it is private by its text or its folder; else by lying at a root where nothing may lie.
+    pub is_note: bool,
+}
+
+/// Looks at commits once each, whichever head leads to them.
+pub(super) struct Screen<'home> {
+    repository: &'home Repository,
+    bench: Workbench<'home>,
+    known: Option<TreeId>,
+    looked_at: BTreeSet<CommitId>,
+    files_looked_at: BTreeSet<(NotePath, BlobId)>,
+}
+
+impl<'home> Screen<'home> {
+    /// Makes one; what the `known` tree holds is not looked at.
+    ///
+    /// # Errors
+    /// What the repository says.
+    pub(super) fn new(repository: &'home Repository, known: Option<TreeId>) -> Result<Self, Error> {
+        let bench = Workbench::new(repository)?;
+        Ok(Self { repository, bench, known, looked_at: BTreeSet::new(), files_looked_at: BTreeSet::new() })
+    }
+
+    /// Returns the first private matter in commits, in their order, that lead to a head.
+    ///
+    /// What its author has confirmed at the head counts as confirmed from its first version on, and so
+    /// does what was confirmed in one of the commits and is no longer there.
+    ///
+    /// # Errors
+    /// What the repository says.
+    pub(super) fn first(&mut self, head: CommitId, commits: Vec<CommitId>) -> Result<Option<Matter>, Error> {
+        for &commit in &commits {
+            if !self.looked_at.insert(commit) {
+                continue;
+            }
+            if let Some(path) = self.repository.forbidden_at(commit)? {
+                return Ok(Some(Matter { commit, path, is_note: false }));
+            }
+            for (path, id) in self.brought(commit)? {
+                if !self.files_looked_at.insert((path.clone(), id)) || !is_private_file(&path, || self.bench.bytes(id))? {
+                    continue;
+                }
+                if !self.is_confirmed(&path, head, &commits)? {
+                    return Ok(Some(Matter { commit, path, is_note: true }));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Lists the files that no parent of a commit holds: what one does was looked at with it, or is known.
+    fn brought(&self, commit: CommitId) -> Result<Vec<(NotePath, BlobId)>, Error> {
+        let tree = Some(self.repository.tree_at(commit)?);
+        let mut before = self.repository.parents_of(commit)?.into_iter();
+        let mut parent = || before.next().map(|parent| self.repository.tree_at(parent)).transpose();
+        let [one, other] = [parent()?, parent()?];
+        let mut brought = Vec::new();
+        for (path, [known, one, other, new]) in self.bench.differing([self.known, one, other, tree])? {
+            let is_new = ![known, one, other].contains(&new);
+            let leaf = new.filter(|leaf| is_new && matches!(leaf.kind, Kind::File | Kind::Program));
+            brought.extend(leaf.map(|leaf| (path, leaf.id)));
+        }
+        Ok(brought)
+    }
+
+    fn is_confirmed(&self, path: &NotePath, head: CommitId, commits: &[CommitId]) -> Result<bool, Error> {
+        for &commit in std::iter::once(&head).chain(commits) {
+            if self.repository.bytes_at(commit, path)?.is_some_and(|now| is_confirmed_file(path, now)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
 }

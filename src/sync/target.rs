@@ -41,6 +41,9 @@ pub enum Refused {
     /// Nothing here speaks it.
     #[error("only paths, ssh, https and http are known")]
     Scheme,
+    /// It holds a line break, a tab or the like, which git's settings and messages cannot carry.
+    #[error("a target must not hold line breaks, tabs or other control characters")]
+    Control,
     /// There is none.
     #[error("a target must not be empty")]
     Empty,
@@ -57,8 +60,11 @@ impl Target {
     /// # Errors
     /// `Refused` where it cannot or must not be used.
     pub fn parse(text: &str) -> Result<Self, Refused> {
-        if text.is_empty() || text.contains(['\0', '\n']) {
+        if text.is_empty() {
             return Err(Refused::Empty);
+        }
+        if text.contains(char::is_control) {
+            return Err(Refused::Control);
         }
         if text.starts_with('-') {
             return Err(Refused::Option);
@@ -166,7 +172,8 @@ mod tests {
             ("ssh://-oProxyCommand=x/y", Err(Refused::Option)),
             ("ssh://user@-oProxyCommand=x/y", Err(Refused::Option)),
             ("", Err(Refused::Empty)),
-            ("a\nb", Err(Refused::Empty)),
+            ("a\nb", Err(Refused::Control)),
+            ("sealed::/z\nnl", Err(Refused::Control)),
         ] {
             assert_eq!(Target::parse(text), target, "{text:?}");
         }

@@ -92,6 +92,8 @@ pub(super) fn add_sealed(
     let Some(text) = path.to_str() else {
         return Err(Failure::new("that path cannot be written in git's settings", "nothing was changed; choose one in UTF-8"));
     };
+    // Before anything is made: what git's settings cannot carry is no target.
+    Target::parse(&Target::sealed(text)).map_err(|why| crate::sync::Error::Target { name: name.to_owned(), why })?;
     let keys = keys_folder().ok_or(crate::sync::Error::NoHome)?;
     // What was remembered of a folder that once had this name says nothing of this one.
     SealedFolder::forget(repository, name)?;

@@ -99,3 +99,48 @@ fn a_lost_key_and_a_new_one_do_not_fill_the_folder_with_what_nobody_reads() {
     assert!(run.err.contains(&format!("throughline key add {}", one.public())), "{run}");
     assert_eq!(super::files(&path), before);
 }
+
+#[test]
+fn a_folder_that_would_hold_its_own_key_is_no_sealed_folder() {
+    let device = Device::new(true);
+    let home = device.program.home().to_owned();
+    for path in [home.clone(), home.join("throughline"), home.join("throughline/keys"), home.join("throughline/keys/box")] {
+        let run = device.add(&path);
+        run.ended(2);
+        assert!(run.err.contains("lie one in the other"), "{run}");
+        assert!(!path.join("READ-ME.txt").exists());
+    }
+    // Also where git's settings were told so by hand.
+    std::fs::create_dir(home.join("box")).unwrap();
+    device.add(&home.join("box")).ended(0);
+    device.run("sync").ended(0);
+    let config = device.vault.root().join(".git/config");
+    let text = std::fs::read_to_string(&config).unwrap();
+    std::fs::write(&config, text.replace("/box", "")).unwrap();
+    device.run("sync").ended(2);
+}
+
+#[test]
+fn a_folder_of_hidden_files_is_not_empty() {
+    let device = Device::new(true);
+    let (_folder, path) = place();
+    std::fs::create_dir(&path).unwrap();
+    std::fs::create_dir(path.join(".stfolder")).unwrap();
+    std::fs::create_dir(path.join(".ssh")).unwrap();
+    let run = device.add(&path);
+    run.ended(2);
+    assert!(run.err.contains("is no sealed folder, and not empty") && !path.join("READ-ME.txt").exists(), "{run}");
+    std::fs::remove_dir(path.join(".ssh")).unwrap();
+    device.add(&path).ended(0);
+}
+
+#[test]
+fn a_path_with_a_line_break_is_refused_before_anything_is_made() {
+    let device = Device::new(true);
+    let (folder, _) = place();
+    let run = device.add(&folder.path().join("z\nnl"));
+    run.ended(2);
+    assert!(run.err.contains("cannot be used"), "{run}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    assert_eq!(device.run("remote list --json").json()["remotes"].as_array().unwrap().len(), 0);
+}
