@@ -106,7 +106,10 @@ proptest! {
             let base = draft.text();
             let m = merged(Some(&base), &x, &y);
             nothing_lost(&base, &x, &y, &m.text);
-            prop_assert!(front_reads(&m.text), "{}", m.text);
+            // Two edits of one side may write one key twice; then nothing could be read before either.
+            if front_reads(&x) && front_reads(&y) {
+                prop_assert!(front_reads(&m.text), "{}", m.text);
+            }
             prop_assert_eq!(&merged(Some(&base), &m.text, &y).text, &m.text);
             prop_assert_eq!(&merged(Some(&base), &m.text, &x).text, &m.text);
         }
