@@ -12,6 +12,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+#[path = "shared_name_tests.rs"]
+mod shared_name;
+
 const NOON: When = When { seconds: 1_700_000_000, offset_minutes: 60 };
 const NOTE: &str = "clients/a/2026-11-10.md";
 
