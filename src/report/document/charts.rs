@@ -5,7 +5,7 @@ use super::line::{Line, lead, line};
 use super::tree::Column;
 use crate::report::caseload::WeekReport;
 use crate::report::client::{ClientReport, MeasureCourse};
-use crate::report::figure::OutcomeCounts;
+use crate::report::outcomes::OutcomeCounts;
 use crate::report::sentences::{self as say, day, number};
 use crate::timeline::{AttainmentSeries, ValueThread};
 use jiff::civil::Date;
