@@ -252,3 +252,42 @@ pub fn seen_by(timeline: &Timeline) -> [Option<String>; 2] {
 pub fn days(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::note;
+    use crate::text::{NotePath, Source};
+    use crate::timeline::Case;
+    use jiff::civil::date;
+
+    /// Takes a step set on 3 November, due on the 10th, with a session on another day, as of the 20th.
+    fn set_and_seen(session: &str, note: &str) -> StepFigure {
+        let set = "---\ndate: 2026-11-03\nsteps: [{id: a, do: Ask, value: learning, due: 2026-11-10}]\n---\n".to_owned();
+        let files = [("2026-11-03", set), (session, format!("---\ndate: {session}\n{note}---\n"))];
+        let read = |(day, text): &(&str, String)| {
+            let path = NotePath::new(&format!("clients/maple-07/{day}.md")).unwrap();
+            note::parse(&Source::new(path, text.clone().into_bytes()))
+        };
+        let as_of = date(2026, 11, 20);
+        let case = Case::new("maple-07".into(), files.iter().map(read).collect(), as_of, &Settings::default());
+        StepFigure::new(&case.timeline.steps[0], as_of)
+    }
+
+    #[test]
+    fn a_step_awaits_a_session_until_one_is_held_on_its_due_date_or_after() {
+        let follow_up = "follow_ups: [{step: a, outcome: carried}]\n";
+        for (session, note, awaits) in [
+            ("2026-11-05", "", true),
+            ("2026-11-05", follow_up, true),
+            ("2026-11-12", "attendance: no-show\n", true),
+            // The session passed the step over: it is unreviewed, which is another sentence.
+            ("2026-11-10", "", false),
+            ("2026-11-12", "", false),
+            ("2026-11-12", follow_up, false),
+        ] {
+            let figure = set_and_seen(session, note);
+            assert_eq!((figure.days_overdue, figure.awaits_session()), (10, awaits), "{session} {note}");
+        }
+    }
+}
