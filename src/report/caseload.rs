@@ -2,8 +2,9 @@
 //!
 //! Over clients only counts are summed; ratings and measures never are.
 
-use super::figure::{FindingCount, OutcomeCounts, StepFigure, Unread};
+use super::figure::{FindingCount, StepFigure, Unread};
 use super::iso_week::Week;
+use super::outcomes::OutcomeCounts;
 use super::signed::{SessionSigned, signed};
 use super::steps::Barriers;
 use super::week::{Absence, ClientWeek, WEEKS_BEFORE};

@@ -3,7 +3,8 @@
 use super::agenda::{ValueStanding, largest_gap};
 use super::attention::{Attention, attention};
 use super::closing::{Closing, closing};
-use super::figure::{Cited, MeasureFigure, OutcomeCounts, StepFigure, TrialFigure, safety_on, seen_by, trials};
+use super::figure::{Cited, MeasureFigure, StepFigure, TrialFigure, safety_on, seen_by, trials};
+use super::outcomes::OutcomeCounts;
 use super::plan::{PlanFigures, plan};
 use super::practice::{Kept, LadderStanding, kept, ladders};
 use super::steps::{StepsWork, steps_work};

@@ -17,6 +17,7 @@ mod document;
 pub mod figure;
 mod iso_week;
 mod json;
+pub mod outcomes;
 pub mod plan;
 pub mod practice;
 mod render;

@@ -4,9 +4,10 @@
 
 use super::agenda::{Next, largest_gap, next};
 use super::attention::{Attention, attention};
-use super::figure::{Cited, FindingCount, MeasureFigure, Moved, OutcomeCounts, ReviewFigure, StepFigure, TrialFigure};
+use super::figure::{Cited, FindingCount, MeasureFigure, Moved, ReviewFigure, StepFigure, TrialFigure};
 use super::figure::{days, moved, reviews, seen_by, trials};
 use super::iso_week::Week;
+use super::outcomes::OutcomeCounts;
 use super::practice::{Kept, LadderStanding, kept_after_closing, ladders};
 use super::signed::{Held, held};
 use super::steps::Barriers;

@@ -107,7 +107,8 @@ impl Outcome {
 ///
 /// Files that it had not brought yet are brought now. Where the branch stands at neither of the two
 /// commits by now, nothing is done: somebody went on from the files as they were, and the next join
-/// finds their changes among ours.
+/// finds their changes among ours. The same holds where a file cannot be brought for what was saved
+/// in its place since: that has to be committed first, and then the next join has a place for both.
 ///
 /// # Errors
 /// What the disk or the repository says; it stays to be done.
@@ -117,8 +118,13 @@ pub fn recover(vault: &Vault, repository: &Repository, journal: &Journal, when: 
     if head == Some(work.to) {
         repository.refresh_between(work.from, work.to)?;
     } else if head == work.from && repository.has_commit(work.to) {
-        write_files(vault, repository, work, &mut Outcome::new(State::InSync))?;
-        move_branch(vault, repository, work, when)?;
+        match write_files(vault, repository, work, &mut Outcome::new(State::InSync)) {
+            Err(Error::Obstructed { .. } | Error::InTheWay { .. } | Error::WouldOverwrite { .. }) => {}
+            written => {
+                written?;
+                move_branch(vault, repository, work, when)?;
+            }
+        }
     }
     journal.end()?;
     Ok(true)

@@ -459,3 +459,54 @@ fn where_someone_went_on_after_a_cut_nothing_is_lost() {
     let text = one.read(NOTE).unwrap();
     assert!(text.contains("One, longer.") && text.contains("Two, longer."), "{text}");
 }
+
+#[test]
+fn a_folder_saved_while_a_file_of_its_name_comes_in_waits_for_the_next_sync() {
+    let (_hub, one, other) = two();
+    other.save("clients/a/more.md", "A file.\n");
+    other.edit(NOTE, "One.", "One, longer.");
+    other.sync().unwrap();
+    let mut before = |what: &str| {
+        if what == "fetch" {
+            one.save("clients/a/more.md/inner.md", "In a folder.\n");
+        }
+    };
+    let before_all = one.files().len();
+    let refused = one.sync_with(&[], Arc::new(RealDisk), &mut before).unwrap_err();
+    assert!(matches!(&refused, Error::Obstructed { path } if path.as_str() == "clients/a/more.md"), "{refused}");
+    assert_eq!((one.files().len(), one.read(NOTE).as_deref()), (before_all + 1, Some(TEXT)), "nothing was written");
+    one.sync().unwrap();
+    other.sync().unwrap();
+    assert_eq!((one.files(), one.head()), (other.files(), other.head()));
+    one.assert_clean();
+    for text in ["A file.\n", "In a folder.\n"] {
+        assert!(one.files().values().any(|found| found == text), "{text}");
+    }
+}
+
+#[test]
+fn what_was_saved_in_the_way_of_a_sync_that_was_cut_off_is_joined_by_the_next() {
+    let (_hub, one, other) = two();
+    other.save("clients/a/more.md", "A file.\n");
+    other.edit(NOTE, "One.", "One, longer.");
+    other.sync().unwrap();
+    let from = one.head();
+    // Left as by a kill before the first file: begun, and nothing brought.
+    let lock = one.root().join(".git/refs/heads/main.lock");
+    std::fs::write(&lock, "").unwrap();
+    one.sync().unwrap_err();
+    std::fs::remove_file(&lock).unwrap();
+    one.save(NOTE, TEXT);
+    one.remove("clients/a/more.md");
+    one.save("clients/a/more.md/inner.md", "In a folder.\n");
+    assert_eq!(one.head(), from);
+    assert!(one.repository().journal().unwrap().unfinished().unwrap().is_some());
+    one.sync().unwrap();
+    other.sync().unwrap();
+    one.sync().unwrap();
+    assert_eq!((one.files(), one.head()), (other.files(), other.head()));
+    one.assert_clean();
+    for text in ["A file.\n", "In a folder.\n"] {
+        assert!(one.files().values().any(|found| found == text), "{text}");
+    }
+}

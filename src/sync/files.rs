@@ -48,7 +48,24 @@ pub(super) fn check(
             }
         }
     }
+    for step in steps.iter().filter(|step| step.new.is_some() && step.old.is_none()) {
+        if vault.stat(step.path)?.is_some_and(|stat| stat.kind == FileKind::Folder) {
+            check_emptied(vault, step.path, &steps)?;
+        }
+    }
     steps.iter().try_for_each(|step| step.decide().map(drop))
+}
+
+/// Refuses a folder where a file comes in, unless all that lies in it goes before.
+fn check_emptied(vault: &Vault, folder: &NotePath, steps: &[Step<'_>]) -> Result<(), Error> {
+    let obstructed = || Error::Obstructed { path: folder.clone() };
+    for file in vault.files_below(folder)? {
+        let goes = steps.iter().find(|step| *step.path == file).ok_or_else(obstructed)?;
+        if !matches!(goes.decide()?, Decision::Remove(_)) {
+            return Err(obstructed());
+        }
+    }
+    Ok(())
 }
 
 /// Refuses a file of its own where a folder comes in, unless it goes before as the other side has it.

@@ -144,7 +144,14 @@ fn a_change_that_no_commit_has_goes_along_with_a_rename() {
 
 #[test]
 fn what_cannot_be_joined_stops_before_anything_is_written() {
-    for (disk, old, new) in [("z.pdf=\0mine a=1", "a=1", "a=2 z.pdf=\0new"), ("z.pdf/x=1 a=1", "a=1 z.pdf=1", "a=2 z.pdf=2")] {
+    for (disk, old, new) in [
+        ("z.pdf=\0mine a=1", "a=1", "a=2 z.pdf=\0new"),
+        ("z.pdf/x=1 a=1", "a=1 z.pdf=1", "a=2 z.pdf=2"),
+        // Folders that hold something of their own: a file, a changed one, one beside those that go.
+        ("z/x=1 a=1", "a=1", "a=2 z=2"),
+        ("z/x=mine a=1", "a=1 z/x=1", "a=2 z=2"),
+        ("z/x=1 z/y/mine=1 a=1", "a=1 z/x=1", "a=2 z=2"),
+    ] {
         let mut folder = Folder::with(disk);
         let before = folder.shown();
         let refused = folder.bring(old, new).unwrap_err();

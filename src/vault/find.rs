@@ -3,7 +3,7 @@
 //! A folder is a vault because `throughline.yaml` is in it. The settings are read once, on opening.
 
 use super::cache::{self, WORTH_BYTES};
-use super::disk::{Disk, Stat};
+use super::disk::{Depth, Disk, FileKind, Stat, Unlisted};
 use super::error::Error;
 use super::links;
 use super::lock::{self, Lock};
@@ -142,6 +142,23 @@ impl Vault {
         let full = self.root.join(path.as_str());
         self.refuse(path, links::is_behind_link(&*self.disk, &self.root, path.as_str()))?;
         self.disk.stat(&full).map_err(|err| Error::io("look at", &full, err))
+    }
+
+    /// Lists whatever lies below a folder and is no folder itself, in order, hidden names left out.
+    ///
+    /// # Errors
+    /// `Io` for the first name or folder that the system does not tell of, or that no note could have.
+    pub fn files_below(&self, folder: &NotePath) -> Result<Vec<NotePath>, Error> {
+        let mut files = Vec::new();
+        for found in self.disk.walk(&self.root.join(folder.as_str()), Depth::All) {
+            let found = found.map_err(|Unlisted { path, why }| Error::io("look at", &path, why))?;
+            if found.stat.kind != FileKind::Folder {
+                let bad = || Error::io("look at", &found.path, io::Error::new(io::ErrorKind::InvalidData, walk::BAD_NAME));
+                files.push(walk::inside(&self.root, &found.path).ok_or_else(bad)?);
+            }
+        }
+        files.sort();
+        Ok(files)
     }
 
     /// Writes a rewrite: the file is replaced in one step, and only if it still is the one that was

@@ -145,7 +145,7 @@ const LINK: &str = "is a link, and links are not followed; put what it leads to 
 /// Of a file or folder below a link.
 pub(super) const BEHIND_LINK: &str = "lies behind a link, and links are not followed; put what it leads to in its place";
 
-const BAD_NAME: &str = "has a name that other computers cannot hold (not UTF-8, or with a backslash); rename it";
+pub(super) const BAD_NAME: &str = "has a name that other computers cannot hold (not UTF-8, or with a backslash); rename it";
 
 fn sort(root: &Path, Found { path, stat }: Found, listing: &mut Listing, folders: &mut Vec<String>) {
     let inside = inside(root, &path);
@@ -182,7 +182,7 @@ pub fn is_note_name(name: &str) -> bool {
 }
 
 /// Returns the path from the root, if it is one that the vault can name.
-fn inside(root: &Path, path: &Path) -> Option<NotePath> {
+pub(super) fn inside(root: &Path, path: &Path) -> Option<NotePath> {
     // By bytes: splitting 100,000 paths into their parts takes as long as asking for their stats.
     let rest = path.as_os_str().as_encoded_bytes().strip_prefix(root.as_os_str().as_encoded_bytes())?;
     let rest = std::str::from_utf8(rest).ok()?;

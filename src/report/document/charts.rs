@@ -5,7 +5,7 @@ use super::line::{Line, lead, line};
 use super::tree::Column;
 use crate::report::caseload::WeekReport;
 use crate::report::client::{ClientReport, MeasureCourse};
-use crate::report::figure::OutcomeCounts;
+use crate::report::outcomes::OutcomeCounts;
 use crate::report::sentences::{self as say, day, number};
 use crate::timeline::{AttainmentSeries, ValueThread};
 use jiff::civil::Date;
@@ -233,8 +233,18 @@ pub(super) fn attainment(report: &ClientReport) -> Option<Chart> {
     if report.attainment.is_empty() {
         return None;
     }
+    let level = |id: &String, day: Date| {
+        let goal = report.goals.iter().find(|goal| goal.id == *id)?;
+        goal.attained.iter().rev().find(|(on, ..)| *on <= day).map(|(_, level, _)| *level)
+    };
+    let levels = |series: &AttainmentSeries, day: Date| -> Vec<String> {
+        series.goals.iter().map(|id| say::goal_level(id, level(id, day))).collect()
+    };
     let rows = report.attainment.iter().flat_map(|series| {
-        series.points.iter().map(|(on, score)| vec![line(day(*on)), line(say::joined(&series.goals)), line(number(*score))])
+        series
+            .points
+            .iter()
+            .map(move |(on, score)| vec![line(day(*on)), line(levels(series, *on).join(", ")), line(number(*score))])
     });
     let panel = |series: &AttainmentSeries| Panel {
         title: format!("T-score of {}", say::joined(&series.goals)),
@@ -246,7 +256,7 @@ pub(super) fn attainment(report: &ClientReport) -> Option<Chart> {
     Some(Chart {
         title: say::ATTAINMENT.0.into(),
         description: say::ATTAINMENT.1.into(),
-        columns: vec![Column::words("Day"), Column::words("Goals"), Column::number("T-score")],
+        columns: vec![Column::words("Day"), Column::words("Goals at level"), Column::number("T-score")],
         rows: rows.collect(),
         drawing: Drawing::Panels(report.attainment.iter().map(panel).collect()),
     })

@@ -123,7 +123,7 @@ fn rung(rung: &RungThread, ladder_value: Option<&str>, report: &ClientReport, tr
         report.trials.iter().filter(|figure| figure.nth > 0 && rung.trials.iter().any(|trial| trial.at == figure.trial.at));
     lines.extend(of_rung.map(|figure| details(lead(day(figure.trial.on)), Vec::new(), figure)));
     if rung.trials.is_empty() {
-        lines.push(line(say::NOT_TRIED));
+        lines.push(line(if report.from.is_some() { say::NOT_TRIED } else { say::NOT_TRIED_SO_FAR }));
     }
     tree.list(lines);
 }

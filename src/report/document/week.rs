@@ -6,7 +6,8 @@ use super::tree::{Column, Tree};
 use super::{endings, exposure, phrases, plan};
 use crate::note::Attendance;
 use crate::report::caseload::{AGES, WeekReport};
-use crate::report::figure::{FindingCount, OutcomeCounts};
+use crate::report::figure::FindingCount;
+use crate::report::outcomes::OutcomeCounts;
 use crate::report::sentences::{self as say, number};
 use crate::report::week::{Absence, ClientWeek, ValueWeek, WEEKS_BEFORE};
 

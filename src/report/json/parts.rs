@@ -1,7 +1,8 @@
 //! The things inside reports as data.
 
 use crate::note::{Attendance, ClientStatus, Safety, Words};
-use crate::report::figure::{Cited, FindingCount, MeasureFigure, Moved, OutcomeCounts, Unread};
+use crate::report::figure::{Cited, FindingCount, MeasureFigure, Moved, Unread};
+use crate::report::outcomes::OutcomeCounts;
 use crate::report::signed::{Cosigned, SessionSigned};
 use crate::text::At;
 use crate::timeline::{Change, GoalThread, SessionEntry, Verdict};

@@ -71,3 +71,22 @@ pub(crate) fn sessions(n: usize) -> String {
 pub(crate) fn steps(n: usize) -> String {
     count(n, "step", "steps")
 }
+
+/// Says an order in a row: `first`, `second`, `third`, then `4th`.
+pub(super) fn nth_word(n: u32) -> String {
+    match n {
+        1 => "first".into(),
+        2 => "second".into(),
+        3 => "third".into(),
+        _ => {
+            let ending = match (n % 10, n % 100) {
+                (_, 11..=13) => "th",
+                (1, _) => "st",
+                (2, _) => "nd",
+                (3, _) => "rd",
+                _ => "th",
+            };
+            format!("{n}{ending}")
+        }
+    }
+}

@@ -88,6 +88,11 @@ pub(crate) fn item_nine_blank(found: &ItemNineBlank) -> String {
     }
 }
 
+/// Names a goal with its level, −2 to +2; without a level the goal alone.
+pub(crate) fn goal_level(id: &str, level: Option<i32>) -> String {
+    level.map_or_else(|| id.to_owned(), |level| format!("{id} {}", signed(f64::from(level))))
+}
+
 /// What a goal attainment T-score is (Kiresuk and Sherman 1968; the levels as in Turner-Stokes' guide).
 pub(crate) const T_SCORE: &str = "A T-score sums up goal attainment: each goal’s level, from −2 (much less than expected) over 0 (as expected) to \
      +2 (much more), with its weight, by the formula of Kiresuk and Sherman (1968). 50 is attainment as expected over all goals; \

@@ -5,22 +5,26 @@
 //! done”, and a missed appointment is not a refusal.
 
 mod charts;
+mod endings;
+mod exposure;
 mod figures;
 pub(crate) mod heading;
 mod measures;
 mod plan;
-mod practice;
 mod steps;
+mod tries;
 mod values;
 mod whole;
 mod words;
 
 pub(crate) use charts::*;
+pub(crate) use endings::*;
+pub(crate) use exposure::*;
 pub(crate) use figures::*;
 pub(crate) use measures::*;
 pub(crate) use plan::*;
-pub(crate) use practice::*;
 pub(crate) use steps::*;
+pub(crate) use tries::*;
 pub(crate) use values::*;
 pub(crate) use whole::*;
 pub(crate) use words::*;
@@ -52,7 +56,9 @@ mod tests {
             include_str!("steps.rs"),
             include_str!("values.rs"),
             include_str!("plan.rs"),
-            include_str!("practice.rs"),
+            include_str!("exposure.rs"),
+            include_str!("tries.rs"),
+            include_str!("endings.rs"),
             include_str!("whole.rs"),
             include_str!("charts.rs"),
             include_str!("../document/agenda.rs"),

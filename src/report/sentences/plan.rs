@@ -1,6 +1,7 @@
 //! Sentences on the plan: avoidance, choices, changes, talks of risks, kinds of steps, skills.
 
 use super::figures::{count, day, joined, noted, number, plain, sessions};
+use super::steps::standing;
 use crate::report::plan::{Facets, Setbacks};
 use crate::timeline::StepCounts;
 use jiff::civil::Date;
@@ -64,16 +65,7 @@ pub(crate) fn in_sessions(word: &str, n: usize) -> String {
 
 /// Says how many steps of a kind there are and where they stand.
 pub(crate) fn kind(name: &str, counts: StepCounts) -> String {
-    let all = [
-        (counts.done, "done"),
-        (counts.partly, "partly"),
-        (counts.not_done, "not done"),
-        (counts.dropped, "dropped"),
-        (counts.replaced, "replaced"),
-        (counts.open, "open"),
-    ];
-    let met: Vec<String> = all.iter().filter(|(n, _)| *n > 0).map(|(n, state)| format!("{n} {state}")).collect();
-    format!("{} {} ({})", plain(name), counts.set, met.join(", "))
+    format!("{} {} ({})", plain(name), counts.set, standing(counts))
 }
 
 /// Says in how many steps and trials a skill is named, with the parts of life that they serve.

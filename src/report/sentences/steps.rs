@@ -2,7 +2,8 @@
 
 use super::capital;
 use super::figures::{count, day, days, noted, number, plain, sessions};
-use crate::report::figure::{OutcomeCounts, StepFigure};
+use crate::report::figure::StepFigure;
+use crate::report::outcomes::OutcomeCounts;
 use crate::report::steps::WrittenBarrier;
 use crate::timeline::{Latency, State, StepCounts, UsualLatency};
 use jiff::civil::Date;
@@ -81,18 +82,24 @@ pub(crate) fn steps_for(value: &str) -> String {
     format!("Steps for {value}")
 }
 
-/// Counts steps by where they stand, leaving out what none of them is; `None` of none.
-pub(crate) fn states(counts: StepCounts) -> Option<String> {
+/// Counts steps by where they stand, leaving out what none of them is; empty of none.
+pub(super) fn standing(counts: StepCounts) -> String {
     let all = [
-        (counts.done, "done"),
-        (counts.partly, "partly"),
-        (counts.not_done, "not done"),
-        (counts.dropped, "dropped"),
-        (counts.replaced, "replaced"),
-        (counts.open, "open"),
+        (counts.done, State::Done),
+        (counts.partly, State::Partly),
+        (counts.not_done, State::NotDone),
+        (counts.dropped, State::Dropped),
+        (counts.replaced, State::Replaced),
+        (counts.open, State::Open),
     ];
-    let met: Vec<_> = all.iter().filter(|(n, _)| *n > 0).map(|(n, state)| format!("{n} {state}")).collect();
-    (counts.set > 0).then(|| format!("{} set for it: {}", count(counts.set as usize, "step", "steps"), met.join(", ")))
+    let met = all.into_iter().filter(|(n, _)| *n > 0).map(|(n, state)| format!("{n} {}", super::state(state)));
+    met.collect::<Vec<_>>().join(", ")
+}
+
+/// Says of a goal how many steps were set for it and where they stand; `None` of none.
+pub(crate) fn states(counts: StepCounts) -> Option<String> {
+    let set = count(counts.set as usize, "step", "steps");
+    (counts.set > 0).then(|| format!("{set} set for it: {}", standing(counts)))
 }
 
 const NO_SESSION_SINCE: &str = "no session since";

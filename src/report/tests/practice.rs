@@ -54,6 +54,20 @@ fn a_trial_between_sessions_is_told_in_the_week_that_reviewed_it() {
 }
 
 #[test]
+fn coping_that_was_to_be_left_out_is_named_on_its_rung_alone() {
+    let trials = "---\ndate: 2026-11-17\nexposures:\n  - {rung: R1, peak: 40, coping: [breathing, Tabs behind tabs]}\n  - {rung: R2, peak: 40, coping: [tabs behind tabs]}\n  - {rung: R2, peak: 30, coping: []}\n---\n";
+    let files = [("clients/maple-07/ladder.md", LADDER), ("clients/maple-07/2026-11-17.md", trials)];
+    let said =
+        client_report(&fixture::case(&files, TODAY), &Settings::default()).text(TextStyle { width: 400, ..TextStyle::default() });
+    for used in
+        ["Coping used: breathing and Tabs behind tabs (on this rung’s list to leave out).", "Coping used: tabs behind tabs."]
+    {
+        assert_eq!(said.matches(used).count(), 1, "{used}\n\n{said}");
+    }
+    assert_eq!(said.matches("Coping used").count(), 2, "{said}");
+}
+
+#[test]
 fn the_agenda_has_the_next_rung_with_its_prediction() {
     let agenda = |files: &[(&str, &str)]| {
         let agenda = agenda(&fixture::case(files, TODAY), &Settings::default(), None);
