@@ -41,6 +41,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("authentication failed", Meaning::Denied),
     ("could not read username", Meaning::Denied),
     ("could not read password", Meaning::Denied),
+    ("unable to get password from user", Meaning::Denied),
     ("terminal prompts disabled", Meaning::Denied),
     ("too many authentication failures", Meaning::Denied),
     ("returned error: 401", Meaning::Denied),
@@ -163,6 +164,7 @@ mod tests {
                 Meaning::Denied,
                 "could not read Username for 'https://example.org': terminal prompts disabled",
             ),
+            ("fatal: unable to get password from user\n", Meaning::Denied, "unable to get password from user"),
             (
                 "Host key verification failed.\r\nfatal: Could not read from remote repository.\n",
                 Meaning::HostKey,
