@@ -73,6 +73,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("returned error: 404", Meaning::NotThere),
     ("not a git repository", Meaning::NotThere),
     ("unexpected disconnect", Meaning::Unreachable),
+    ("transfer closed with", Meaning::Unreachable),
     ("early eof", Meaning::Unreachable),
     ("the remote end hung up", Meaning::Unreachable),
 ];
@@ -91,6 +92,7 @@ pub(super) fn cause(said: &str) -> String {
     let found = marked("remote: error:").or_else(|| marked("remote: fatal:")).or(ssh).or_else(|| marked("fatal:"));
     let found = found.or_else(|| marked("error:")).or_else(|| lines.last().copied()).unwrap_or("no reason was given");
     // One line for a message; the longest of git's own fit.
+    let found = found.trim_matches(['@', ' ']); // OpenSSH puts its loudest warning into a frame.
     shown_words(found).chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
