@@ -152,6 +152,9 @@ fn locks_and_what_was_cut_off() {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs() - 7_800;
     fixture.write(".git/throughline-moving", format!("{since} index.lock\n"));
     assert!(fixture.expect("locks", "is 2 hours old").mend.contains("`throughline commit` removes it"));
+    // One of another time is not the one that was announced, and `commit` would leave it.
+    fixture.write(".git/throughline-moving", format!("{} index.lock\n", since - 60));
+    assert!(fixture.expect("locks", "is 2 hours old").mend.contains("`rm "));
     let fixture = Fixture::new();
     fixture.write(".git/throughline-sync", "none ce013625030ba8dba906f756967f9e9ca394464a end\n");
     fixture.expect("locks", "a sync was cut off");

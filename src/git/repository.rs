@@ -162,13 +162,14 @@ impl Repository {
     /// # Errors
     /// `PrivateInRecord`.
     pub fn guard(&self, path: &NotePath) -> Result<(), Error> {
-        let mut parts = path.as_str().split('/').map(|part| part.trim_end_matches(['.', ' ']).to_lowercase());
+        let mut parts = path.as_str().split('/').map(plain_name);
         let first = parts.next().unwrap_or_default();
         let refused = match self.role {
             Role::Record => matches!(first.as_str(), "private" | ".throughline"),
             Role::Private => first == ".throughline",
         };
-        if refused || first == ".git" || parts.any(|part| part == ".git") {
+        let is_gits = |part: &str| matches!(part, ".git" | "git~1");
+        if refused || is_gits(&first) || parts.any(|part| is_gits(&part)) {
             return Err(Error::PrivateInRecord { path: path.clone() });
         }
         Ok(())
@@ -189,6 +190,16 @@ impl Repository {
         let _ = step;
         Ok(())
     }
+}
+
+/// Returns the name that some system takes for the same one: Windows passes over dots and blanks at the end
+/// and what follows a colon, and knows `.git` as `git~1` too; HFS+ passes over characters that nobody sees
+/// (both as git's own `is_ntfs_dotgit` and `is_hfs_dotgit` have it).
+fn plain_name(part: &str) -> String {
+    let is_unseen =
+        |c: &char| matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{206a}'..='\u{206f}' | '\u{feff}');
+    let seen: String = part.chars().filter(|c| !is_unseen(c)).collect();
+    seen.split(':').next().unwrap_or_default().trim_end_matches(['.', ' ']).to_lowercase()
 }
 
 impl std::fmt::Debug for Repository {

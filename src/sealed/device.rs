@@ -60,6 +60,8 @@ pub(super) struct Read {
     pub taken: Option<Taken>,
     /// Whether one was opened now.
     pub has_opened: bool,
+    /// Whether another wrote under this name since: then it goes on from elsewhere.
+    pub is_anothers: bool,
     /// What a person should know.
     pub notices: Vec<String>,
 }
@@ -81,6 +83,13 @@ impl Opener<'_> {
     fn recipients(&self, device: &str, files: &Files) -> Option<Vec<Recipient>> {
         let mut newest = files.bundles.iter().rev();
         newest.find_map(|(number, length)| self.look(device, *number, *length).ok()).map(|label| label.recipients)
+    }
+
+    /// Says whether a bundle is there that opens in whole and is the one that its name says.
+    pub(super) fn opens(&self, device: &str, number: u64) -> bool {
+        let read = self.disk.read(&file(self.folder, device, number), LARGEST_BYTES);
+        let opened = read.ok().and_then(|(sealed, _)| open(&sealed, self.keys).ok());
+        opened.is_some_and(|opened| label(device, number, &opened).is_ok())
     }
 
     /// Reads a bundle's label from its beginning.
@@ -108,8 +117,41 @@ impl Reader<'_> {
         let known = known.filter(|known| known.commit().is_some_and(|commit| self.repository.has_commit(commit)));
         let mut reading = Reading::new(self, device, files, known.cloned());
         reading.go(progress)?;
-        let notices = reading.notices();
-        Ok(Read { taken: reading.taken, has_opened: reading.has_opened, notices })
+        let mut notices = reading.notices();
+        let mut is_anothers = false;
+        if let Some(known) = known.filter(|known| reading.is_out_of_line() || known.is_of_other_length(files))
+            && self.is_replaced(device, known)
+        {
+            // Two wrote under one name, as copies of one vault do: what the other wrote is read from a
+            // whole one on.
+            let mut anew = Reading::new(self, device, files, None);
+            anew.go(progress)?;
+            if anew.reached() >= Some(known.number) {
+                is_anothers = true;
+                notices = anew.notices();
+                notices.push(format!(
+                    "{}: not the one that was taken in before, so two copies of one vault wrote under one name; what both wrote is taken in",
+                    shown(device, known.number)
+                ));
+                reading = anew;
+            }
+        }
+        Ok(Read { taken: reading.taken, has_opened: reading.has_opened, is_anothers, notices })
+    }
+
+    /// Says whether in the place of a bundle that was taken in stands another that opens as well.
+    fn is_replaced(&self, device: &str, known: &Taken) -> bool {
+        let Opener { disk, folder, .. } = self.opener;
+        let read = disk.read(&file(folder, device, known.number), LARGEST_BYTES);
+        read.is_ok_and(|(sealed, _)| blake3::hash(&sealed).to_hex().as_str() != known.digest)
+            && self.opener.opens(device, known.number)
+    }
+}
+
+impl Taken {
+    /// Says whether a bundle of this number is there, and not as long.
+    fn is_of_other_length(&self, files: &Files) -> bool {
+        self.length > 0 && files.bundles.get(&self.number).is_some_and(|length| *length != self.length)
     }
 }
 
@@ -140,6 +182,10 @@ impl<'a> Reading<'a> {
 
     fn reached(&self) -> Option<u64> {
         self.taken.as_ref().map(|taken| taken.number)
+    }
+
+    fn is_out_of_line(&self) -> bool {
+        self.passed_over.values().any(|why| *why == Why::OutOfLine)
     }
 
     fn go(&mut self, progress: &mut dyn FnMut(usize, usize)) -> Result<(), Error> {
@@ -219,7 +265,8 @@ impl<'a> Reading<'a> {
         }
         let recipients = label.recipients.iter().map(ToString::to_string).collect();
         let digest = blake3::hash(&sealed).to_hex().to_string();
-        self.taken = Some(Taken { number, digest, head: commit.to_string(), recipients });
+        let length = sealed.len() as u64;
+        self.taken = Some(Taken { number, digest, length, head: commit.to_string(), recipients });
         Ok(Ok(()))
     }
 

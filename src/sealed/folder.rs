@@ -1,20 +1,17 @@
 //! One sealed folder as one remote of this vault: what is there, and what of it is taken in.
 
 use super::device::{Opener, Reader};
-use super::listing::{Listing, file, shown};
+use super::listing::Listing;
 use super::remember::{Memory, Sent, Taken};
 use super::{Error, Keys, Recipient, recipient, remember};
 use crate::git::{CommitId, Repository, resolved};
 use crate::vault::{Disk, RealDisk};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// So many keys of one device are named at once.
 const MOST_NAMED: usize = 5;
-/// This clone's last bundle is looked at again each time, if it is not longer. Chosen: a day's notes are
-/// a hundredth of it, and over a slow share it takes a second.
-const SMALL_BYTES: u64 = 1 << 20;
 
 /// A sealed folder, for one remote of a vault.
 pub struct SealedFolder<'home> {
@@ -28,7 +25,9 @@ pub struct SealedFolder<'home> {
     pub(super) recipients: Vec<Recipient>,
     pub(super) has_list: bool, // Whether the list was made; else `recipients` is what it would be.
     pub(super) found: BTreeMap<String, Taken>,
-    pub(super) is_broken: bool, // Whether files of ours are gone that the others need.
+    pub(super) is_broken: bool,          // Whether files of ours are gone that the others need.
+    pub(super) has_left: bool,           // Whether our name there was given up, and that is not remembered yet.
+    pub(super) shared: BTreeSet<String>, // Names under which two wrote.
 }
 
 /// What was found.
@@ -83,6 +82,8 @@ impl<'home> SealedFolder<'home> {
             has_list,
             found: BTreeMap::new(),
             is_broken: false,
+            has_left: false,
+            shared: BTreeSet::new(),
         })
     }
 
@@ -139,7 +140,8 @@ impl<'home> SealedFolder<'home> {
         let is_same = self.is_same_place(&listing);
         self.know_own(&listing, is_same, &mut notices)?;
         let mut found = BTreeMap::new();
-        let reader = Reader { repository: self.repository, opener: self.opener() };
+        let reader =
+            Reader { repository: self.repository, opener: Opener { disk: &*self.disk, keys: &self.keys, folder: &self.path } };
         let (mut has_others, mut has_opened, mut changed) = (false, false, Vec::new());
         notices.extend(strangers(&listing, &self.path));
         for (device, files) in &listing.devices {
@@ -151,6 +153,9 @@ impl<'home> SealedFolder<'home> {
             let read = reader.read(device, files, known, progress)?;
             has_opened |= read.has_opened;
             notices.extend(read.notices);
+            if read.is_anothers {
+                self.shared.insert(device.clone());
+            }
             if let Some(taken) = read.taken {
                 if known.is_none_or(|known| known.recipients != taken.recipients) {
                     changed.push(device.clone());
@@ -197,9 +202,10 @@ impl<'home> SealedFolder<'home> {
             }
         }
         self.keep_list()?;
-        if self.memory.taken == before {
+        if self.memory.taken == before && !self.has_left {
             return Ok(());
         }
+        self.has_left = false;
         self.memory.save(&*self.disk, self.repository, &self.remote)
     }
 
@@ -218,7 +224,13 @@ impl<'home> SealedFolder<'home> {
         remember::forget(&RealDisk, repository, remote)
     }
 
-    fn opener(&self) -> Opener<'_> {
+    /// Returns the names under which more than one was found to write, as copies of one vault do: what
+    /// stands there now need not go on from what stood there before, and nobody rewrote anything.
+    pub fn shared(&self) -> &BTreeSet<String> {
+        &self.shared
+    }
+
+    pub(super) fn opener(&self) -> Opener<'_> {
         Opener { disk: &*self.disk, keys: &self.keys, folder: &self.path }
     }
 
@@ -241,66 +253,6 @@ impl<'home> SealedFolder<'home> {
         let mut known = own.into_iter().chain(self.memory.taken.keys()).peekable();
         let is_there = |device: &String| listing.devices.get(device).is_some_and(|files| !files.bundles.is_empty());
         known.peek().is_none() || known.any(is_there)
-    }
-
-    /// Settles what of this clone's own is there.
-    fn know_own(&mut self, listing: &Listing, is_same: bool, notices: &mut Vec<String>) -> Result<(), Error> {
-        self.is_broken = false;
-        let Some(device) = self.memory.device.clone() else { return Ok(()) };
-        let files = listing.devices.get(&device);
-        if let Some(pending) = self.memory.pending.take() {
-            // Cut off while it was written: there whole and ours, or not there.
-            let read = self.disk.read(&file(&self.path, &device, pending.number), u64::MAX);
-            if read.is_ok_and(|(bytes, _)| blake3::hash(&bytes).to_hex().as_str() == pending.digest) {
-                self.memory.sent = Some(pending);
-            }
-            self.memory.save(&*self.disk, self.repository, &self.remote)?;
-        }
-        let last = self.memory.sent.as_ref().map_or(0, |sent| sent.number);
-        if files.and_then(super::listing::Files::last).is_some_and(|there| there > last) {
-            // Another clone has this name: this folder was copied, or an older copy put back.
-            notices.push(format!(
-                "{}: not written here, so another copy of this vault uses the name {device}; this one takes a new name",
-                shown(&device, last + 1)
-            ));
-            self.leave_name(device);
-            return self.memory.save(&*self.disk, self.repository, &self.remote);
-        }
-        let is_there = |number: u64, length: u64| files.is_some_and(|files| files.bundles.get(&number) == Some(&length));
-        // Two copies of one clone can write one name at once, of which a file-sync program keeps one.
-        let is_changed = |sent: &Sent| {
-            let file = file(&self.path, &device, sent.number);
-            let is_small = sent.files.last().is_some_and(|written| written.length <= SMALL_BYTES);
-            let read = is_small.then(|| self.disk.read(&file, SMALL_BYTES + 1)).and_then(Result::ok);
-            read.is_some_and(|(bytes, _)| blake3::hash(&bytes).to_hex().as_str() != sent.digest)
-        };
-        if self.memory.sent.as_ref().is_some_and(is_changed) {
-            self.is_broken = true;
-            notices.push(format!(
-                "{}: not as it was written here; the whole history is sent again in a new one",
-                shown(&device, last)
-            ));
-            return Ok(());
-        }
-        let gone = self.memory.chain().iter().find(|written| !is_there(written.number, written.length));
-        if let Some(gone) = gone {
-            self.is_broken = true;
-            if is_same {
-                notices.push(format!(
-                    "{}: written here, and no longer there as it was; the whole history is sent again in a new one",
-                    shown(&device, gone.number)
-                ));
-            }
-        }
-        Ok(())
-    }
-
-    /// Gives up this clone's name there; what was written under it is another device's from now on.
-    pub(super) fn leave_name(&mut self, device: String) {
-        if let Some(Sent { number, digest, head, whole_for, .. }) = self.memory.sent.take() {
-            self.memory.taken.insert(device, Taken { number, digest, head, recipients: whole_for });
-        }
-        self.memory.device = None;
     }
 
     /// Names keys that another device seals to and this one does not.

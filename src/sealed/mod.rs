@@ -3,8 +3,8 @@
 //! Each device appends bundles of its own, `<folder>/<device>/<n>.bundle.age`, sealed with age to the
 //! recipients; no file is ever written twice. `keys` and `recipient` are who can open them, `seal` is age,
 //! `label` what a bundle says of itself, `listing` what lies there by name, `chain` (pure) and `device` how
-//! another's bundles are taken in, `append` how one is written, `remember` what this clone knows of both,
-//! `folder` all of it for one remote, and `standing` how it stands, for whoever examines a vault.
+//! another's bundles are taken in, `own` what became of this clone's, `append` how one is written, `remember`
+//! what this clone knows of both, `folder` all of it for one remote, and `standing` how it stands, for whoever examines a vault.
 //!
 //! Decided 2026-11-22: a device's bundles need nothing but that device's own. Each has all that its commit
 //! needs and the device's last bundle did not, also what came from others. That is sent once by each
@@ -27,6 +27,7 @@ mod folder;
 mod keys;
 mod label;
 mod listing;
+mod own;
 mod recipient;
 mod remember;
 mod seal;

@@ -65,6 +65,9 @@ pub(super) struct Taken {
     pub number: u64,
     /// The digest of the sealed file.
     pub digest: String,
+    /// Its length in bytes; 0 where that was not remembered.
+    #[serde(default)]
+    pub length: u64,
     /// The commit it stands for.
     pub head: String,
     /// Who it was sealed to.

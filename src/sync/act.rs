@@ -205,9 +205,9 @@ pub fn sync(
             }
             outcome.sent = sending;
             let files = changed(repository, ours, head)?;
-            outcome.removed = files.iter().filter(|(_, [_, new])| new.is_none()).count();
-            let is_link = |(_, [_, new]): &&crate::git::Differing<2>| new.is_some_and(|leaf| leaf.kind == Kind::Link);
-            outcome.written = files.len() - outcome.removed - files.iter().filter(is_link).count();
+            outcome.removed =
+                files.iter().filter(|(_, [old, new])| is_plain(*old) && !is_plain(*new) && !is_repository(*new)).count();
+            outcome.written = files.iter().filter(|(_, [_, new])| is_plain(*new)).count();
             return Ok(outcome);
         }
         if ours != Some(head) {
@@ -313,17 +313,33 @@ fn check_files(vault: &Vault, repository: &Repository, work: Unfinished) -> Resu
     Ok(unmade_links(&differing))
 }
 
-/// Says which links come in, for none is made here.
-fn unmade_links(differing: &[crate::git::Differing<2>]) -> Vec<String> {
-    let links = differing.iter().filter(|(_, [_, new])| new.is_some_and(|leaf| leaf.kind == Kind::Link));
-    links.map(|(path, _)| format!("{path} is a symbolic link elsewhere: it is in the history, and not made here")).collect()
+fn is_plain(leaf: Option<Leaf>) -> bool {
+    leaf.is_some_and(|leaf| matches!(leaf.kind, Kind::File | Kind::Program))
 }
 
-/// Refuses what comes in under a name that no usual file system can hold, and says whose it is.
+fn is_repository(leaf: Option<Leaf>) -> bool {
+    leaf.is_some_and(|leaf| leaf.kind == Kind::Repository)
+}
+
+/// Says which links and repositories come in, for none is made here.
+fn unmade_links(differing: &[crate::git::Differing<2>]) -> Vec<String> {
+    let mut notices = Vec::new();
+    for (path, [old, new]) in differing.iter().filter(|(_, [_, new])| new.is_some() && !is_plain(*new)) {
+        let what = if is_repository(*new) { "another repository elsewhere (a submodule)" } else { "a symbolic link elsewhere" };
+        let stood = if is_plain(*old) { "; what stood here stays in the history too" } else { "" };
+        notices.push(format!("{path} is {what}: it is in the history, and not made here{stood}"));
+    }
+    notices
+}
+
+/// Refuses what comes in under a name that is git's or ours, or that no usual file system can hold, and says whose it is.
 fn check_names(repository: &Repository, remote: &str, ours: Option<CommitId>, theirs: &Head) -> Result<(), Error> {
     /// The longest name of ext4, APFS, NTFS (there in UTF-16) and ZFS, in bytes.
     const LONGEST: usize = 255;
     for (path, [_, new]) in changed(repository, ours, theirs.commit)? {
+        if new.is_some() && repository.guard(&path).is_err() {
+            return Err(Error::NameThere { head: format!("{remote}/{}", theirs.name), path: path.to_string() });
+        }
         if let Some(long) = path.as_str().split('/').find(|part| part.len() > LONGEST).filter(|_| new.is_some()) {
             let start = path.as_str().chars().take(40).collect();
             return Err(Error::LongName { head: format!("{remote}/{}", theirs.name), bytes: long.len(), start });

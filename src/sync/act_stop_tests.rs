@@ -230,7 +230,7 @@ fn private_matter_that_only_an_older_commit_holds_is_not_taken_in() {
     assert_eq!(place.push(one.head(), &mut |_| {}).unwrap(), Pushed::Done);
     let before = (other.head(), other.files());
     let refused = other.sync().unwrap_err();
-    assert!(matches!(refused, Error::PrivateNoteThere { .. }), "{refused}");
+    assert!(matches!(&refused, Error::PrivateNoteThere { name, .. } if name == "hub/main"), "{refused}");
     assert!(
         refused.to_string().contains("holds private matter outside private/: clients/a/thoughts.md, in commit "),
         "{refused}"
@@ -241,5 +241,54 @@ fn private_matter_that_only_an_older_commit_holds_is_not_taken_in() {
     one.save(at, "---\ntype: reflection\nchecks: {private-in-record: off}\n---\nmine\n");
     one.sync().unwrap();
     assert_eq!(other.sync().unwrap().state, State::InSync);
+    assert_eq!(one.files(), other.files());
+}
+
+/// Sends what a device has, past all that looks at it.
+fn send_as_it_is(device: &Device) {
+    let repository = device.repository();
+    let mut place = PathTransport::new(&repository, "hub", device.hub.clone(), "main");
+    place.fetch(&mut |_| {}).unwrap();
+    assert_eq!(place.push(device.head(), &mut |_| {}).unwrap(), Pushed::Done);
+}
+
+#[test]
+fn private_matter_from_elsewhere_is_said_to_be_elsewheres() {
+    let (_hub, one, other) = two();
+    let change = Change::Write { path: path("private/mine.md"), bytes: b"mine\n".to_vec() };
+    one.repository().with_role(crate::git::Role::Private).commit(&[change], "by hand", &Author::default_for("RD"), NOON).unwrap();
+    send_as_it_is(&one);
+    let refused = other.sync().unwrap_err();
+    let Error::PrivateFolderThere { name, head, path: found, .. } = &refused else { panic!("{refused}") };
+    assert_eq!((name.as_str(), head.as_str(), found.as_str()), ("hub", "hub/main", "private"));
+    let told = format!("{refused}; {}", refused.hint().unwrap());
+    assert!(told.contains("hub/main") && !told.contains("this vault's history"), "{told}");
+}
+
+#[test]
+fn a_reference_that_is_locked_is_named_and_what_was_committed_is_not_denied() {
+    let (_hub, one, other) = two();
+    other.save("clients/a/more.md", "---\ndate: 2026-11-12\n---\nMore.\n");
+    other.commit();
+    other.sync().unwrap();
+    one.edit(NOTE, "One.", "One, longer.");
+    one.commit();
+    let head = one.head();
+    // A note for git's own commands is done without; what was last seen there is not.
+    let lock = one.root().join(".git/refs/throughline/seen/hub/main.lock");
+    for name in ["seen", "fetched"] {
+        std::fs::write(one.root().join(format!(".git/refs/throughline/{name}/hub/main.lock")), "").unwrap();
+    }
+    let refused = one.sync().unwrap_err();
+    assert!(
+        matches!(&refused, Error::Git(crate::git::Error::Locked { path }) if path.ends_with("seen/hub/main.lock")),
+        "{refused}"
+    );
+    let hint = refused.hint().unwrap();
+    assert!(hint.contains("seen/hub/main.lock") && hint.contains("what was committed stays so"), "{hint}");
+    assert!(!hint.contains("nothing was committed") && lock.exists() && one.head() != head, "{hint}");
+    std::fs::remove_file(&lock).unwrap();
+    assert_eq!(one.sync().unwrap().sent, 2);
+    other.sync().unwrap();
     assert_eq!(one.files(), other.files());
 }

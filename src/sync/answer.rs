@@ -41,6 +41,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("authentication failed", Meaning::Denied),
     ("could not read username", Meaning::Denied),
     ("could not read password", Meaning::Denied),
+    ("unable to get password from user", Meaning::Denied),
     ("terminal prompts disabled", Meaning::Denied),
     ("too many authentication failures", Meaning::Denied),
     ("returned error: 401", Meaning::Denied),
@@ -72,6 +73,7 @@ const MEANINGS: &[(&str, Meaning)] = &[
     ("returned error: 404", Meaning::NotThere),
     ("not a git repository", Meaning::NotThere),
     ("unexpected disconnect", Meaning::Unreachable),
+    ("transfer closed with", Meaning::Unreachable),
     ("early eof", Meaning::Unreachable),
     ("the remote end hung up", Meaning::Unreachable),
 ];
@@ -90,6 +92,7 @@ pub(super) fn cause(said: &str) -> String {
     let found = marked("remote: error:").or_else(|| marked("remote: fatal:")).or(ssh).or_else(|| marked("fatal:"));
     let found = found.or_else(|| marked("error:")).or_else(|| lines.last().copied()).unwrap_or("no reason was given");
     // One line for a message; the longest of git's own fit.
+    let found = found.trim_matches(['@', ' ']); // OpenSSH puts its loudest warning into a frame.
     shown_words(found).chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
@@ -163,6 +166,7 @@ mod tests {
                 Meaning::Denied,
                 "could not read Username for 'https://example.org': terminal prompts disabled",
             ),
+            ("fatal: unable to get password from user\n", Meaning::Denied, "unable to get password from user"),
             (
                 "Host key verification failed.\r\nfatal: Could not read from remote repository.\n",
                 Meaning::HostKey,

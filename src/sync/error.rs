@@ -154,6 +154,16 @@ pub enum Error {
         /// The path.
         path: NotePath,
     },
+    /// A path comes in that no file of a vault can have.
+    #[error(
+        "{head} holds {path:?}, which no file of a vault can be called: it is git's or this program's own, or no path on every system"
+    )]
+    NameThere {
+        /// The remote, with its branch or device: `drive/main`.
+        head: String,
+        /// The path, as near as it can be written.
+        path: String,
+    },
     /// A name that comes in is longer than file systems hold.
     #[error("{head} holds a file whose name has {bytes} bytes, and file systems hold 255 at most: it begins {start:?}")]
     LongName {
@@ -263,7 +273,7 @@ impl Error {
             Self::WouldOverwrite { path } => {
                 format!("nothing was replaced; commit it with `git add -- '{path}' && git commit`, then `throughline sync` again")
             }
-            Self::LongName { head, .. } => format!(
+            Self::NameThere { head, .. } | Self::LongName { head, .. } => format!(
                 "nothing was joined, written or sent, and this vault is as it was; rename that file on the device that recorded it, and sync there; `git log {head}` shows who did"
             ),
             Self::Obstructed { path } => format!("nothing was replaced; move {path} away, then `throughline sync` again"),

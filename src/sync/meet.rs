@@ -3,7 +3,7 @@
 use super::Error;
 use super::plan::{Bring, Graph, Stop};
 use super::tree::{self, Files};
-use crate::git::{self, BlobId, CommitId, Differing, Repository, TreeId, Workbench};
+use crate::git::{self, BlobId, CommitId, Differing, Leaf, Repository, TreeId, Workbench};
 use crate::text::NotePath;
 use crate::vault::is_note_name;
 use crate::watch::{too_many_removals, tracked};
@@ -158,11 +158,17 @@ pub(super) fn removals(
 /// # Errors
 /// When a tree cannot be read.
 pub(super) fn vault_lost(repository: &Repository, from: CommitId, to: CommitId) -> Result<Option<Removals>, Error> {
-    let differing = Workbench::new(repository)?.differing([Some(repository.tree_at(from)?), Some(repository.tree_at(to)?)])?;
-    let gone: Vec<NotePath> = differing.into_iter().filter(|(_, [_, new])| new.is_none()).map(|(path, _)| path).collect();
-    let is_all = !is_without_notes(repository, from)? && is_without_notes(repository, to)?;
+    let differing: Vec<Differing<2>> =
+        Workbench::new(repository)?.differing([Some(repository.tree_at(from)?), Some(repository.tree_at(to)?)])?;
+    let is_note = |path: &NotePath| path.is_below("clients") && is_note_name(path.file_name());
+    let count = |of: &dyn Fn(&[Option<Leaf>; 2]) -> bool| differing.iter().filter(|(path, row)| of(row) && is_note(path)).count();
+    let (goes, comes) = (count(&|row| tree::is_taken_away(row[0], row[1])), count(&|row| tree::is_taken_away(row[1], row[0])));
+    let before = repository.count_below(repository.tree_at(from)?, "clients", &is_note_name)?;
+    let is_all =
+        (!is_without_notes(repository, from)? && is_without_notes(repository, to)?) || (comes == 0 && goes > 0 && goes == before);
+    let gone = differing.into_iter().filter(|(_, [old, new])| tree::is_taken_away(*old, *new)).map(|(path, _)| path);
     let is_needed = |path: &NotePath| NEEDED.contains(&path.as_str()) || (is_all && path.is_below("clients"));
-    let paths: Vec<NotePath> = gone.into_iter().filter(is_needed).collect();
+    let paths: Vec<NotePath> = gone.filter(is_needed).collect();
     Ok((!paths.is_empty()).then_some(Removals { here: false, paths }))
 }
 

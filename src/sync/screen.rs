@@ -7,7 +7,7 @@
 
 use super::Error;
 use super::plan::Head;
-use crate::git::{BlobId, CommitId, Kind, Repository, TreeId, Workbench};
+use crate::git::{self, BlobId, CommitId, Kind, Repository, TreeId, Workbench};
 use crate::text::NotePath;
 use crate::watch::{is_confirmed_file, is_private_file};
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 /// whoever let it in has answered for it. The time is linear in what the new commits changed.
 ///
 /// # Errors
-/// `PrivateThere`, `PrivateNoteThere`, `PrivateFolderThere`; what the repository says.
+/// `PrivateThere`, `PrivateNoteThere`, `PrivateFolderThere`, `NameThere`; what the repository says.
 pub(super) fn screen(repository: &Repository, name: &str, ours: Option<CommitId>, heads: &[Head]) -> Result<(), Error> {
     let looked = look(repository, name, ours, heads);
     if looked.is_err() {
@@ -41,7 +41,11 @@ fn look(repository: &Repository, name: &str, ours: Option<CommitId>, heads: &[He
         if let Some(commit) = repository.shared_with_private(head)? {
             return Err(Error::PrivateThere { name: name.to_owned(), commit });
         }
-        if let Some(Matter { commit, path, is_note }) = screen.first(head, repository.commits_between(head, ours)?)? {
+        let found = screen.first(head, repository.commits_between(head, ours)?).map_err(|err| match err {
+            Error::Git(git::Error::Unnameable { path }) => Error::NameThere { head: format!("{name}/{branch}"), path },
+            err => err,
+        });
+        if let Some(Matter { commit, path, is_note }) = found? {
             let (name, head) = (name.to_owned(), format!("{name}/{branch}"));
             return Err(if is_note {
                 Error::PrivateNoteThere { name: head, path, commit }

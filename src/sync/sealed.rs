@@ -44,8 +44,23 @@ impl Transport for SealedTransport<'_> {
         Ok(Fetched { heads: heads(found.heads), notices: found.notices })
     }
 
+    /// Less those names whose earlier history did not go, though it is not what stands there now: two
+    /// copies of one vault wrote under the name, or another device's bundles hold it.
     fn seen(&self) -> Result<Vec<Head>, Error> {
-        Ok(heads(self.repository.seen(&self.remote)?))
+        let found = self.repository.fetched(&self.remote)?;
+        let mut seen = Vec::new();
+        for (name, was) in self.repository.seen(&self.remote)? {
+            let mut is_there = self.folder.shared().contains(&name);
+            if self.repository.has_commit(was) && found.iter().any(|(there, _)| *there == name) {
+                for (_, head) in found.iter().filter(|(there, _)| *there != name) {
+                    is_there = is_there || self.repository.is_ancestor(was, *head)?;
+                }
+            }
+            if !is_there {
+                seen.push((name, was));
+            }
+        }
+        Ok(heads(seen))
     }
 
     fn remember(&mut self, heads: &[Head]) -> Result<(), Error> {

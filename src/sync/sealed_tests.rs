@@ -12,6 +12,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+#[path = "shared_name_tests.rs"]
+mod shared_name;
+
 const NOON: When = When { seconds: 1_700_000_000, offset_minutes: 60 };
 const NOTE: &str = "clients/a/2026-11-10.md";
 
@@ -176,4 +179,48 @@ fn after_many_syncs_few_files_are_left_and_a_new_device_reads_them() {
     one.sync();
     assert_eq!(third.sync().state, State::InSync);
     assert_eq!(third.notes(), one.notes());
+}
+
+#[test]
+fn what_git_was_told_to_commit_is_looked_at_before_it_is_sealed() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("box");
+    let (one, other) = two(&place);
+    let thoughts = crate::text::NotePath::new("clients/a/thoughts.md").unwrap();
+    let record = |change: crate::git::Change| {
+        one.repository().commit(&[change], "by hand", &crate::git::Author::default_for("RD"), NOON).unwrap();
+    };
+    let (before, there) = (one.head(), files(&place));
+    record(crate::git::Change::Write { path: thoughts.clone(), bytes: b"---\ntype: reflection\n---\nmine\n".to_vec() });
+    // Also where the whole history is owed, and where a later commit takes it out again.
+    for _ in 0..2 {
+        let refused = one.sync_on(Arc::new(RealDisk), &[]).unwrap_err();
+        assert!(matches!(&refused, Error::PrivateNoteHere { found, .. } if found.path == thoughts), "{refused}");
+        assert!(refused.hint().unwrap().contains(&format!("`git reset {:.7}`", before.to_string())), "{refused:?}");
+        assert_eq!(files(&place), there);
+        record(crate::git::Change::Remove { path: thoughts.clone() });
+        one.knows(&Device::new(&place, "third"));
+    }
+    assert_eq!(other.sync().received, 0);
+}
+
+#[test]
+fn private_matter_from_a_device_is_told_of_with_the_devices_name() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().join("box");
+    let (one, other) = two(&place);
+    let change = crate::git::Change::Write {
+        path: crate::text::NotePath::new("clients/a/thoughts.md").unwrap(),
+        bytes: b"---\ntype: reflection\n---\nmine\n".to_vec(),
+    };
+    one.repository().commit(&[change], "by hand", &crate::git::Author::default_for("RD"), NOON).unwrap();
+    let repository = one.repository();
+    let mut folder = SealedFolder::open(&repository, "box", &place, &one.keys()).unwrap();
+    folder.fetch(&mut |_, _| {}).unwrap();
+    assert!(folder.append(one.head(), &mut |_, _| {}).unwrap());
+    let standing = crate::sealed::folder_standing(&repository, "box", &place).unwrap();
+    let refused = other.sync_on(Arc::new(RealDisk), &[]).unwrap_err();
+    let device = format!("box/{}", standing.device.unwrap());
+    assert!(matches!(&refused, Error::PrivateNoteThere { name, .. } if *name == device), "{refused}");
+    assert!(refused.to_string().contains(&device), "{refused}");
 }

@@ -89,6 +89,12 @@ pub(super) fn removed<F: Files>(differing: &[Differing<3>], files: &F) -> Result
     Ok(sort_out(&mut rows, files)?.1)
 }
 
+/// Says whether a file is none afterwards: nothing, a symbolic link or another repository.
+pub(super) fn is_taken_away(before: Option<Leaf>, after: Option<Leaf>) -> bool {
+    let is_file = |leaf: Option<Leaf>| leaf.is_some_and(|leaf| matches!(leaf.kind, Kind::File | Kind::Program));
+    is_file(before) && !is_file(after)
+}
+
 type Slots = BTreeMap<NotePath, Vec<Three>>;
 
 /// Puts what belongs together at the path where it shall stand: a renamed file with what the other
@@ -105,6 +111,10 @@ fn sort_out<F: Files>(rows: &mut BTreeMap<NotePath, Three>, files: &F) -> Result
         let new = list(&|row| row[side].filter(|_| row[0].is_none()));
         moved[side - 1] = renames(&gone, &new, &mut |id| files.bytes(id))?;
         removed[side - 1] = gone.into_iter().map(|(path, _)| path).filter(|path| !moved[side - 1].contains_key(path)).collect();
+        // What stands in a file's place and is none takes it away as well.
+        let replaced = rows.iter().filter(|(_, row)| row[side].is_some() && is_taken_away(row[0], row[side]));
+        removed[side - 1].extend(replaced.map(|(path, _)| path.clone()));
+        removed[side - 1].sort();
     }
     let mut slots = Slots::new();
     let olds: BTreeSet<NotePath> = moved.iter().flat_map(|moved| moved.keys().cloned()).collect();

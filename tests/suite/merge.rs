@@ -180,3 +180,27 @@ fn what_cannot_be_read_is_named() {
     assert_eq!(run.out, "No conflicts in the notes that could be read.\n");
     assert!(run.err.contains("clients/maple-07/latin.md: this file is not UTF-8"), "{run}");
 }
+
+/// `check` points at these, so neither command may say that there is none.
+#[test]
+fn a_conflict_that_was_edited_by_hand_is_named() {
+    for (text, line) in [
+        ("---\nsession: 3\nconflicts: {key: session}\n---\n", 3),
+        ("---\nsession: 3\nconflicts:\n  - {key: session, value: {a: [1, 2]}}\n---\n", 4),
+        ("---\nsession: 3\nconflicts:\n  - {key: session, value: 4}\n  - 7\n---\n", 5),
+        ("---\nsession: 3\n---\nOne.\n\n> [!conflict] a heading by hand\n> Another.\n", 6),
+        ("---\nsession: 3\n---\n<<<<<<< ours\nOne.\n=======\nOther.\n>>>>>>> theirs\n", 4),
+    ] {
+        let vault = TestVault::with(&[(NOTE, text)]);
+        let program = Program::new().at(vault.root());
+        for words in ["conflicts", "resolve --keep this"] {
+            let run = program.run(words);
+            run.ended(1);
+            assert!(!run.out.contains("No conflicts.\n"), "{text}: {run}");
+            assert!(
+                run.err.contains(&format!("{NOTE}: what is recorded on line {line} cannot be read as a conflict")),
+                "{text}: {run}"
+            );
+        }
+    }
+}

@@ -8,7 +8,8 @@ use super::copies;
 use crate::exchange::json;
 use crate::git::{LogEntry, Repository, Version};
 use crate::merge::{Recorded, recorded};
-use crate::text::NotePath;
+use crate::note::parse;
+use crate::text::{NotePath, Span};
 use crate::vault::{self, Unread, Vault};
 use serde_json::{Value, json};
 
@@ -29,7 +30,11 @@ pub(super) fn all(vault: &Vault) -> Result<(Vec<Found>, Vec<Unread>), Failure> {
     for path in listing.notes.into_iter().map(|entry| entry.path) {
         match vault.source(&path) {
             Ok(source) => match source.problem {
-                None => found.extend(recorded(&source.text).into_iter().map(|conflict| Found { path: path.clone(), conflict })),
+                None => {
+                    let here = recorded(&source.text);
+                    unread.extend(unlike(&path, &parse(&source).conflicts, &here));
+                    found.extend(here.into_iter().map(|conflict| Found { path: path.clone(), conflict }));
+                }
                 Some(problem) => unread.push(Unread { path: path.to_string(), why: problem.message }),
             },
             Err(vault::Error::Io { source, .. }) => unread.push(Unread::because(path.as_str(), &source)),
@@ -40,6 +45,18 @@ pub(super) fn all(vault: &Vault) -> Result<(Vec<Found>, Vec<Unread>), Failure> {
     unread.sort();
     unread.dedup();
     Ok((found, unread))
+}
+
+/// Names what stands in a note as a conflict and cannot be listed as one, as after an edit by hand: an odd
+/// record, a callout with nothing above it, git's own markers.
+fn unlike(path: &NotePath, marked: &[Span], recorded: &[Recorded]) -> Option<Unread> {
+    if marked.len() <= recorded.len() {
+        return None;
+    }
+    let is_listed = |span: &&Span| recorded.iter().any(|conflict| conflict.line == span.line as usize);
+    let line = marked.iter().find(|span| !is_listed(span)).or(marked.first())?.line;
+    let why = format!("what is recorded on line {line} cannot be read as a conflict (`throughline check` shows it)");
+    Some(Unread { path: path.to_string(), why })
 }
 
 /// Who wrote the versions of one conflict, as far as the history tells.

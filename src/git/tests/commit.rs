@@ -92,7 +92,20 @@ fn bytes_are_committed_as_they_are() {
 #[test]
 fn private_matter_never_enters_the_record() {
     let mut vault = Vault::new();
-    for at in ["private", "private/x.md", "Private/x.md", ".throughline/cache", ".git/config", "a/.GIT/x", ".git ./x"] {
+    for at in [
+        "private",
+        "private/x.md",
+        "Private/x.md",
+        ".throughline/cache",
+        ".git/config",
+        "a/.GIT/x",
+        ".git ./x",
+        "GIT~1/config",
+        "a/git~1",
+        ".g\u{200c}it/x",
+        ".git::$INDEX_ALLOCATION/x",
+        "pri\u{200d}vate/x.md",
+    ] {
         let refused = vault.commit(&[write("fine.md", "x"), write(at, "x")]);
         assert!(matches!(&refused, Err(Error::PrivateInRecord { path: named }) if *named == path(at)), "{at}: {refused:?}");
         let refused = vault.commit(&[remove(at)]);

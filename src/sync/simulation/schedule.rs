@@ -112,6 +112,14 @@ pub(super) fn run(seed: u64, is_sealed: bool, tells: bool) -> Result<(), String>
     let home = folder();
     copy(template.path(), home.path());
     let mut dice = Dice(seed);
+    // One is a copy of another, as of its machine, with the copy's own copy of the folder: they share a name.
+    let is_copied = is_sealed && dice.below(3) == 0;
+    if is_copied {
+        for (from, to) in [("A", "B"), ("box-A", "box-B")] {
+            std::fs::remove_dir_all(home.path().join(to)).unwrap();
+            copy(&home.path().join(from), &home.path().join(to));
+        }
+    }
     let devices = NAMES.iter().map(|name| {
         let root = home.path().join(name.to_string()).canonicalize().unwrap();
         let mut device = Device::new(*name, root, place(home.path(), *name, is_sealed), 0);
@@ -120,8 +128,14 @@ pub(super) fn run(seed: u64, is_sealed: bool, tells: bool) -> Result<(), String>
     });
     let devices = devices.collect();
     let wild = Wildness { breaks: dice.below(4) == 0, private: dice.below(6) == 0 };
-    let mut run =
-        Run { devices, words: Words::after(*used), ledger: Ledger::default(), wild, told: vec![format!("{wild:?}")], dice };
+    let mut run = Run {
+        devices,
+        words: Words::after(*used),
+        ledger: Ledger::default(),
+        wild,
+        told: vec![format!("{wild:?} copied: {is_copied}")],
+        dice,
+    };
     run.ledger.note(&Files::new(), &run.devices[0].files());
     let steps = 6 + run.dice.below(14);
     for _ in 0..steps {

@@ -2,6 +2,7 @@
 //! other, and what happens when the disk fails in a sync, is tested where it is decided (`src/sync`).
 
 mod copies;
+mod hostile;
 mod killed;
 mod network;
 mod paths;

@@ -273,6 +273,11 @@ fn a_link_is_taken_in_and_not_made() {
     one.write(NOTE, MAPLE.replace("session: 4", "session: 5"));
     // Where the link is made it is named each time.
     one.run("sync").ended(1);
+    let run = other.run("sync --dry-run --json");
+    let told = run.json();
+    let notice = format!("{link} is a symbolic link elsewhere: it is in the history, and not made here");
+    assert_eq!(told["remotes"][0]["notices"], serde_json::json!([notice]), "{run}");
+    assert_eq!(told["remotes"][0]["written"], 1, "the note alone: {run}");
     let run = other.run("sync");
     run.ended(0);
     assert!(
