@@ -1,0 +1,144 @@
+//! Syncs that are cut off, and what the next one makes of what they left.
+
+use super::*;
+
+/// The disk fails at one call, or from that call on as if the program were killed; the next sync ends
+/// the work, and nothing of either side is lost.
+#[test]
+fn cut_off_anywhere_the_next_sync_ends_it() {
+    let start = || {
+        let (hub, one, other) = two();
+        other.edit(NOTE, "One.", "One, longer.");
+        other.save("clients/b/1.md", "other\n");
+        other.save("clients/c/old.md", "moved\nby one\n");
+        other.sync().unwrap();
+        one.sync().unwrap();
+        other.edit(NOTE, "session: 4", "session: 7");
+        std::fs::rename(other.root().join("clients/c/old.md"), other.root().join("clients/c/new.md")).unwrap();
+        other.remove("clients/b/1.md");
+        other.commit();
+        other.sync().unwrap();
+        one.edit(NOTE, "Two.", "Two, longer.");
+        one.edit("clients/c/old.md", "by one", "by one\nand another");
+        (hub, one, other)
+    };
+    let (_hub, one, other) = start();
+    let probe = Arc::new(FailingDisk::new(RealDisk, 0..0, std::io::ErrorKind::Other));
+    one.sync_with(&[], probe.clone(), &mut |_| {}).unwrap();
+    other.sync().unwrap();
+    let (expected, calls) = (one.files(), probe.calls());
+    assert_eq!(
+        expected.keys().map(String::as_str).collect::<Vec<_>>(),
+        ["clients/a/2026-11-10.md", "clients/c/new.md", "throughline.yaml"]
+    );
+    assert_eq!(expected["clients/c/new.md"], "moved\nby one\nand another\n");
+    // Every seventeenth call, and both kinds of failure in turn, for each takes a fresh pair of devices.
+    for (turn, first) in (0..calls).step_by(17).enumerate() {
+        let failing = if turn % 2 == 0 { first..usize::MAX } else { first..first + 1 };
+        let (_hub, one, other) = start();
+        let disk = Arc::new(FailingDisk::new(RealDisk, failing.clone(), std::io::ErrorKind::PermissionDenied));
+        let _ = one.sync_with(&[], disk, &mut |_| {});
+        assert_eq!(one.sync().unwrap().state, State::InSync, "{failing:?}");
+        other.sync().unwrap();
+        let mut files = one.files();
+        files.retain(|name, _| !name.ends_with(".tmp"));
+        assert_eq!(other.files(), files, "{failing:?}");
+        // An edit that could not be read in time meets the other's new name later: then both are there.
+        let old = files.remove("clients/c/old.md");
+        if old.is_some() {
+            assert_eq!(old.as_ref(), expected.get("clients/c/new.md"), "{failing:?}");
+            files.insert("clients/c/new.md".into(), expected["clients/c/new.md"].clone());
+        }
+        assert_eq!(files, expected, "{failing:?}");
+    }
+}
+
+#[test]
+fn cut_off_before_the_branch_moves_the_next_sync_moves_it() {
+    let (_hub, one, other) = two();
+    other.edit(NOTE, "One.", "One, longer.");
+    let head = other.sync().unwrap().head;
+    let lock = one.root().join(".git/refs/heads/main.lock");
+    let mut before = |what: &str| assert!(what != "push");
+    std::fs::write(&lock, "").unwrap();
+    let refused = one.sync_with(&[], Arc::new(RealDisk), &mut before).unwrap_err();
+    assert!(refused.to_string().contains("locked"), "{refused}");
+    assert!(one.read(NOTE).unwrap().contains("One, longer."));
+    assert_ne!(Some(one.head()), head);
+    assert!(one.repository().journal().unwrap().unfinished().unwrap().is_some());
+    std::fs::remove_file(&lock).unwrap();
+    one.sync().unwrap();
+    // Not a second commit of what came in.
+    assert_eq!(Some(one.head()), head);
+    one.assert_clean();
+}
+
+#[test]
+fn where_someone_went_on_after_a_cut_nothing_is_lost() {
+    let (_hub, one, other) = two();
+    other.edit(NOTE, "One.", "One, longer.");
+    other.sync().unwrap();
+    let lock = one.root().join(".git/refs/heads/main.lock");
+    std::fs::write(&lock, "").unwrap();
+    one.sync().unwrap_err();
+    std::fs::remove_file(&lock).unwrap();
+    // A watcher that knows nothing of it commits what it finds, and a save of now.
+    one.edit(NOTE, "Two.", "Two, longer.");
+    one.commit();
+    one.sync().unwrap();
+    other.sync().unwrap();
+    assert_eq!((one.files(), one.head()), (other.files(), other.head()));
+    let text = one.read(NOTE).unwrap();
+    assert!(text.contains("One, longer.") && text.contains("Two, longer."), "{text}");
+}
+
+#[test]
+fn a_folder_saved_while_a_file_of_its_name_comes_in_waits_for_the_next_sync() {
+    let (_hub, one, other) = two();
+    other.save("clients/a/more.md", "A file.\n");
+    other.edit(NOTE, "One.", "One, longer.");
+    other.sync().unwrap();
+    let mut before = |what: &str| {
+        if what == "fetch" {
+            one.save("clients/a/more.md/inner.md", "In a folder.\n");
+        }
+    };
+    let before_all = one.files().len();
+    let refused = one.sync_with(&[], Arc::new(RealDisk), &mut before).unwrap_err();
+    assert!(matches!(&refused, Error::Obstructed { path } if path.as_str() == "clients/a/more.md"), "{refused}");
+    assert_eq!((one.files().len(), one.read(NOTE).as_deref()), (before_all + 1, Some(TEXT)), "nothing was written");
+    one.sync().unwrap();
+    other.sync().unwrap();
+    assert_eq!((one.files(), one.head()), (other.files(), other.head()));
+    one.assert_clean();
+    for text in ["A file.\n", "In a folder.\n"] {
+        assert!(one.files().values().any(|found| found == text), "{text}");
+    }
+}
+
+#[test]
+fn what_was_saved_in_the_way_of_a_sync_that_was_cut_off_is_joined_by_the_next() {
+    let (_hub, one, other) = two();
+    other.save("clients/a/more.md", "A file.\n");
+    other.edit(NOTE, "One.", "One, longer.");
+    other.sync().unwrap();
+    let from = one.head();
+    // Left as by a kill before the first file: begun, and nothing brought.
+    let lock = one.root().join(".git/refs/heads/main.lock");
+    std::fs::write(&lock, "").unwrap();
+    one.sync().unwrap_err();
+    std::fs::remove_file(&lock).unwrap();
+    one.save(NOTE, TEXT);
+    one.remove("clients/a/more.md");
+    one.save("clients/a/more.md/inner.md", "In a folder.\n");
+    assert_eq!(one.head(), from);
+    assert!(one.repository().journal().unwrap().unfinished().unwrap().is_some());
+    one.sync().unwrap();
+    other.sync().unwrap();
+    one.sync().unwrap();
+    assert_eq!((one.files(), one.head()), (other.files(), other.head()));
+    one.assert_clean();
+    for text in ["A file.\n", "In a folder.\n"] {
+        assert!(one.files().values().any(|found| found == text), "{text}");
+    }
+}
