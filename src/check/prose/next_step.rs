@@ -4,6 +4,7 @@ use super::actor::{Actor, actor_at, subject};
 use super::ahead::{
     agrees, does_on_a_day, is_for_a_day, is_office, is_pointed_at, is_set_to, is_will, plans_something, wants_by_then,
 };
+use super::business::is_business;
 use super::meeting::{MEETING, begins_deed, is_appointment, is_day, is_meeting, is_provider, is_therapists_own, words};
 use super::speech::is_denied;
 use super::{Phrases, Reading, Sentence, Work};
@@ -50,9 +51,9 @@ pub(super) static NONE: LazyLock<Phrases> = LazyLock::new(|| {
      chose|chooses|prefers|preferred|wants|wanted|asked|decided|elected|opted|wishes|wished to|not ..2 wait|pause|hold|sit|rest|set|rush|postpone|defer|let|take|leave|stay|commit|act|decide|think; \
      declined|refused to set|choose|commit|take|make|pick|plan|name; \
      declined ..1 a|any|homework|an ..2 step|homework|task|assignment|action|steps?; not ready to|for; \
-     decision|decisions|step|steps|homework|action|planning|commitment|task|choosing|choice|it|this ..3 deferred|postponed|open; deferred by|at|until|till|per|because|any|setting|choosing|step|steps|homework|action|the; without a|any step|decision|action|task; \
+     decision|decisions|step|steps|homework|action|planning|commitment|task|choosing|choice ..3 deferred|postponed|open; it|this ..1 deferred|postponed; left it|this ..1 open; deferred by|at|until|till|per|because|any|setting|choosing|step|steps|homework|action|the; without a|any step|decision|action|task; \
      rather wait|not; sit with; left open; not to act|decide|set|take|commit; no pressure to; wait and see; hold off; \
-     holding off; needs|need time; time to think|reflect",
+     holding off; needs|need|wants|wanted|asked|asks|requested|requests ..3 time; takes|take|took|taking time to|over|before",
     )
 });
 
@@ -70,7 +71,7 @@ static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
      once|twice a|per week|month; this week; each|every week; to continue ..6; plan to continue ..6; \
      plans to continue ..6; agreed to continue ..6; agrees to continue ..6; \
      to meet|return|attend ..1 weekly|biweekly|next|sessions|session|therapy; follow up|f/u|follow-up; \
-     check in next|in; daily living|functioning|life|stressors|activity|activities|routine|routines|function",
+     check in next|in; ~commit to the|this|that|their|her|his|each|one ..1 work|therapy|treatment|process|change|marriage|relationship|sobriety|recovery|other|another|goals|plan|sessions|program; daily living|functioning|life|stressors|activity|activities|routine|routines|function",
     )
 });
 
@@ -118,13 +119,48 @@ fn plans(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
     if sentence.part == Some(Part::Intervention) {
         return agrees(reading, sentence);
     }
-    if is_appointment(reading, sentence) || is_therapists_own(reading, sentence) {
+    NONE.any(reading, sentence.tokens.clone())
+        || pieces(reading, sentence).iter().any(|piece| plans_in_piece(reading, piece, is_behind))
+}
+
+/// Cuts a sentence where somebody else takes over, so that an errand of the clinician's and a step of the client's
+/// are told apart: `Next 11/18, and client will call her aunt`.
+fn pieces(reading: &Reading, sentence: &Sentence) -> Vec<Sentence> {
+    let end = sentence.tokens.end;
+    let mut found: Vec<Sentence> = Vec::new();
+    let mut start = sentence.tokens.start;
+    let mut at = start;
+    while at < end {
+        let takes_over = |next: usize| {
+            next + 1 < end
+                && (matches!(actor_at(reading, sentence, next), Some(Actor::Client | Actor::Therapist | Actor::Joint))
+                    || is_provider(reading.word(next)))
+        };
+        let cuts = !reading.is_quoted(at)
+            && match reading.word(at) {
+                ";" | "." => true,
+                "," | "and" | "but" | "—" | "–" => {
+                    takes_over(at + 1) || reading.word((at + 1).min(end - 1)) == "and" && takes_over(at + 2)
+                }
+                _ => false,
+            };
+        if cuts && at > start {
+            found.push(Sentence { tokens: start..at, ..sentence.clone() });
+            start = at + 1;
+        }
+        at += 1;
+    }
+    if start < end {
+        found.push(Sentence { tokens: start..end, ..sentence.clone() });
+    }
+    found
+}
+
+fn plans_in_piece(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
+    if is_appointment(reading, sentence) || is_therapists_own(reading, sentence) || is_business(reading, sentence) {
         return false;
     }
     let tokens = sentence.tokens.clone();
-    if NONE.any(reading, tokens.clone()) {
-        return true;
-    }
     let in_plan = sentence.part == Some(Part::Plan);
     let found = STEPS.all(reading, tokens.clone());
     let idle = IDLE.all(reading, tokens.clone());

@@ -1,5 +1,6 @@
 //! One session note as sentences: what the clinician wrote in running text, with exact places.
 
+use super::business::{Label, label};
 use super::rare::RARE;
 use super::token::{self, Token};
 use super::{quote, sentence};
@@ -18,6 +19,8 @@ pub(in crate::check) struct Sentence {
     pub(in crate::check) is_field: bool,
     /// The paragraph's number.
     pub(in crate::check) paragraph: usize,
+    /// Whether its line opens with a label of status or business: `MSE:`, `Meds:`.
+    pub(in crate::check) is_status: bool,
 }
 
 /// A note's running text, read.
@@ -109,11 +112,25 @@ impl Reading {
         quote::mark(&mut tokens, &self.folded);
         let ranges = sentence::sentences(&mut tokens, &self.folded);
         self.tokens.append(&mut tokens);
+        let mut label = None;
         for range in ranges {
             let labelled = part(self.tokens[first + range.start].start);
+            if self.opens_line(first + range.start) {
+                label = self.label_at(first + range.start..first + range.end);
+            }
             self.letter = if labelled.is_some() || is_field { None } else { self.letter_at(first + range.start).or(self.letter) };
-            let part = labelled.or(self.letter);
-            self.sentences.push(Sentence { tokens: first + range.start..first + range.end, part, is_field, paragraph });
+            let part = match label {
+                Some(Label::Content) => None,
+                Some(Label::Plan) => Some(Part::Plan),
+                Some(Label::Homework) if matches!(labelled, Some(Part::Problem | Part::Goal | Part::Assessment)) => {
+                    Some(Part::Plan)
+                }
+                _ => labelled.or(self.letter),
+            };
+            let tokens = first + range.start..first + range.end;
+            // `Mood anxious. Thought content: worry about money.`
+            let is_status = label == Some(Label::Status) || self.label_at(tokens.clone()) == Some(Label::Status);
+            self.sentences.push(Sentence { tokens, part, is_field, paragraph, is_status });
         }
     }
 
@@ -137,6 +154,19 @@ impl Reading {
             "p" => (self.letter.is_some() || !self.has_intervention).then_some(Part::Plan),
             _ => None,
         }
+    }
+
+    /// Says whether a token is the first of its line.
+    fn opens_line(&self, at: usize) -> bool {
+        let line = |at: usize| self.lines.partition_point(|&line| line < self.tokens[at].start);
+        at == 0 || line(at - 1) != line(at)
+    }
+
+    /// Returns what the label announces that opens a line, if it is none of a section: `Risk: low`.
+    fn label_at(&self, tokens: Range<usize>) -> Option<Label> {
+        let colon = tokens.clone().take(4).find(|&at| self.word(at) == ":")?;
+        let words: Vec<&str> = (tokens.start..colon).map(|at| self.word(at)).collect();
+        label(&words)
     }
 
     /// Returns the folded word or mark at a place.

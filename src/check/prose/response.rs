@@ -1,6 +1,7 @@
 //! How the client responded: engagement, ambivalence, emotion, insight, difficulty.
 
 use super::actor::{Actor, actor_at, subject};
+use super::business::{is_formulation, is_status};
 use super::lexicon::Lexicon;
 use super::neutral::{is_doing, is_head, is_neutral, is_state, is_telling, is_working, named_values};
 use super::response_lists::{
@@ -41,6 +42,13 @@ pub(in crate::check) fn tells_response(reading: &Reading, session: &Session, wor
     })
 }
 
+/// Verbs of responses that are the clinician's as well.
+static LINKS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "linked connected reframed reflected validated affirmed normalized normalised acknowledged encouraged observed noticed expressed",
+    )
+});
+
 fn in_response(part: Option<Part>) -> bool {
     matches!(part, Some(Part::Response | Part::Evaluation))
 }
@@ -59,7 +67,11 @@ fn retells(reading: &Reading, sentence: &Sentence, works: &[Work]) -> bool {
 }
 
 fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, has_work: bool, own: &Range<usize>) -> bool {
-    if matches!(sentence.part, Some(Part::Plan)) {
+    let in_assessment = sentence.part == Some(Part::Assessment);
+    if matches!(sentence.part, Some(Part::Plan))
+        || is_status(reading, sentence)
+        || in_assessment && is_formulation(reading, sentence)
+    {
         return false;
     }
     let tokens = sentence.tokens.clone();
@@ -77,7 +89,13 @@ fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, has_work: bo
     let is_idle = |at: usize| idle.iter().any(|idle| idle.contains(&at));
     let facet = FACETS.all(reading, tokens.clone()).iter().any(|place| {
         let at = place.start;
-        let by_therapist = !in_response && subject(reading, sentence, at) == Actor::Therapist;
+        let who = subject(reading, sentence, at);
+        // `I: Linked exposure to her values`: nobody is named, and it is the clinician who tells.
+        let by_therapist = !in_response
+            && (who == Actor::Therapist
+                || sentence.part == Some(Part::Intervention)
+                    && who == Actor::Implied
+                    && (LINKS.has(reading.word(at)) || at == sentence.tokens.start));
         let is_told = in_response || !is_planned(reading, sentence, at);
         let is_name = is_named(at) && (NAMES.has(reading.word(at)) || is_item(reading, sentence, place))
             || is_listed(reading, sentence, at);
@@ -100,13 +118,13 @@ fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, has_work: bo
 fn is_title(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     static THINGS: LazyLock<Lexicon> = LazyLock::new(|| {
         Lexicon::new(
-            "worksheet worksheets exercise imagery handout form card cards deck question questions prompt prompts stem stems starters page titled entitled \
+            "worksheet worksheets checklist inventory profile quiz activity poster handouts exercise imagery handout form card cards deck question questions prompt prompts stem stems starters page titled entitled \
          letter visualization visualisation metaphor list sheet technique video module sort questionnaire meditation drawing",
         )
     });
     let (start, end) = (sentence.tokens.start, sentence.tokens.end);
     let open = (start..at).rev().find(|&it| !reading.is_quoted(it));
-    let close = (at..end).find(|&it| !reading.is_quoted(it));
+    let close = (at..end).find(|&it| !reading.is_quoted(it) && !matches!(reading.word(it), "values" | "value"));
     let bracket = open.is_some_and(|it| {
         reading.word(it) == "(" && it > start && THINGS.has(reading.word(it - 1)) || THINGS.has(reading.word(it))
     });
@@ -192,25 +210,27 @@ fn does(reading: &Reading, sentence: &Sentence, before: usize, own: usize, is_op
 
 /// Says whether a sentence of a Response section says anything but set forms (“tolerated well”), names of values and what is to be done.
 fn says_something(reading: &Reading, sentence: &Sentence, is_open: &impl Fn(usize) -> bool) -> bool {
-    let is_plan = sentence.tokens.clone().any(|at| {
-        matches!(
-            reading.word(at),
-            "will"
-                | "she'll"
-                | "he'll"
-                | "they'll"
-                | "homework"
-                | "plan"
-                | "plans"
-                | "next"
-                | "agreed"
-                | "agrees"
-                | "appt"
-                | "appointment"
-                | "cont"
-                | "rtc"
-        )
-    });
+    let opens = super::meeting::words(reading, sentence).first().map_or("", |&at| reading.word(at));
+    let is_plan = matches!(opens, "check" | "review" | "revisit" | "continue" | "repeat" | "return" | "bring")
+        || sentence.tokens.clone().any(|at| {
+            matches!(
+                reading.word(at),
+                "will"
+                    | "she'll"
+                    | "he'll"
+                    | "they'll"
+                    | "homework"
+                    | "plan"
+                    | "plans"
+                    | "next"
+                    | "agreed"
+                    | "agrees"
+                    | "appt"
+                    | "appointment"
+                    | "cont"
+                    | "rtc"
+            )
+        });
     // `Voices 3/10`, `HADS-D 10, was 11`: figures.
     let is_figure = sentence.tokens.len() <= 9
         && sentence.tokens.clone().any(|at| reading.word(at).starts_with(|c: char| c.is_ascii_digit()))
