@@ -7,7 +7,7 @@
 //! told without the word in `work_told`, of other times in `work_past`), `value_names` (with `value_lists`, `value_told`),
 //! `response` (with `neutral` and `response_lists`), `next_step` (with `ahead` and `meeting`), `method`, `goal`,
 //! `advice` (with `advice_words`, `choice`, `norm`, `order`, `passive`; where it leads in `path` and `life`), `blame` (with
-//! `character`, `fault` and `recovery`), `identity` (with `birth` and `record`). `rare` says which texts are not worth reading.
+//! `character`, `fault` and `recovery`), `identity` (with `birth` and `record`).
 //!
 //! Deliberately absent: a parser of English, and scores. Wording that is not known is not reported.
 
@@ -34,7 +34,6 @@ mod passive;
 mod path;
 mod phrase;
 mod quote;
-mod rare;
 mod reading;
 mod record;
 mod recovery;
