@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 pub(super) static CLIENTS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "client clients ct cts cl clt clts pt pts patient patients couple partners consumer ct. teen adolescent youth child member \
-     members participant participants student resident veteran",
+     members participant participants student resident veteran vet vets sm",
     )
 });
 
@@ -136,7 +136,7 @@ pub(super) fn actor_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
 pub(super) fn clause_start(reading: &Reading, sentence: &Sentence, verb: usize) -> usize {
     for at in (sentence.tokens.start..verb).rev() {
         let opens = match reading.word(at) {
-            ";" | "—" | "–" | ":" | "(" | "→" => true,
+            ";" | "—" | "–" | ":" | "(" | "→" | "." => true,
             "but" | "while" | "whereas" | "although" | "though" | "because" | "since" | "when" | "after" | "before" | "until"
             | "that" | "if" | "whether" | "as" | "where" => true,
             "and" | "," | "so" | "then" => {

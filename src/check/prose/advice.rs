@@ -7,9 +7,9 @@ use super::advice_words::{
 use super::choice::{encouraged, picked};
 use super::life::{is_deed, is_life};
 use super::norm::{laid_down, modal, ought};
-use super::order::reordered;
+use super::order::{is_order, reordered};
 use super::passive::was_told;
-use super::path::{is_base_verb, is_care, is_of_safety, is_path, phrase_end};
+use super::path::{is_base_verb, is_care, is_hard_care, is_of_safety, is_path, phrase_end};
 use super::speech::{is_denied, is_reported, is_supposed};
 use super::value_words::is_value_noun;
 use super::{Reading, Sentence};
@@ -45,6 +45,16 @@ pub(in crate::check) fn advice(reading: &Reading, sentence: &Sentence) -> Vec<Ra
             last.end = place.end;
             continue;
         }
+        // `corrected the ranking and put health above work` is one deed.
+        if let (Some(last), Some(place)) = (found.last_mut(), &place)
+            && last.end + 1 == at
+            && reading.word(last.end) == "and"
+            && is_order(reading, last.start)
+            && is_order(reading, at)
+        {
+            last.end = place.end;
+            continue;
+        }
         found.extend(place.filter(|_| {
             !is_denied(reading, sentence, at) && !is_supposed(reading, sentence, at) && !is_reported(reading, sentence, at)
         }));
@@ -62,9 +72,13 @@ fn set_form(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     }
     let place = SET.at(reading, at, sentence.tokens.end)?;
     let last = reading.word(place.end - 1);
-    let for_client = CLIENTS.has(last);
+    let is_pronoun = matches!(last, "her" | "him" | "them");
+    let for_client = CLIENTS.has(last) || is_pronoun;
     if for_client {
         let who = subject(reading, sentence, at);
+        if is_pronoun && who != Actor::Therapist {
+            return None;
+        }
         let goes_on = place.end < sentence.tokens.end && matches!(reading.word(place.end), "to");
         let is_we = who == Actor::Joint && at > sentence.tokens.start && reading.word(at - 1) == "we";
         return (is_we || matches!(who, Actor::Therapist | Actor::Implied)).then_some(place).filter(|_| !goes_on);
@@ -92,11 +106,13 @@ fn set_form(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
 /// Says whether what a strong verb leads to is no habit, skill, safety or care.
 fn is_open(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let until = phrase_end(reading, sentence, at).min(at + 8);
+    // `out of enrolling in the night program`: a deed of life, whatever the place.
+    let is_kept = |word: &str| if at < until && is_deed(reading.word(at)) { is_hard_care(word) } else { is_care(word) };
     at < sentence.tokens.end
         && reading.is_word(at)
         && !reading.is_quoted(at)
         && !is_of_safety(reading, sentence)
-        && !(at..until).any(|it| is_care(reading.word(it)) || HABITS.has(reading.word(it)))
+        && !(at..until).any(|it| is_kept(reading.word(it)) || HABITS.has(reading.word(it)))
 }
 
 /// `told client to leave`, `recommended that client accept`, `advised against marrying`.
@@ -307,6 +323,19 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
         _ if (at..end.min(at + 9)).any(|it| {
             matches!(word(it), "right" | "best" | "wise" | "healthy" | "only")
                 && matches!(word(it + 1), "thing" | "choice" | "decision" | "way" | "path" | "step" | "option")
+                || matches!(
+                    word(it),
+                    "wiser"
+                        | "better"
+                        | "healthier"
+                        | "smarter"
+                        | "safer"
+                        | "sounder"
+                        | "stronger"
+                        | "wisest"
+                        | "smart"
+                        | "sensible"
+                ) && matches!(word(it + 1), "choice" | "decision" | "path" | "option" | "career" | "match" | "move")
         }) && (at..end.min(at + 6)).any(|it| matches!(word(it), "was" | "is" | "would"))
             && !(at..end.min(at + 10)).any(|it| matches!(word(it), "no" | "not" | "nothing" | "whether" | "if")) =>
         {

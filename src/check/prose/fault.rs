@@ -61,6 +61,11 @@ pub(super) fn fault(reading: &Reading, sentence: &Sentence, at: usize) -> Option
             reading.word(at - 1),
             "was" | "were" | "been" | "being" | "felt" | "feels" | "get" | "got" | "a" | "the" | "to"
         );
-    (is_clients(reading, sentence, at) && !to_other && !was_done)
+    // `Thought record - never bothered with it.`
+    let is_after_dash = at > sentence.tokens.start + 1
+        && matches!(reading.word(at - 1), "-" | "," | ":")
+        && OURS.any(reading, sentence.tokens.start..at)
+        && (sentence.tokens.start..at).all(|it| actor_at(reading, sentence, it).is_none());
+    ((is_after_dash || is_clients(reading, sentence, at)) && !to_other && !was_done)
         .then_some(Blame { tokens: at..tokens.end, instead: "what the client did and did not do, and what stood in the way" })
 }

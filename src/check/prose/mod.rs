@@ -8,7 +8,7 @@
 //! `response` (with `neutral` and `response_lists`), `next_step` (with `ahead` and `meeting`; what tells of neither in `business` and
 //! `business_lists`), `method`, `goal`,
 //! `advice` (with `advice_words`, `choice`, `norm`, `order`, `passive`; where it leads in `path` and `life`), `blame` (with
-//! `character`, `fault` and `recovery`), `identity` (with `birth` and `record`). `rare` says which texts are not worth reading.
+//! `character`, `fault` and `recovery`), `identity` (with `birth` and `record`).
 //!
 //! Deliberately absent: a parser of English, and scores. Wording that is not known is not reported.
 
@@ -37,7 +37,6 @@ mod passive;
 mod path;
 mod phrase;
 mod quote;
-mod rare;
 mod reading;
 mod record;
 mod recovery;

@@ -12,6 +12,7 @@ pub(super) fn is_path(reading: &Reading, sentence: &Sentence, at: usize) -> bool
 }
 
 fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
+    let from = at;
     let end = sentence.tokens.end.min(at + 9);
     while at < end
         && (matches!(reading.word(at), "not" | "just" | "simply" | "go" | "ahead" | "and" | "always" | "be" | "first")
@@ -28,7 +29,7 @@ fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
             let is_other_deed = reading.word(it) == "and" && it + 1 < end && reading.word(it + 1).ends_with("ed");
             // `come down before leaving campus`: when, not what.
             let is_time = matches!(reading.word(it), "before" | "after") && it + 1 < end && reading.word(it + 1).ends_with("ing");
-            matches!(reading.word(it), ";" | "." | "—" | "–" | "because" | "when" | "while" | "by")
+            matches!(reading.word(it), ";" | "." | "—" | "–" | "because" | "when" | "while" | "by" | "rather" | "instead")
                 || is_time
                 || is_other_deed
                 || reading.is_quoted(it)
@@ -61,6 +62,8 @@ fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
         () if hard => false,
         () if is_decided || is_deed(first) => true,
         () if DEED.at(reading, at, sentence.tokens.end).is_some() => true,
+        // `go back to work`: `go` was passed over.
+        () if from < at && reading.word(from) == "go" && DEED.at(reading, from, sentence.tokens.end).is_some() => true,
         () if cares => false,
         () if is_grave(reading, at..cut) => true,
         () if SOFT.has(first) => rest.clone().any(|it| is_matter(reading.word(it))),
@@ -235,7 +238,7 @@ pub(super) static CARE: LazyLock<Lexicon> = LazyLock::new(|| {
      session sessions level php iop inpatient detox shelter protective hospital clinic app role-play role thought card \
      cards adverse withdrawal coping driving drive intoxicated sleep notes wi-fi private waiting office desk voicemail \
      chair compulsions compulsion timer statement statements workbook chapter handout handouts sheet lab physical \
-     nutritionist dietitian pill pills lockbox pillbox",
+     bed alarm awake nap naps nutritionist dietitian pill pills lockbox pillbox",
     )
 });
 

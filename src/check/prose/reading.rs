@@ -1,7 +1,6 @@
 //! One session note as sentences: what the clinician wrote in running text, with exact places.
 
 use super::business::{Label, label};
-use super::rare::RARE;
 use super::token::{self, Token};
 use super::{quote, sentence};
 use crate::note::{Part, Session, Words, labelled, paragraphs};
@@ -38,14 +37,6 @@ pub(in crate::check) struct Reading {
 }
 
 impl Reading {
-    /// Reads a note that holds any of the words that rules look for, or values work in its front matter.
-    pub(in crate::check) fn if_needed(source: &Source, session: &Session) -> Option<Self> {
-        let text = source.text.as_bytes();
-        let rated = session.values.iter().any(|value| value.importance.is_some() || value.consistency.is_some());
-        let is_needed = session.clarification.is_some() || rated || RARE.iter().any(|word| word.find(text).is_some());
-        is_needed.then(|| Self::new(source, session))
-    }
-
     /// Reads a session note's body, and of its front matter what the clinician says in words: the
     /// situation, decision and response of a clarification, `no_step`, and the barriers and response
     /// of follow-ups. What the client learned, and names of values and steps, are the client's.

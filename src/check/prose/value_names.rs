@@ -65,7 +65,7 @@ static NAMES_IT_WITH: LazyLock<Phrases> = LazyLock::new(|| {
 static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "at the top; on top; came|comes|coming first|second|last|out; in first place; stood out; remained; came up; \
-     matters|mattered most",
+     first|1st|second|third and|, ..4 second|third|last|next|behind|after; matters|mattered most",
     )
 });
 
@@ -150,7 +150,7 @@ fn near(reading: &Reading, work: &Work) -> bool {
     let until = (at + 4).min(reading.sentences.len());
     (from..until).any(|index| {
         let sentence = &reading.sentences[index];
-        if sentence.is_field {
+        if sentence.is_field || index < at && is_title(reading, sentence) {
             return false;
         }
         let everyday =
@@ -209,11 +209,20 @@ fn near(reading: &Reading, work: &Work) -> bool {
     })
 }
 
+/// `Topic: values in recovery`: what the hour was about, before it.
+fn is_title(reading: &Reading, sentence: &Sentence) -> bool {
+    sentence.tokens.len() > 2
+        && reading.word(sentence.tokens.start + 1) == ":"
+        && matches!(reading.word(sentence.tokens.start), "topic" | "theme" | "focus" | "agenda" | "subject" | "group" | "module")
+}
+
 /// Says whether a word names a value of every day, and is no predicate (`was quiet`) or thing (`the order`).
 pub(super) fn is_everyday(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let word = reading.word(at);
     let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
     let is_other = match word {
+        _ if before == "in" && at >= sentence.tokens.start + 2 && reading.word(at - 2) == "values" => true,
+        "home" if (at.saturating_sub(4).max(sentence.tokens.start)..at).any(|it| CARRIES.has(reading.word(it))) => true,
         "friend" => !matches!(before, "good" | "loyal" | "better" | "true" | "," | "best" | "and" | ":" | "real" | "/"),
         "quiet" => !matches!(before, "," | "and" | ":" | "(" | "&" | "named" | "kept" | "chose" | "valued" | "—" | "/"),
         "order" | "rest" | "work" | "home" | "service" | "movement" | "art" | "exercise" => {
@@ -254,6 +263,22 @@ pub(super) fn is_everyday(reading: &Reading, sentence: &Sentence, at: usize) -> 
     EVERYDAY.has(word) && !is_other
 }
 
+/// Verbs that make `home` a direction.
+static CARRIES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "take takes took taken taking bring brings brought go goes went gone going drive drove send sent carry carried walk walked",
+    )
+});
+
+/// Labels of a line behind which no values stand.
+static LABELS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "meds med medication medications mse dx diagnosis risk plan attendance vitals sleep appetite mood affect orientation si hi \
+     billing cpt time screening scores score measures homework hw next goal goals safety hx tx supports stressors present \
+     attendees members substance substances nutrition pain labs orders contact coordination collateral presentation",
+    )
+});
+
 /// Looks for everyday values in a list behind a colon or a bracket: `card sort: family, rest, work`.
 fn lists_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
     let mut behind = (work.tokens.end..sentence.tokens.end).skip_while(|&it| !matches!(reading.word(it), ":" | "(" | "—" | "–"));
@@ -267,7 +292,8 @@ fn lists_words(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
     let is_mark = |it: usize| matches!(reading.word(it), ":" | "(" | "—" | "–") || reading.word(it) == ";" && end - it <= 7;
     let Some(mark) = (from..end).find(|&it| is_mark(it)) else { return false };
     // `A: Mood low, no SI`: a section's letter, not a list.
-    if mark > sentence.tokens.start && reading.word(mark) == ":" && reading.word(mark - 1).len() == 1 {
+    let label = if mark > sentence.tokens.start && reading.word(mark) == ":" { reading.word(mark - 1) } else { "" };
+    if label.len() == 1 || LABELS.has(label) {
         return false;
     }
     let comma = (mark + 1..end.min(mark + 5)).find(|&it| matches!(reading.word(it), "," | "and"));

@@ -16,7 +16,7 @@ pub(super) static QUALITIES: LazyLock<Phrases> = LazyLock::new(|| {
      of person|man|woman|parent|father|mother|friend|partner|\
          husband|wife|daughter|son|sister|brother|nurse|teacher|colleague|neighbor|neighbour she|he|they|who|that; being \
      there for|when; ~live by; stand|stood|stands for; known|remembered as|for; count|counted on; ~rely on; saying that? she|he|they was|were|had|is|are; what she|he|they|@client|made|stood|stayed|struck|moved|came ..5 was|is|were; the one ..5 was|is; \
-         what counts for|is|to; matters|mattered most? is|was|to; it|this is|was about being|having|doing",
+         what counts for|is|to; rather be; ~want ..3 to? remember|know; ~remember her|him|them|me for|as|that; matters|mattered most? is|was|to; it|this is|was about being|having|doing",
     )
 });
 

@@ -260,6 +260,11 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
             && !(at..place.start).any(|it| reading.word(it) == ")")
             && NOT_YET.at(reading, at, place.end).is_some_and(|words| {
                 let is_near = words.end <= place.start + 1 && place.start < words.end + 9;
+                // `willingness to return linked to what client values`: the willingness is to something else.
+                let is_near = is_near
+                    && !(words.end < place.start
+                        && (reading.word(at).starts_with("will") || reading.word(at).starts_with("read"))
+                        && is_past(reading.word(place.start)));
                 // `taught about values and helped client clarify hers`: another deed.
                 let is_other =
                     (words.end..place.start).any(|it| reading.word(it) == "and" && reading.word(it + 1).ends_with("ed"));
@@ -270,7 +275,9 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
         (place.end..sentence.tokens.end).find(|&at| matches!(reading.word(at), ";" | "." | ":")).unwrap_or(sentence.tokens.end);
     let until = until.min(place.end + 14);
     // `tied the exposure to her values before starting`: it was done, and then something else.
-    let is_first = |at: usize| reading.word(at) == "before" && is_past(reading.word(place.start));
+    let is_first = |at: usize| {
+        reading.word(at) == "before" && (is_past(reading.word(place.start)) || reading.word(place.start).ends_with("ing"))
+    };
     let is_about_work = |words: &Range<usize>| match reading.word(words.start) {
         // `values that could guide the talk`: what they are for, not whether it was done.
         "could" | "would" | "will" | "may" | "might" | "should" | "can" | "if" | "before" | "never" | "next" | "was" | "were"

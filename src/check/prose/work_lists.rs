@@ -16,6 +16,7 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
          ~refine|~order|~distill|~recognize|~recognise|~reconsider|~catalogue|~catalog|~detail|~inventory|~pinpoint|\
          ~tackle|~disentangle|~illuminate|~acknowledge|~validate|~integrate|~incorporate|~target|~record|~document|\
          ~capture; \
+     ~put together; ~come up with; ~draft|~jot down?; ~pin|~nail down; \
      ~dive|~dove|~plunge|~ease|~move|~drop into; ~circle|~get back to; ~zero|~home in on; ~wrestle|~grapple|~sit|~work with; \
      ~walk|~step|~run|~think ..2 through; ~take a|another look at; ~reconnect with|to; ~get back in? touch with; ~go|~come back|deeper|further into|to|over|through; \
      ~discuss|~explore|~examine|~process|~review|~consider|~discover|~notice|~look|~name ..2 how|where|whether|ways|why ..5 \

@@ -81,8 +81,14 @@ fn talked_about(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usi
         && !is_broken
         && !is_title(reading, values)
         && preposition + 8 > values
-        && leads_to(reading, preposition + 1, values);
+        && (leads_to(reading, preposition + 1, values) || leads_between(reading, preposition, values));
     (leads && !is_other_sense(reading, sentence, values)).then(|| and_more(reading, values + 1, end).unwrap_or(values + 1))
+}
+
+/// `explored the discrepancy between compulsions and personal values`: whatever the one side is.
+fn leads_between(reading: &Reading, preposition: usize, values: usize) -> bool {
+    let and = (preposition + 1..values).rev().find(|&it| matches!(reading.word(it), "and" | "&" | "/" | "vs" | "versus"));
+    reading.word(preposition) == "between" && and.is_some_and(|and| and < preposition + 6 && leads_to(reading, and + 1, values))
 }
 
 /// Returns the verb or noun of work at a place, if its form tells that it was done.
@@ -141,7 +147,14 @@ fn is_helped(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         || from(4).any(|before| matches!(reading.word(before), "able" | "had"));
     // `imagery of a good day to clarify values`.
     let is_purpose = at > sentence.tokens.start && (reading.word(at - 1) == "to" || reading.word(at - 1) == "and");
-    helps || is_purpose && from(14).any(|before| TOOLS.has(reading.word(before)))
+    // `imagery to help client get in touch with her values`.
+    let is_aided = from(6).any(|before| {
+        before > sentence.tokens.start
+            && reading.word(before - 1) == "to"
+            && (matches!(HELPS.get(reading.word(before)), Some((_, Form::Plain)))
+                || matches!(reading.word(before), "have" | "let"))
+    });
+    helps || (is_purpose || is_aided) && from(14).any(|before| TOOLS.has(reading.word(before)))
 }
 
 /// Returns where the words end that have these `values` behind a verb.
