@@ -108,6 +108,13 @@ pub(super) fn actor_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
             () => Actor::Therapist,
         });
     }
+    // `Kid got into it`; `Staff clinician used picture cards`.
+    if word == "kid" && at == sentence.tokens.start {
+        return Some(Actor::Client);
+    }
+    if word == "staff" && THERAPISTS.has(in_sentence(at + 1)) {
+        return Some(Actor::Therapist);
+    }
     // `Worker used the card sort`: so some write of themselves.
     if word == "worker" && (at == sentence.tokens.start || matches!(before, "this" | ":")) {
         return Some(Actor::Therapist);

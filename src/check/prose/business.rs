@@ -26,7 +26,7 @@ static FORMULATIONS: LazyLock<Lexicon> = LazyLock::new(|| {
         "maintains maintain maintained maintaining perpetuates perpetuating serves serve functions function functioned drives driving driven reinforces reinforced reinforcing \
      contributes contributing secondary exacerbated exacerbates impedes interferes interfering hampers feeds fuels precipitated stressor stressors \
      indicated warranted remains remain persists persist persisting ongoing continues brake central barrier barriers chronic stems rooted underlies \
-     keeps crowds attributable medically meets",
+     keeps crowds attributable medically meets expected uncomplicated course anticipatory",
     )
 });
 
@@ -110,7 +110,10 @@ pub(super) fn is_status(reading: &Reading, sentence: &Sentence) -> bool {
     let has = |of: &dyn Fn(&str) -> bool| tokens.clone().any(|at| !reading.is_quoted(at) && of(reading.word(at)));
     let is_number = |at: usize| reading.word(at).contains(|c: char| c.is_ascii_digit());
     let has_figure = tokens.clone().any(is_number);
-    let measured = has_figure && has(&is_measure) || has(&|word| matches!(word, "score" | "scores" | "unchanged"));
+    let is_left =
+        |word: &str| matches!(word, "not" | "stable" | "same" | "pending" | "deferred" | "repeated" | "due" | "wnl" | "done");
+    let measured =
+        (has_figure || has(&is_left)) && has(&is_measure) || has(&|word| matches!(word, "score" | "scores" | "unchanged"));
     let is_mental = has(&|word| STATUS.has(word)) && !CHANGE.any(reading, tokens.clone());
     measured || has(&is_diagnosis) || has(&is_medicine) || has(&|word| RISK.has(word)) || is_mental
 }
@@ -134,7 +137,7 @@ static TAKES_UP: LazyLock<Phrases> = LazyLock::new(|| {
 static UNTIL_THEN: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "before|until|till|by|at|for|to next|the|our|her|his|their|then ..2 session|visit|appointment|appt|sessions|visits|f/u|rtc; before|until|till|by session|visit|appointment|appt; \
-     between sessions|visits|appointments; visit|visits to|with the|a|an|her|his|their; one|a visit to",
+     before|until|till|by next|the group|meeting; between sessions|visits|appointments; visit|visits to|with the|a|an|her|his|their; one|a visit to",
     )
 });
 
@@ -151,6 +154,20 @@ pub(super) fn is_business(reading: &Reading, sentence: &Sentence) -> bool {
     let has = |of: &dyn Fn(&str) -> bool| {
         words.iter().any(|&at| !reading.is_quoted(at) && of(reading.word(at)) && !dated.iter().any(|place| place.contains(&at)))
     };
+    // `Sponsor contact continues`, `Plan of care unchanged`, `Tx plan goal 1, community living`.
+    let goes_on = has(&|word| matches!(word, "continues" | "unchanged" | "ongoing" | "remains" | "cont"))
+        && !has(&|word| matches!(word, "will" | "she'll" | "he'll" | "they'll" | "agreed" | "homework"));
+    let is_goal =
+        words.iter().take(3).any(|&at| matches!(reading.word(at), "goal" | "goals" | "objective" | "objectives" | "obj"))
+            && !words.iter().any(|&at| actor_at(reading, sentence, at) == Some(Actor::Client));
+    if goes_on
+        || is_goal
+            && !has(&|word| matches!(word, "will" | "she'll" | "he'll" | "they'll" | "to"))
+            && matches!(reading.word(first), "goal" | "goals" | "treatment" | "tx" | "objective" | "obj")
+        || has(&|word| RISK.has(word))
+    {
+        return true;
+    }
     // `Every other week.`
     let is_bare = |word: &str| {
         MEETING.has(word)
@@ -196,7 +213,22 @@ pub(super) fn is_business(reading: &Reading, sentence: &Sentence) -> bool {
         Some(Actor::Therapist) => {
             !TAKES_UP.any(reading, tokens)
                 || has(&is_loose)
-                || has(&|word| matches!(word, "supervisor" | "supervision" | "teachers" | "teacher" | "principal" | "ap"))
+                || has(&|word| {
+                    matches!(
+                        word,
+                        "supervisor"
+                            | "supervision"
+                            | "letter"
+                            | "letters"
+                            | "report"
+                            | "summary"
+                            | "office"
+                            | "teachers"
+                            | "teacher"
+                            | "principal"
+                            | "ap"
+                    )
+                })
         }
         Some(Actor::Joint) => has(&is_strict),
         // `Pt to phone occupational health`, not `client will pay the copay`, `has med check with psychiatry`.

@@ -109,6 +109,11 @@ pub(super) const MEASURES: &[&str] = &[
     "pcs",
     "moca",
     "mmse",
+    "ciwa",
+    "cows",
+    "cage",
+    "mast",
+    "orthostatics",
     "whodas",
     "dast",
     "hads",
@@ -152,7 +157,7 @@ pub(super) const MEASURES: &[&str] = &[
 /// Words of risk.
 pub(super) static RISK: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "si hi si/hi avh si/hi/avh suicidal homicidal suicidality self-harm ideation intent risk risks nssi lethality firearms weapons",
+        "si hi si/hi avh si/hi/avh suicidal homicidal suicidality self-harm ideation intent risk risks nssi lethality firearms weapons crisis hotline 988",
     )
 });
 
@@ -161,6 +166,6 @@ pub(super) static STATUS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "mood affect speech psychomotor orientation oriented alert hygiene grooming groomed well-groomed dressed dress attire memory judgment judgement cognition cognitive \
      psychosis psychotic delusions hallucinations linear goal-directed euthymic dysphoric congruent appetite ambulates tremor wnl a&ox3 a&ox4 a&o \
-     mse concentration perception perceptual",
+     mse concentration perception perceptual appearance unshaven disheveled dishevelled unkempt posture gait grossly",
     )
 });

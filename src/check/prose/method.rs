@@ -17,7 +17,7 @@ static METHODS: LazyLock<Phrases> = LazyLock::new(|| {
      ranking; ranked; rank; rating; rated; rates; ratings; dial|dials; slider|sliders; thermometer; tokens; coins; coin; beads; stones; stone; tape; taped; jar; puzzle; auction; tally; tallied; pointing; pointed; pairs; watched; playlist; values|value target|letter|line|chart|wheel|grid|map|ladder|collage|page|pages|sheet|packet|tree|game|board|jar|pyramid|lifeline|life-line|column|columns|circle|tokens|auction|bracket|tournament|shield|pie|table|poster|diagram|drawing|picture|pictures|quiz|story; lifeline; life-line; life line; pebbles; dots; stickers; tiles; blocks; lego; coat of arms; crest; shield; scale|scales; ten-point; five-point; life areas|area|domains|domain; board; calendar; mirror; walk-and-talk; pictured; picturing; envision*; envisag*; prioritiz*; prioritis*; narrowed; narrowing; forced; ~ask ..5 question; with|by|through|using|around|via|from|on ..4 question; question of|about|:|what|how|which|whose|who|where; \
      questions; questioning; prompt*; inquiry; enquiry; socratic; reflective listening|questions|questioning|exercise|writing|dialogue|prompts|inquiry|conversation|techniques; guided; metaphor*; eulogy; \
      epitaph; tombstone; funeral; letter; birthday; role-play*; roleplay*; role play*; conversation; dialogue; \
-     interview*; motivational; mi techniques|strategies|skills|spirit|approach|questions; using|via|through|with|w/ mi; empty chair; chair; sculpt*; drawing; drew; collage; story; stories; timeline; \
+     interview*; motivational; mi techniques|strategies|skills|spirit|approach|questions; using|via|through|with|w/ mi; empty chair; chair; chairs; two-chair; sculpt*; drawing; drew; collage; story; stories; timeline; \
      genogram; map; mapping; mapped; grid; options; decisional balance; pros and cons; scaling; wheel; pie chart; \
      sentence completion|stems|stem; stems; reviewed recent|choices; looked at recent|choices; walked through; example; examples; \
      situation; scenario; scenarios; miracle; thought experiment;  written; wrote; writing; poem; \
@@ -44,10 +44,22 @@ static CLEAR: LazyLock<Phrases> = LazyLock::new(|| {
 pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works: &[Work]) -> bool {
     let told = session.clarification.iter().any(|it| it.method.is_some());
     let first = works.first().map_or(0, |work| work.sentence);
+    // `A: Naming these values loosened the guilt`: the work itself is told further up.
+    let of_all = works.first().is_some_and(|work| reading.sentences[work.sentence].part == Some(Part::Assessment));
     let is_named = works.first().is_some_and(|work| {
         let next = if work.tokens.end < reading.sentences[work.sentence].tokens.end { reading.word(work.tokens.end) } else { "" };
         let last = reading.word(work.tokens.end - 1);
-        work.names || [next, last].iter().any(|word| matches!(*word, "named" | "drawn" | "taken" | "found" | "left"))
+        work.names
+            || [next, last].iter().any(|word| {
+                matches!(
+                    *word,
+                    "named" | "drawn" | "taken" | "found" | "left" | "kept" | "picked" | "chosen" | "marked" | "underlined"
+                )
+            })
+    });
+    // `Values in them: mercy, humor`: in what was done just before.
+    let is_in_it = works.iter().any(|work| {
+        reading.word(work.tokens.end - 1) == ":" && work.tokens.len() > 2 && reading.word(work.tokens.start) == "values"
     });
     let is_game = works.iter().any(|work| reading.is_quoted(work.tokens.start));
     let is_shown = is_named
@@ -57,6 +69,7 @@ pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works
         });
     told || tells_exercise(reading, first)
         || is_game
+        || is_in_it
         || is_shown
         || reading.sentences.iter().enumerate().any(|(index, sentence)| {
             // Works stand in the order of their sentences.
@@ -68,9 +81,9 @@ pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works
                 is_near && other.part == sentence.part
             });
             let is_all_own = is_own || sentence.part == Some(Part::Intervention);
-            let is_all = is_own || is_beside || sentence.part == Some(Part::Intervention);
+            let is_all = is_own || is_beside || of_all || sentence.part == Some(Part::Intervention);
             let methods = if is_all { &METHODS } else { &CLEAR };
-            (is_own || index + REACH >= first && is_of_the_session(reading, sentence))
+            (is_own || (of_all || index + REACH >= first) && is_of_the_session(reading, sentence))
                 && (methods.all(reading, sentence.tokens.clone()).iter().any(|place| {
                     !is_link_to_goal(reading, sentence, place.start)
                         && (is_own || !is_met(reading, sentence, place.start))

@@ -199,7 +199,7 @@ pub(super) fn named_values(reading: &Reading, sentence: &Sentence, own: &Range<u
             && at >= tokens.start + 2
             && reading.word(at - 1) == "up"
             && matches!(reading.word(at - 2), "came" | "come");
-        let is_label = is_found || word == ":" && has_values && at > tokens.start + 1;
+        let is_label = is_found || word == ":" && has_values && (at > tokens.start + 1 || reading.word(tokens.start) == "values");
         let opens = is_naming(word)
             && !matches!(
                 next,

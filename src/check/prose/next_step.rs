@@ -18,7 +18,7 @@ static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
         "homework; hw; to do|to-do|todo :|by|this|before|for|list; do by monday|tuesday|wednesday|thursday|friday|saturday|sunday|thu|thurs|fri|sat|sun|mon|tue|tues|wed|weds|next|then; between session|sessions|now|visits|meetings|appointments; \
      before next|the|our session|next|appointment|visit|meeting|weekend; before then; before we meet|speak|talk; until we meet|speak; between now and; for next time|session|week; for the coming;\
      until next session|week|time|visit|appointment; by next session|week|time|visit|appointment; \
-     by monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight; by the end of the|this|next|week|month; by the ..1 weekend|first|next|week|month|day|evening|#;  action step|steps|plan; \
+     by monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight; tonight's|tomorrow's|monday's|tuesday's|wednesday's|thursday's|friday's|saturday's|sunday's ..2 :; by the end of the|this|next|week|month; by the ..1 weekend|first|next|week|month|day|evening|#;  action step|steps|plan; \
      next step|steps; small step|steps; first step; one step; committed action; behavioral|behavioural experiment; \
      practice|practise this|the|daily|at|between|saying|with|it|one|two|for|twice|once; take-home; at home; \
      experiment; commit* to; agreed to|on; agrees to; agreed that she|he|they; agreed she|he|they; chose to; \
@@ -298,10 +298,11 @@ fn names_next(reading: &Reading, sentence: &Sentence) -> bool {
 
 fn looks_ahead(reading: &Reading, sentence: &Sentence) -> bool {
     sentence.tokens.clone().any(|at| {
-        matches!(
-            reading.word(at),
-            "will" | "to" | "plans" | "agreed" | "next" | "committed" | "set" | "chose" | "by" | ":" | "before"
-        )
+        matches!(reading.word(at), "will" | "plans" | "agreed" | "next" | "committed" | "chose" | "before")
+            || reading.word(at) == ":" && at < sentence.tokens.start + 4
+            || reading.word(at) == "to"
+                && (at == sentence.tokens.start || actor_at(reading, sentence, at - 1) == Some(Actor::Client))
+            || matches!(reading.word(at), "by" | "on" | "until") && at + 1 < sentence.tokens.end && is_day(reading.word(at + 1))
     })
 }
 

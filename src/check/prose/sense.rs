@@ -66,7 +66,7 @@ pub(super) fn is_other_sense(reading: &Reading, sentence: &Sentence, at: usize) 
     // `the family's values` are those of who came; `her family's values` are not.
     let is_kin = before == "family's" && (back(2).ends_with("'s") || matches!(back(2), "her" | "his" | "their" | "of"));
     // `to see what values were in each`.
-    let is_which = before == "what"
+    let is_which = matches!(before, "what" | "which")
         && matches!(
             next,
             "client"

@@ -68,7 +68,7 @@ static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 \
      wanted|offered|suitable|needed|opened|indicated|appropriate|advisable|attempted|feasible|introduced|pursued|covered|\
-         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; down the road; ~shelve; on hold; at|on a later|another; contraindicated; not \
+         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; down the road; for home; to bring|take along|back|home; ~shelve; on hold; at|on a later|another; contraindicated; not \
      ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~finish|~introduce|~discuss|~explore|yet|today|possible|\
          reached; not ..2 ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~discuss|~explore; \
      did|could|would|will|can not; didn't; couldn't; wasn't; weren't; was|were|is|are ..1 \
@@ -203,7 +203,10 @@ fn counts(reading: &Reading, sentence: &Sentence, place: &Range<usize>, kind: Ki
     } else {
         is_planned(reading, sentence, place.start)
     };
-    let reported = is_reported(reading, sentence, place.start)
+    // `Shared values: trust and play.`
+    let is_label = kind == Kind::Names && place.end < sentence.tokens.end && reading.word(place.end) == ":";
+    let reported = !is_label
+        && is_reported(reading, sentence, place.start)
         && !is_ours(reading, sentence, place.start)
         && !(is_past && is_joined(reading, sentence, place.start));
     // A plan says what will be done, unless it says that it was.
@@ -276,7 +279,11 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
     let until = until.min(place.end + 14);
     // `tied the exposure to her values before starting`: it was done, and then something else.
     let is_first = |at: usize| {
-        reading.word(at) == "before" && (is_past(reading.word(place.start)) || reading.word(place.start).ends_with("ing"))
+        reading.word(at) == "before"
+            && ((place.end..at).any(|it| {
+                matches!(reading.word(it), "filled" | "done" | "used" | "finished" | "gone") || is_past(reading.word(it))
+            }) || is_past(reading.word(place.start))
+                || reading.word(place.start).ends_with("ing"))
     };
     let is_about_work = |words: &Range<usize>| match reading.word(words.start) {
         // `values that could guide the talk`: what they are for, not whether it was done.

@@ -35,7 +35,7 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
      words; ~get in? touch with; ~turn to; ~return to; ~attend to; ~expand|~elaborate on|upon; ~draw out; ~bring up|in; \
      ~lay out; \
      ~link|~tie|~relate|~connect|~anchor|~apply|~align; ~link|~tie|~relate|~connect|~anchor|~apply|~align ..6 to|with|in; \
-     ~ground|~root|~frame ..5 in|around; ~compare ..6 with|to|against; ~integrate ..4 with|and; \
+     ~ground|~root|~frame ..5 in|around; ~compare ..9 with|to|against; ~ask ..5 which|whose; ~integrate ..4 with|and; \
      focus|topic|theme|agenda|subject|work : ; focus|topic|theme|agenda|subject was|is on?; \
      conversation|conversations|discussion|discussions|exploration|review|talk|dialogue|clarification|processing|work|\
          worksheet|exercise|imagery|journaling|reflection|questions|inquiry|enquiry|focus|interview|assessment|\
@@ -221,6 +221,7 @@ pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
      ~sort|~rank ..3 cards by|in ..2 importance|order; values of ..10 ~come up; values of ..10 ~emerge|~surface; values \
      ..1 ~come up; values ~emerge|~surface|~arise; values was|were a|the|our|one|central|main|today's ..2 \
      focus|theme|topic|subject; \
+     the value of ..3 and|& the? value of; values in|behind|under it|them|this|both|each|all ..1 :; ~sort|~rank|~rate ..5 by|for|against value|values; the|which|what value|values behind each|it|this|both; \
      the|her|his|their cards ..8 kept|chose|picked|retained|landed; narrowed|sorted ..4 cards|deck; compared ..6 values",
     )
 });
@@ -234,7 +235,7 @@ pub(super) static MATTERS: LazyLock<Phrases> = LazyLock::new(|| {
      what she|he|they|@client values|valued|value; what she|he|they|@client cares|care|cared ..2 about; what \
      she|he|they|@client holds|hold|considers|finds ..2 important|dear; what was|is most? \
      important ..2 to @client|her|him|them; what was|is most important; what gives|gave @whose? life meaning; who \
-     she|he|they wants|want to be",
+     she|he|they wants|want to be; what|which kind|sort of ..2 she|he|they|@client had|has? wants|want|wanted to be|become|have",
     )
 });
 

@@ -154,7 +154,7 @@ fn is_helped(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
             && (matches!(HELPS.get(reading.word(before)), Some((_, Form::Plain)))
                 || matches!(reading.word(before), "have" | "let"))
     });
-    helps || (is_purpose || is_aided) && from(14).any(|before| TOOLS.has(reading.word(before)))
+    helps || (is_purpose || is_aided) && from(32).any(|before| TOOLS.has(reading.word(before)))
 }
 
 /// Returns where the words end that have these `values` behind a verb.
@@ -185,6 +185,7 @@ fn leads_to(reading: &Reading, from: usize, values: usize) -> bool {
         let word = reading.word(at);
         !reading.is_quoted(at)
             && (BETWEEN.has(word)
+                || word.starts_with(|c: char| c.is_ascii_digit())
                 || WHOSE_VALUES.has(word)
                 || super::actor::CLIENTS.has(word)
                 || word.ends_with("ly")
@@ -325,9 +326,30 @@ fn noun_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
         verb += 1;
     }
     let form = if verb < end { FORMS.get(reading.word(verb)) } else { None };
-    let is_done = matches!(form, Some((_, Form::Past))) && !matches!(reading.word(verb), "put" | "thought");
+    let is_marked = |word: &str| {
+        matches!(
+            word,
+            "underlined"
+                | "marked"
+                | "starred"
+                | "ticked"
+                | "checked"
+                | "noted"
+                | "found"
+                | "drawn"
+                | "kept"
+                | "pulled"
+                | "picked"
+                | "chosen"
+                | "taken"
+                | "elicited"
+                | "shaded"
+        )
+    };
+    let is_done = matches!(form, Some((_, Form::Past))) && !matches!(reading.word(verb), "put" | "thought")
+        || verb < end && is_marked(reading.word(verb));
     // `client's values and the treatment plan were reviewed`
-    if !is_done && matches!(next, "and" | "," | "&" | "in" | "about" | "around") {
+    if !is_done && matches!(next, "and" | "," | "&" | "in" | "about" | "around" | "of" | "for" | "as") {
         let be = (at + 2..end.min(at + 9)).find(|&it| matches!(reading.word(it), "was" | "were"));
         let done =
             be.and_then(|be| (be + 1..end.min(be + 4)).find(|&it| matches!(FORMS.get(reading.word(it)), Some((_, Form::Past)))));
