@@ -2,7 +2,7 @@
 
 use super::actor::{Actor, actor_at, subject};
 use super::lexicon::Lexicon;
-use super::meeting::{MEETING, begins_deed, is_day, is_meeting, is_provider, words};
+use super::meeting::{MEETING, begins_deed, is_day, is_meeting, is_provider, is_time, is_weekday, next_is, words};
 use super::neutral::is_state;
 use super::speech::is_denied;
 use super::verb::{Form, Verbs};
@@ -198,6 +198,11 @@ static PAST: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
+/// Says whether a word tells of the past.
+pub(super) fn is_past(word: &str) -> bool {
+    PAST.has(word)
+}
+
 /// Days and appointments that are of the treatment, of other treatments or of offices.
 static OFFICES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
@@ -309,46 +314,6 @@ fn is_symptom(word: &str) -> bool {
             | "remains"
             | "attends"
     )
-}
-
-fn is_time(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || matches!(word, "noon" | "midnight" | "am" | "pm")
-}
-
-/// `Saturday`, `Tues`, `the 6th`; `sat` only where it is written as a name, for it is a verb as well.
-fn is_weekday(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    let word = reading.word(at);
-    if reading.is_quoted(at) {
-        return false;
-    }
-    match word {
-        "sat" | "sun" => reading.is_capital(at) && (at > sentence.tokens.start || next_is(reading, sentence, at, ":")),
-        "mon" | "tue" | "tues" | "wed" | "weds" | "thu" | "thur" | "thurs" | "fri" | "tonight" | "tomorrow" => true,
-        _ if ["th", "st", "nd", "rd"].iter().any(|end| word.ends_with(end)) && word.starts_with(|c: char| c.is_ascii_digit()) => {
-            at > sentence.tokens.start && matches!(reading.word(at - 1), "the" | "by" | "on" | "before")
-        }
-        _ => {
-            (word.ends_with("day") || word.ends_with("days"))
-                && word.len() > 5
-                && !matches!(
-                    word,
-                    "today"
-                        | "holiday"
-                        | "birthday"
-                        | "everyday"
-                        | "weekdays"
-                        | "midday"
-                        | "yesterday"
-                        | "holidays"
-                        | "birthdays"
-                        | "someday"
-                )
-        }
-    }
-}
-
-fn next_is(reading: &Reading, sentence: &Sentence, at: usize, word: &str) -> bool {
-    at + 1 < sentence.tokens.end && reading.word(at + 1) == word
 }
 
 /// `Text her before Friday`: a bare verb that can hardly be read as anything but what is to be done.

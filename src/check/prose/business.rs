@@ -4,7 +4,10 @@
 //! what was taken for responses and steps; their words are finite, those of responses and steps are not.
 
 use super::actor::{Actor, actor_at};
-use super::business_lists::{DEPARTMENTS, DIAGNOSES, DRUG_ENDINGS, ERRANDS, MEASURES, MEDICINE, MEETINGS, PAPERS, RISK, STATUS};
+use super::business_lists::{
+    BEING, DEPARTMENTS, DIAGNOSES, DONE, DRUG_ENDINGS, ERRANDS, MEASURES, MEDICINE, MEETINGS, OFFICIAL, OPENS, PAPERS, RISK,
+    STATUS, TOLD,
+};
 use super::lexicon::Lexicon;
 use super::meeting::{MEETING, begins_deed, is_day, is_provider, words};
 use super::{Phrases, Reading, Sentence};
@@ -77,7 +80,12 @@ pub(super) fn label(words: &[&str]) -> Option<Label> {
     let (first, last) = (words.first()?, words.last()?);
     match () {
         () if words.len() > 3 => None,
-        () if PLAN_LABELS.has(last) || words.len() == 2 && matches!(words, ["next", "steps" | "step"]) => Some(Label::Plan),
+        () if matches!(words, ["plan"])
+            || PLAN_LABELS.has(last)
+            || words.len() == 2 && matches!(words, ["next", "steps" | "step"]) =>
+        {
+            Some(Label::Plan)
+        }
         () if words.len() == 1 && matches!(*first, "homework" | "hw" | "practice") => Some(Label::Homework),
         () if STATUS_LABELS.has(first) => Some(Label::Status),
         () if CONTENT_LABELS.has(last) => Some(Label::Content),
@@ -128,7 +136,7 @@ pub(super) fn is_formulation(reading: &Reading, sentence: &Sentence) -> bool {
 /// Verbs with which a clinician takes up the work at a later time.
 static TAKES_UP: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "~review; ~revisit; ~explore; ~discuss; ~process; ~look at|into|again|together|back; ~go over|through; ~ask how|what|whether|about|next|after|where|if|again|her|him|them|each|both; ~take up; ~talk about|over|through; ~follow up; \
+        "f/u|follow-up|followup on|re|about|regarding the|her|his|how|what|this|that|their|whether; ~review; ~revisit; ~explore; ~discuss; ~process; ~look at|into|again|together|back; ~go over|through; ~ask how|what|whether|about|next|after|where|if|again|her|him|them|each|both; ~take up; ~talk about|over|through; ~follow up; \
      ~check how|what|whether|about|in|on|back; ~return to; ~come back; ~hear how|what|about|whether; ~see how|what|whether; ~debrief; ~pick ..3 up; asks after; ~rehearse; ~role-play; ~begin|~start|~use|~try|~do|~introduce|~continue|~complete|~finish|~repeat the|a|an|with|values|value|card|cards|this|that|it; ~bring the|her|his|their|back|out card|cards|list|sheet|page|deck|worksheet; ~work on|with|through; ~focus on; ~rate; ~compare; ~build",
     )
 });
@@ -160,7 +168,26 @@ pub(super) fn is_business(reading: &Reading, sentence: &Sentence) -> bool {
     let is_goal =
         words.iter().take(3).any(|&at| matches!(reading.word(at), "goal" | "goals" | "objective" | "objectives" | "obj"))
             && !words.iter().any(|&at| actor_at(reading, sentence, at) == Some(Actor::Client));
+    // `Spoke with mother by phone after session`: what was done already.
+    let opens = reading.word(first);
+    let is_past = (super::ahead::is_past(opens) || opens.len() > 4 && opens.ends_with("ed"))
+        && !matches!(
+            opens,
+            "agreed"
+                | "assigned"
+                | "planned"
+                | "decided"
+                | "committed"
+                | "elected"
+                | "opted"
+                | "set"
+                | "chose"
+                | "asked"
+                | "wanted"
+        )
+        && !has(&|word| matches!(word, "will" | "to" | "she'll" | "he'll" | "they'll"));
     if goes_on
+        || is_past
         || is_goal
             && !has(&|word| matches!(word, "will" | "she'll" | "he'll" | "they'll" | "to"))
             && matches!(reading.word(first), "goal" | "goals" | "treatment" | "tx" | "objective" | "obj")
@@ -178,12 +205,17 @@ pub(super) fn is_business(reading: &Reading, sentence: &Sentence) -> bool {
     if words.iter().all(|&at| is_bare(reading.word(at))) && !TAKES_UP.any(reading, tokens.clone()) {
         return true;
     }
+    let is_ahead = |word: &str| {
+        matches!(
+            word,
+            "will" | "she'll" | "he'll" | "they'll" | "agreed" | "homework" | "hw" | "step" | "to" | "plans" | "by" | "before"
+        )
+    };
     let is_strict = |word: &str| PAPERS.has(word) || is_medicine(word);
     let is_loose = |word: &str| is_strict(word) || ERRANDS.has(word) || DEPARTMENTS.has(word) || is_provider(word);
     let is_quoted = |at: usize| reading.is_quoted(at);
     let who = words.iter().take(3).filter(|&&at| !is_quoted(at)).find_map(|&at| actor_at(reading, sentence, at));
     let is_worker = is_provider(reading.word(first)) || words.iter().take(2).any(|&at| matches!(reading.word(at), "cm" | "sw"));
-    let opens = reading.word(first);
     let is_deed = matches!(
         opens,
         "will"
@@ -210,49 +242,29 @@ pub(super) fn is_business(reading: &Reading, sentence: &Sentence) -> bool {
         || words.len() > 2 && reading.word(words[1]) == "to" && begins_deed(reading.word(words[2]))
         || begins_deed(opens) && !matches!(opens, "send" | "call" | "email" | "obtain" | "complete" | "schedule" | "follow");
     match who {
-        Some(Actor::Therapist) => {
-            !TAKES_UP.any(reading, tokens)
-                || has(&is_loose)
-                || has(&|word| {
-                    matches!(
-                        word,
-                        "supervisor"
-                            | "supervision"
-                            | "letter"
-                            | "letters"
-                            | "report"
-                            | "summary"
-                            | "office"
-                            | "teachers"
-                            | "teacher"
-                            | "principal"
-                            | "ap"
-                    )
-                })
-        }
+        Some(Actor::Therapist) => !TAKES_UP.any(reading, tokens) || has(&is_loose) || has(&|word| OFFICIAL.has(word)),
         Some(Actor::Joint) => has(&is_strict),
         // `Pt to phone occupational health`, not `client will pay the copay`, `has med check with psychiatry`.
         Some(Actor::Client) if !is_worker => {
-            let is_passive = has(&|word| {
-                matches!(
-                    word,
-                    "has"
-                        | "have"
-                        | "continue"
-                        | "continues"
-                        | "remain"
-                        | "remains"
-                        | "return"
-                        | "returns"
-                        | "take"
-                        | "takes"
-                        | "let"
-                        | "know"
-                        | "sees"
-                        | "see"
-                )
-            });
-            has(&is_strict) || is_passive && (has(&is_loose) || has(&|word| matches!(word, "office")))
+            let is_passive = has(&|word| BEING.has(word));
+            let is_told = has(&|word| TOLD.has(word)) && !has(&is_ahead);
+            let is_kept = has(&|word| matches!(word, "keep" | "attend" | "attends" | "return" | "continue"))
+                && has(&|word| {
+                    matches!(
+                        word,
+                        "appointment"
+                            | "appointments"
+                            | "appt"
+                            | "session"
+                            | "sessions"
+                            | "therapy"
+                            | "treatment"
+                            | "visits"
+                            | "clinic"
+                    )
+                })
+                && words.len() <= 12;
+            has(&is_strict) || is_told || is_kept || is_passive && (has(&is_loose) || has(&|word| matches!(word, "office")))
         }
         _ if is_worker => true,
         _ if is_deed => has(&is_strict),
@@ -263,8 +275,11 @@ pub(super) fn is_business(reading: &Reading, sentence: &Sentence) -> bool {
         {
             has(&is_strict)
         }
+        _ if OPENS.has(opens) => true,
         _ => {
             has(&is_loose)
+                || has(&is_diagnosis)
+                || has(&|word| DONE.has(word)) && !has(&is_ahead)
                 || words
                     .iter()
                     .take(4)

@@ -26,7 +26,7 @@ pub(super) static MEETINGS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "session sessions appt appts appointment appointments apt visit visits rtc f/u follow-up followup check-in check-ins checkin frequency weekly biweekly \
      bi-weekly fortnightly monthly telehealth video zoom link slot coverage covering cancelled canceled rescheduled scheduled rebooked \
-     booked office rm room clinic intake termination discharge staffing consultation consult supervision asam iop php op residential \
+     booked conference office rm room clinic intake termination discharge staffing consultation consult supervision asam iop php op residential \
      level group groups program programme rehab detox shelter probation court parole",
     )
 });
@@ -167,5 +167,40 @@ pub(super) static STATUS: LazyLock<Lexicon> = LazyLock::new(|| {
         "mood affect speech psychomotor orientation oriented alert hygiene grooming groomed well-groomed dressed dress attire memory judgment judgement cognition cognitive \
      psychosis psychotic delusions hallucinations linear goal-directed euthymic dysphoric congruent appetite ambulates tremor wnl a&ox3 a&ox4 a&o \
      mse concentration perception perceptual appearance unshaven disheveled dishevelled unkempt posture gait grossly",
+    )
+});
+
+/// Whom and what a clinician's errands are about.
+pub(super) static OFFICIAL: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "supervisor supervision goals objectives letter letters report summary office teachers teacher principal ap pension progress",
+    )
+});
+
+/// What a client is said to have or go on with, where it is business that is told.
+pub(super) static BEING: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new("has have continue continues remain remains return returns take takes let know sees see keep keeps")
+});
+
+/// What is told of a client at the end of a session that is no step.
+pub(super) static TOLD: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "verbalized verbalised expressed reported stated denied informed educated reminded provided receptive understands agrees aware participated tolerated \
+     attended understanding receptive oriented",
+    )
+});
+
+/// How business is said to be done: `Letter for school mailed today`.
+pub(super) static DONE: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "mailed sent given provided completed renewed requested submitted signed discussed informed notified updated obtained arranged collected issued \
+     reviewed handed emailed ordered received waived verified documented",
+    )
+});
+
+/// What opens a line of business.
+pub(super) static OPENS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "progress prognosis transfer discharge sliding intervention interventions billing copay frequency duration modality conference session sessions",
     )
 });

@@ -45,10 +45,10 @@ static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
 /// A none that was chosen, or that has a reason.
 pub(super) static NONE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "wants|want|wanted|prefers|chose|chooses to not; not|n't want|wants|wish|wishes ..1 to commit|decide|set|plan|act|choose|promise|agree; no ..4 step|steps|decision|action|homework|task|assignment|commitment|plan was|were|is|set|agreed|made|chosen|by|at|because|as|since|for|this|today|given|yet|needed|until|till|til|before|after|while|when|per|,|:|—|–|(; \
-     chose|chooses|wants|wanted|asked|prefers no|none|nothing; nothing ..3 because|until|till; left ..2 there|open; homework none; none for this|now|the; \
+        "wants|want|wanted|prefers|chose|chooses to not; not|n't want|wants|wish|wishes ..1 to commit|decide|set|plan|act|choose|promise|agree; no ..4 step|steps|decision|action|homework|task|assignment|commitment was|were|is|set|agreed|made|chosen|by|at|because|as|since|for|this|today|given|yet|needed|until|till|til|before|after|while|when|per|,|:|—|–|(; \
+     no plan|plans was|were|is|set|agreed|made|yet; chose|chooses|wants|wanted|asked|prefers no|none|nothing; nothing ..3 because|until|till; left ..2 there|open; homework none; none for this|now|the; \
      no_step; \
-     chose|chooses|prefers|preferred|wants|wanted|asked|decided|elected|opted|wishes|wished to|not ..2 wait|pause|hold|sit|rest|set|rush|postpone|defer|let|take|leave|stay|commit|act|decide|think; \
+     chose|chooses|prefers|preferred|decided|elected|opted|wishes|wished to|not ..2 wait|pause|hold|sit|rest|set|rush|postpone|defer|let|take|leave|stay|commit|act|decide|think; wants|wanted|asked|asks to|not ..2 wait|pause|postpone|defer|think|rush|decide|commit; wants|wanted|asked|asks to leave|let|hold|rest|sit it|this|off|with|on; \
      declined|refused to set|choose|commit|take|make|pick|plan|name; \
      declined ..1 a|any|homework|an ..2 step|homework|task|assignment|action|steps?; not ready to|for; \
      decision|decisions|step|steps|homework|action|planning|commitment|task|choosing|choice ..3 deferred|postponed|open; it|this ..1 deferred|postponed; left it|this ..1 open; deferred by|at|until|till|per|because|any|setting|choosing|step|steps|homework|action|the; without a|any step|decision|action|task; \
@@ -69,7 +69,7 @@ static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
      follow|f/u|follow-up|follow up|in|next|with|scheduled|for ..1 # week|weeks|days; \
      follow-up|f/u in|next|scheduled|appointment|appt|visit ..2; follow up in|next|as|weekly ..2; \
      once|twice a|per week|month; this week; each|every week; to continue ..6; plan to continue ..6; \
-     plans to continue ..6; agreed to continue ..6; agrees to continue ..6; \
+     plans to continue ..6; agreed|agrees|plans|planned|wants|wishes to return|continue|reschedule|come ..6; agreed to continue ..6; agrees to continue ..6; \
      to meet|return|attend ..1 weekly|biweekly|next|sessions|session|therapy; follow up|f/u|follow-up; \
      check in next|in; ~commit to the|this|that|their|her|his|each|one ..1 work|therapy|treatment|process|change|marriage|relationship|sobriety|recovery|other|another|goals|plan|sessions|program; daily living|functioning|life|stressors|activity|activities|routine|routines|function",
     )
@@ -246,7 +246,9 @@ fn begins_with_deed(reading: &Reading, sentence: &Sentence) -> bool {
         && matches!(reading.word(words[1]), "to" | "will" | "set" | "sets" | "agreed" | "chose");
     let is_idle = |at: usize| matches!(reading.word(at), "continue" | "attend" | "return" | "be" | "meet" | "see" | "follow");
     if is_to {
-        return !is_idle(words[2]);
+        // `Client agreed to return next week.`
+        let deed = if reading.word(words[2]) == "to" { words.get(3) } else { words.get(2) };
+        return deed.is_some_and(|&deed| !is_idle(deed));
     }
     words.len() >= 2 && begins_deed(reading.word(first)) && !is_idle(first)
 }

@@ -110,7 +110,10 @@ impl Reading {
                 label = self.label_at(first + range.start..first + range.end);
             }
             self.letter = if labelled.is_some() || is_field { None } else { self.letter_at(first + range.start).or(self.letter) };
+            // `… sad at first. Plan: breathe, then speak.`
+            let own = self.label_at(first + range.start..first + range.end);
             let part = match label {
+                _ if own == Some(Label::Plan) => Some(Part::Plan),
                 Some(Label::Content) => None,
                 Some(Label::Plan) => Some(Part::Plan),
                 Some(Label::Homework) if matches!(labelled, Some(Part::Problem | Part::Goal | Part::Assessment)) => {
@@ -120,7 +123,7 @@ impl Reading {
             };
             let tokens = first + range.start..first + range.end;
             // `Mood anxious. Thought content: worry about money.`
-            let is_status = label == Some(Label::Status) || self.label_at(tokens.clone()) == Some(Label::Status);
+            let is_status = label == Some(Label::Status) || own == Some(Label::Status);
             self.sentences.push(Sentence { tokens, part, is_field, paragraph, is_status });
         }
     }

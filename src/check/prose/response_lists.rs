@@ -49,10 +49,10 @@ pub(super) static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "anxiety|mood|depressive|adjustment disorder; mixed anxiety|features|episode|state|emotional|disturbance|episodes|type|presentation; with mixed; coping with; did well; tolerated well; \
      mood log|diary|tracking|chart; affect regulation; emotion|emotional regulation; \
-     emotional safety|regulation|support; adjustment|stress|acute|trauma reaction|response; grief reaction|process|response|work|group|counseling|counselling; fear of ..6; distress tolerance; \
+     emotional safety|regulation|support; adjustment|stress|acute|trauma|adverse|allergic reaction|response; grief reaction|process|response|work|group|counseling|counselling; fear of ..6; distress tolerance; \
      response prevention; awareness of resources; client response :?; no change in mood|mental; mood|affect ..1 low|fair|ok|okay|good|dysphoric|down|restricted|constricted|blunted|flat|euthymic|appropriate|stable|unchanged|depressed|anxious|neutral|normal; disorder w/|with ..3 anxiety|mood; oriented x3|x4; slowly|slow improving|progressing|progress|increasing|decreasing|resolving|returning|gaining; grief|mood|affect|anxiety ..1 within|w/ in? normal|expected; moved to|in|into|out|away|on; \
      content of; content was|is|centered|focused; progressing|improving|moving|going|advancing ..1 slowly|slow; hard copy|drive; touched on|upon; insight oriented; surprise party; \
-     encouraged @client|her|him|them|the; hope to|that|for; mixed methods; engaged in values; engaged client|ct|pt; \
+     encouraged @client|her|him|them|the; hope to|that|for; mixed methods; engaged in values; @client|she|he|they engaged in a|the|an ..4 sort|exercise|worksheet|activity|clarification|discussion|ranking|cards|card|inventory|conversation|imagery|questionnaire; engaged client|ct|pt; \
      engaged to be|her|his|in a; participated in session|therapy|values|a|the|an|individual|group|telehealth; \
      anger management; clear plan|goals; understanding of confidentiality|limits|policy; \
      stress|grief|guilt|shame|fear|anger|sadness|anxiety|worry about|related|around|at|over; \

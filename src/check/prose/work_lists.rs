@@ -235,7 +235,7 @@ pub(super) static MATTERS: LazyLock<Phrases> = LazyLock::new(|| {
      what she|he|they|@client values|valued|value; what she|he|they|@client cares|care|cared ..2 about; what \
      she|he|they|@client holds|hold|considers|finds ..2 important|dear; what was|is most? \
      important ..2 to @client|her|him|them; what was|is most important; what gives|gave @whose? life meaning; who \
-     she|he|they wants|want to be; what|which kind|sort of ..2 she|he|they|@client had|has? wants|want|wanted to be|become|have",
+     she|he|they wants|want to be",
     )
 });
 
