@@ -126,10 +126,32 @@ pub(super) fn is_status(reading: &Reading, sentence: &Sentence) -> bool {
     measured || has(&is_diagnosis) || has(&is_medicine) || has(&|word| RISK.has(word)) || is_mental
 }
 
+/// Says whether a sentence opens with what the clinician did and names no client who does anything: `Processed grief`.
+pub(super) fn is_clinicians(reading: &Reading, sentence: &Sentence) -> bool {
+    static DID: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::new(
+            "reviewed discussed processed validated explored normalized normalised practiced practised taught provided encouraged psychoed psychoeducated addressed supported \
+         assessed offered introduced summarized summarised empathized empathised explained checked assisted reinforced praised modeled modelled targeted facilitated",
+        )
+    });
+    let first = words(reading, sentence).first().copied();
+    let quoted = sentence.tokens.clone().filter(|&at| reading.is_quoted(at)).count();
+    first.is_some_and(|first| DID.has(reading.word(first)))
+        && quoted < 4
+        && !has_client(reading, sentence, sentence.tokens.clone())
+        && !sentence.tokens.clone().any(|at| matches!(reading.word(at), ";" | "—" | "–"))
+}
+
 /// Says whether an assessment tells what maintains, drives or means something, and not what the client made of the work.
 pub(super) fn is_formulation(reading: &Reading, sentence: &Sentence) -> bool {
     let tokens = sentence.tokens.clone();
-    !has_client(reading, sentence, tokens.clone())
+    // `Insight into how guilt drives her yes`.
+    let is_clients = tokens
+        .clone()
+        .take(4)
+        .any(|at| matches!(reading.word(at), "insight" | "awareness" | "recognition" | "realization" | "understanding"));
+    !is_clients
+        && !has_client(reading, sentence, tokens.clone())
         && tokens.clone().any(|at| !reading.is_quoted(at) && FORMULATIONS.has(reading.word(at)))
 }
 

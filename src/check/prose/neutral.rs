@@ -62,7 +62,7 @@ static STATE: LazyLock<Lexicon> = LazyLock::new(|| {
      eye contact good fair poor adequate intact limited hygiene grooming groomed well-groomed dressed dress attire appropriately neatly casually neat weather clean \
      casual appearance behavior behaviour cooperative pleasant psychomotor memory concentration attention judgment judgement insight \
      orientation mental status exam mse phq-9 phq gad-7 gad7 phq9 pcl-5 pcl ors srs score scores scored suds oq-45 audit c-ssrs measure measures \
-     sleep sleeping slept appetite energy fatigue pain weight hrs nights meds med medication medications adherent compliant sertraline dose doses \
+     sleep sleeping slept eating eats meal meals appetite energy fatigue pain weight hrs nights meds med medication medications adherent compliant sertraline dose doses \
      prescribed prn ssri lithium taking taken si hi si/hi suicidal homicidal suicidality ideation intent plan plans risk risks safety denied denies \
      deny reported reports report endorsed endorses current acute imminent harm self-harm none known low-risk no-risk substance use drinking \
      alcohol drinks drink sober uds neg negative positive urges urge craving cravings relapse remission early sustained worry worries \

@@ -1,7 +1,7 @@
 //! How the client responded: engagement, ambivalence, emotion, insight, difficulty.
 
 use super::actor::{Actor, actor_at, subject};
-use super::business::{has_client, is_formulation, is_status};
+use super::business::{has_client, is_clinicians, is_formulation, is_status};
 use super::lexicon::Lexicon;
 use super::neutral::{is_doing, is_head, is_neutral, is_state, is_telling, is_working, named_values};
 use super::response_lists::{
@@ -71,7 +71,10 @@ fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, has_work: bo
                 && !is_planned(reading, sentence, at)
         });
     }
-    if is_status(reading, sentence) || in_assessment && is_formulation(reading, sentence) {
+    if is_status(reading, sentence)
+        || own.is_empty() && is_clinicians(reading, sentence)
+        || in_assessment && is_formulation(reading, sentence)
+    {
         return false;
     }
     let tokens = sentence.tokens.clone();
@@ -172,6 +175,10 @@ fn acts(reading: &Reading, sentence: &Sentence, own: usize, has_work: bool, is_o
             return word.ends_with("n't")
                 || verb + 1 < end && matches!(reading.word(verb + 1), "not" | "never")
                 || who + 2 < verb;
+        }
+        // `He kept going back to honesty`.
+        if matches!(word, "kept" | "keeps") && verb + 1 < end && reading.word(verb + 1).ends_with("ing") {
+            return true;
         }
         if COPULAS.has(word) {
             let told = clause.clone().find(|&at| !COPULA_FILLERS.has(reading.word(at)));
