@@ -5,7 +5,7 @@ use super::advice_words::{
     BARE, CHOSEN, COMPELS, DECISIONS, DETERS, DIRECTING, DIRECTS, DONE, HABITS, LEADS, MOVES, OURS, SET, STEERS,
 };
 use super::choice::{encouraged, picked};
-use super::life::{is_deed, is_life};
+use super::life::{decides, is_deed, is_life, is_matter};
 use super::norm::{laid_down, modal, ought};
 use super::order::{is_order, reordered};
 use super::passive::was_told;
@@ -150,9 +150,9 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     while next < end
         && matches!(
             reading.word(next),
-            "to" | "strongly" | "that" | "the" | "firmly" | "gently" | "both" | "my" | "our" | "on" | "upon" | "with"
+            "to" | "strongly" | "that" | "the" | "firmly" | "gently" | "both" | "my" | "our" | "on" | "upon" | "with" | "for"
         )
-        && (!matches!(reading.word(next), "to" | "on" | "upon" | "with")
+        && (!matches!(reading.word(next), "to" | "on" | "upon" | "with" | "for")
             || recommends(verb)
             || PREPOSITIONS.contains(&(verb, reading.word(next))))
     {
@@ -207,17 +207,33 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     let is_short =
         matches!(verb, "recommended" | "recommends" | "advised" | "advises" | "urged" | "insisted" | "recommending" | "advising");
     if is_short && rest < end {
-        let thing =
-            if matches!(reading.word(rest), "a" | "an" | "her" | "his" | "on" | "client" | "client's") { rest + 1 } else { rest };
+        let thing = if matches!(reading.word(rest), "a" | "an" | "the" | "this" | "her" | "his" | "on" | "client" | "client's") {
+            rest + 1
+        } else {
+            rest
+        };
         let is_deed = thing < end && DECISIONS.has(reading.word(thing));
+        // `recommended against the adoption`
+        let is_against = object == "against"
+            && is_ours
+            && (thing..end.min(thing + 3)).any(|it| is_matter(reading.word(it)))
+            && matches!(reading.word(thing - 1), "the" | "a" | "an" | "her" | "his" | "their" | "this" | "against");
+        let is_deed = is_deed || is_against;
         return (is_deed && is_path_of_deed(reading, sentence, thing)).then(|| at..phrase_end(reading, sentence, rest));
     }
     None
 }
 
 /// Verbs that lead to the client by a preposition.
-const PREPOSITIONS: [(&str, &str); 5] =
-    [("prevailed", "upon"), ("prevailed", "on"), ("prevail", "upon"), ("pleaded", "with"), ("leaned", "on")];
+const PREPOSITIONS: [(&str, &str); 7] = [
+    ("pressed", "for"),
+    ("pushed", "for"),
+    ("prevailed", "upon"),
+    ("prevailed", "on"),
+    ("prevail", "upon"),
+    ("pleaded", "with"),
+    ("leaned", "on"),
+];
 
 /// `met with client and advised her`: the client is named before, and the therapist is left out.
 fn is_with_client(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
@@ -278,6 +294,11 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
         )
         || at < end && reading.word(at).ends_with("ly") && reading.word(at) != "family"
     {
+        at += 1;
+    }
+    // `urged pt not to marry him`
+    let is_not_to = at + 2 < end && reading.word(at) == "not" && reading.word(at + 1) == "to";
+    if is_not_to && (is_deed(reading.word(at + 2)) || decides(reading.word(at + 2))) {
         at += 1;
     }
     // `advised my client, a nurse, to resign`

@@ -34,7 +34,7 @@ static TREATMENT: LazyLock<Lexicon> = LazyLock::new(|| {
      hold stay answering talking talked choose pick imagery questionnaire mindfulness breathing activity visit call topic \
      help support suggestions recommendations goal goals uds test values phq gad gad-7 pcl pcl-5 bdi c-ssrs aims moca \
      audit vitals labs ua u/a \
-     panss screen screener item items scale scales chart interview intake check-in check drawing reading telehealth video",
+     panss screen screener item items scale scales chart interview intake trial trials round rung repetition rep attempt module check-in check drawing reading telehealth video",
     )
 });
 

@@ -36,7 +36,7 @@ static STANCES: LazyLock<Phrases> = LazyLock::new(|| {
         "~make it? ..1 clear|plain|known; ~put it to; ~take the ..1 position|view|stance|line; was|is ..1 \
      clear|adamant|firm|convinced|of; \
          was|is of the ..1 opinion|view; ~leave no doubt; ~lay down; ~let @client|her|him|them know that?; ~give|~issue \
-     ..3 directive|instruction|instructions|advice|order|orders|recommendation to; ~talk @client|her|him|them through \
+     ..3 deadline|ultimatum|directive|instruction|instructions|advice|order|orders|recommendation to; ~talk @client|her|him|them through \
      why; ~set out|down",
     )
 });
@@ -87,7 +87,8 @@ fn speaker(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(usize, 
     if let Some(stance) = STANCES.at(reading, at, end) {
         let who = subject(reading, sentence, at);
         let is_free =
-            who == Actor::Implied && matches!(reading.word(at), "made" | "put") && names_client(reading, stance.end, end);
+            who == Actor::Implied && matches!(reading.word(at), "made" | "put") && names_client(reading, stance.end, end)
+                || who == Actor::Implied && reading.word(at) == "gave" && names_client(reading, at + 1, stance.end);
         return (who == Actor::Therapist || is_free).then_some((stance.end, true));
     }
     let (_, form) = SAYS.get(reading.word(at))?;
@@ -163,9 +164,22 @@ fn said(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize
     if should.is_some() {
         return should;
     }
-    // `her first value should be honesty`
-    let is_ranked = (from..until).any(|it| matches!(word(it), "value" | "values" | "priority" | "priorities"));
-    if let Some(modal) = (from + 1..until).find(|&it| matches!(word(it), "should" | "must" | "ought")).filter(|_| is_ranked) {
+    // `made it clear that the marriage should end`
+    let ended = (from + 1..until).find(|&it| {
+        matches!(word(it), "should" | "must" | "needs" | "needed" | "has" | "had" | "ought")
+            && is_life(word(it - 1))
+            && (it + 1..it + 3).any(|deed| matches!(word(deed), "end" | "stop" | "wait" | "go" | "happen" | "continue" | "over"))
+    });
+    if let Some(ended) = ended.filter(|&ended| !(from..ended).any(|it| is_question(word(it)) || is_care(word(it)))) {
+        return Some(at..phrase_end(reading, sentence, ended + 1));
+    }
+    // `her first value should be honesty`, `decided client's next step will be to call her father`
+    let sets = sets(reading, sentence, at);
+    let is_ranked = (from..until).any(|it| {
+        matches!(word(it), "value" | "values" | "priority" | "priorities") || sets && matches!(word(it), "step" | "goal" | "path")
+    });
+    let is_modal = |it: usize| matches!(word(it), "should" | "must" | "ought") || sets && matches!(word(it), "will" | "would");
+    if let Some(modal) = (from + 1..until).find(|&it| is_modal(it)).filter(|_| is_ranked) {
         let is_open = (from..modal).any(|it| is_question(word(it)));
         return (!is_open).then(|| at..phrase_end(reading, sentence, modal + 1));
     }

@@ -28,7 +28,10 @@ fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
         .find(|&it| {
             let is_other_deed = reading.word(it) == "and" && it + 1 < end && reading.word(it + 1).ends_with("ed");
             // `come down before leaving campus`: when, not what.
-            let is_time = matches!(reading.word(it), "before" | "after") && it + 1 < end && reading.word(it + 1).ends_with("ing");
+            let is_time = matches!(reading.word(it), "before" | "after" | "until")
+                && it + 1 < end
+                && (reading.word(it + 1).ends_with("ing")
+                    || matches!(reading.word(it + 1), "next" | "our" | "session" | "we" | "therapy"));
             matches!(reading.word(it), ";" | "." | "—" | "–" | "because" | "when" | "while" | "by" | "rather" | "instead")
                 || is_time
                 || is_other_deed
