@@ -1,14 +1,12 @@
 //! Wording by which the therapist chose: told, advised, decided for the client.
 
 use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, actor_at, doer, subject};
-use super::advice_words::{
-    BARE, CHOSEN, COMPELS, DECISIONS, DETERS, DIRECTING, DIRECTS, DONE, HABITS, LEADS, MOVES, OURS, SET, STEERS,
-};
+use super::advice_words::{BARE, COMPELS, DECISIONS, DETERS, DIRECTING, DIRECTS, HABITS, LEADS, MOVES, STEERS};
 use super::choice::{encouraged, picked};
 use super::life::{decides, is_deed, is_life, is_matter};
 use super::norm::{laid_down, modal, ought};
 use super::order::{is_order, reordered};
-use super::passive::was_told;
+use super::passive::{set_form, was_told};
 use super::path::{is_base_verb, is_care, is_hard_care, is_of_safety, is_path, phrase_end};
 use super::speech::{is_denied, is_reported, is_supposed};
 use super::value_words::is_value_noun;
@@ -60,47 +58,6 @@ pub(in crate::check) fn advice(reading: &Reading, sentence: &Sentence) -> Vec<Ra
         }));
     }
     found
-}
-
-/// `chosen by therapist`, `decided for client`.
-fn set_form(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
-    if let Some(ours) = OURS.at(reading, at, sentence.tokens.end) {
-        if reading.word(ours.end - 1) == "to" {
-            return is_path(reading, sentence, ours.end).then(|| at..phrase_end(reading, sentence, ours.end));
-        }
-        return modal(reading, sentence, at, ours.end + 1);
-    }
-    let place = SET.at(reading, at, sentence.tokens.end)?;
-    let last = reading.word(place.end - 1);
-    let is_pronoun = matches!(last, "her" | "him" | "them");
-    let for_client = CLIENTS.has(last) || is_pronoun;
-    if for_client {
-        let who = subject(reading, sentence, at);
-        if is_pronoun && who != Actor::Therapist {
-            return None;
-        }
-        let goes_on = place.end < sentence.tokens.end && matches!(reading.word(place.end), "to");
-        let is_we = who == Actor::Joint && at > sentence.tokens.start && reading.word(at - 1) == "we";
-        return (is_we || matches!(who, Actor::Therapist | Actor::Implied)).then_some(place).filter(|_| !goes_on);
-    }
-    let by_therapist = THERAPISTS.has(last) && actor_at(reading, sentence, place.end - 1) == Some(Actor::Therapist);
-    if by_therapist
-        && matches!(
-            reading.word(at),
-            "told" | "advised" | "instructed" | "directed" | "urged" | "persuaded" | "ordered" | "convinced"
-        )
-    {
-        let to = (place.end < sentence.tokens.end && reading.word(place.end) == "to").then_some(place.end + 1)?;
-        return is_path(reading, sentence, to).then(|| at..phrase_end(reading, sentence, to));
-    }
-    if by_therapist && !matches!(reading.word(at), "as" | "per") {
-        return (at.saturating_sub(8).max(sentence.tokens.start)..at).any(|it| CHOSEN.has(reading.word(it))).then_some(place);
-    }
-    // `on therapist's advice`: what was done on it stands around.
-    let rest = sentence.tokens.clone().filter(|it| !place.contains(it));
-    let cares = rest.clone().any(|it| is_care(reading.word(it)));
-    let lives = rest.clone().any(|it| is_life(reading.word(it)) || DECISIONS.has(reading.word(it)) || DONE.has(reading.word(it)));
-    (lives && !cares).then_some(place)
 }
 
 /// Says whether what a strong verb leads to is no habit, skill, safety or care.
@@ -201,6 +158,11 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
         && matches!(reading.word(next + 1), "to" | "against" | "that");
     if is_named || is_pronoun || is_by_name {
         return behind_object(reading, sentence, at, next + 1);
+    }
+    // `forbade contact with ex`
+    let forbids = matches!(verb, "forbade" | "forbids" | "prohibited" | "prohibits") && who == Actor::Therapist;
+    if forbids && (next..end.min(next + 5)).any(|it| is_life(reading.word(it))) && is_open(reading, sentence, next) {
+        return Some(at..phrase_end(reading, sentence, next));
     }
     // `recommended leaving him`, `advised against it`: with a subject, or as a note's own short form.
     let rest = if object == "against" { next + 1 } else { next };
@@ -370,7 +332,28 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
         {
             whole(at + 1)
         }
+        // `told client that leaving the ministry would be a mistake`
+        _ if (DECISIONS.has(word(at)) || is_deed(word(at)) && word(at).ends_with("ing"))
+            && (at + 1..end.min(at + 9)).any(|it| {
+                matches!(
+                    word(it),
+                    "mistake" | "wrong" | "unwise" | "foolish" | "selfish" | "unhealthy" | "unfair" | "healthy" | "wise"
+                ) && !matches!(word(it - 1), "not" | "no")
+            })
+            && !(at..end.min(at + 9)).any(|it| is_hard_care(word(it)) || matches!(word(it), "whether" | "if" | "why")) =>
+        {
+            whole(at + 1)
+        }
         "she" | "he" | "they" | "it" | "it's" | "its" | "client" | "ct" | "pt" | "this" => {
+            // `told him he was right to quit`
+            let is_judged = (at + 1..end.min(at + 5)).find(|&it| {
+                matches!(word(it), "right" | "wise" | "smart" | "wrong" | "foolish" | "crazy" | "silly" | "selfish")
+                    && word(it + 1) == "to"
+            });
+            if let Some(judged) = is_judged.filter(|&judged| word(judged - 1) != "the" && is_path(reading, sentence, judged + 2))
+            {
+                return whole(judged + 2);
+            }
             let is_it = word(at) == "it" && matches!(word(at + 1), "is" | "was" | "would") || matches!(word(at), "it's" | "its");
             let is_time = is_it && {
                 let to = (at + 1..end.min(at + 6)).find(|&it| word(it) == "to" || word(it) == "for");

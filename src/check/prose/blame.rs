@@ -61,7 +61,7 @@ static LOSSES: LazyLock<Lexicon> = LazyLock::new(|| {
 static BARE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "and but has had was is again then also very still somewhat late appears appeared remains seemed seems quite \
-     too so just simply really initially be once to more as being times twice guarded quiet angry often at first",
+     too so just simply really demanding sullen hostile irritable withdrawn distant entitled defensive initially be once to more as being times twice guarded quiet angry often at first",
     )
 });
 

@@ -163,7 +163,8 @@ pub(super) fn picked(reading: &Reading, sentence: &Sentence, at: usize) -> Optio
 /// `encouraged client to choose health as her main value`: the wish may be the client's, the value named is not.
 pub(super) fn encouraged(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     let verb = reading.word(at);
-    if !matches!(verb, "encouraged" | "asked" | "invited" | "suggested" | "proposed" | "prompted" | "had")
+    let moves = matches!(verb, "redirected" | "guided" | "steered" | "led" | "moved" | "nudged");
+    if !moves && !matches!(verb, "encouraged" | "asked" | "invited" | "suggested" | "proposed" | "prompted" | "had")
         || !matches!(subject(reading, sentence, at), Actor::Therapist | Actor::Implied)
     {
         return None;
@@ -189,7 +190,9 @@ pub(super) fn encouraged(reading: &Reading, sentence: &Sentence, at: usize) -> O
         word(to + 1),
         "choose" | "make" | "adopt" | "select" | "pick" | "put" | "prioritize" | "prioritise" | "set" | "rank"
     );
-    let named = (to + 2..to + 5).find(|&it| is_value_noun(word(it)))?;
+    // `redirected her to security as the main value`
+    let picks = picks || moves && is_value_noun(word(to + 1)) && word(to + 2) == "as";
+    let named = (to + 1..to + 5).find(|&it| is_value_noun(word(it)))?;
     let first = (named + 1..end)
         .find(|&it| matches!(word(it), "value" | "priority" | "first"))
         .or_else(|| (matches!(word(to + 1), "prioritize" | "prioritise") && named == to + 2).then_some(named))?;

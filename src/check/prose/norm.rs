@@ -66,7 +66,7 @@ static FIRST: LazyLock<Phrases> = LazyLock::new(|| {
          should|must|needs|has|had|have|ought to? always? come|be|go|rank|stay|stand \
      before|above|ahead|over|after|behind|below|second|last|on|at; should|must|needs|has|had|ought to? wait; \
          comes|came|come|ranks|ranked|goes first|before|above|ahead|1st|second|last|after; takes|take|took \
-     precedence|priority; outweighs|outweighed|outranks|trumps|trumped; \
+     precedence|priority; outweighs|outweighed|outweigh|outranks|outrank|trumps|trumped|trump; \
          is|was|are|were what she|he|they|@client should|must|ought|needs; matters|matter|mattered|counts|count more|most; \
          is|was|are|were|being more|most important than|for; is|was|were|being|be the? \
      right|healthier|healthiest|better|best|correct|only|true value|choice|decision|path|priority|way|thing|option|step; \

@@ -298,19 +298,23 @@ fn picks_something(reading: &Reading, sentence: &Sentence) -> bool {
         let by_phrase = NAMES_IT_WITH.at(reading, at, end).map(|place| place.end);
         by_phrase.or_else(|| NAMES_IT.has(reading.word(at)).then_some(at + 1))
     };
-    sentence.tokens.clone().filter(|&at| !reading.is_quoted(at)).filter_map(|at| Some((at, verb_at(at)?))).any(|(at, behind)| {
-        let theirs = matches!(subject(reading, sentence, at), Actor::Client | Actor::Implied | Actor::Joint);
-        let object = (behind..end.min(behind + 5)).find(|&it| !BEFORE_NAMES.has(reading.word(it)));
-        theirs
-            && object.is_some_and(|object| {
-                let word = reading.word(object);
-                let is_number = word.starts_with(|c: char| c.is_ascii_digit()) || super::actor::NUMBERS.has(word);
-                reading.is_word(object)
-                    && !is_number
-                    && !NO_NAME.has(word)
-                    && !["ly", "ing", "ed"].iter().any(|end| word.ends_with(end))
-            })
-    })
+    // `values identified earlier`: which values, not what they are.
+    let is_which = |at: usize| at > sentence.tokens.start && reading.word(at - 1) == "values";
+    sentence.tokens.clone().filter(|&at| !reading.is_quoted(at) && !is_which(at)).filter_map(|at| Some((at, verb_at(at)?))).any(
+        |(at, behind)| {
+            let theirs = matches!(subject(reading, sentence, at), Actor::Client | Actor::Implied | Actor::Joint);
+            let object = (behind..end.min(behind + 5)).find(|&it| !BEFORE_NAMES.has(reading.word(it)));
+            theirs
+                && object.is_some_and(|object| {
+                    let word = reading.word(object);
+                    let is_number = word.starts_with(|c: char| c.is_ascii_digit()) || super::actor::NUMBERS.has(word);
+                    reading.is_word(object)
+                        && !is_number
+                        && !NO_NAME.has(word)
+                        && !["ly", "ing", "ed"].iter().any(|end| word.ends_with(end))
+                })
+        },
+    )
 }
 
 /// Looks for what the work's own sentence names as values.
@@ -324,9 +328,10 @@ fn names_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
             // Behind a mark or a plain verb a name must follow at once.
             let is_name = |it: usize| EVERYDAY.has(reading.word(it)) || CLEAR.has(reading.word(it)) || reading.is_quoted(it);
             let leads = |it: &usize| BEFORE_NAMES.has(reading.word(*it)) || LEADING.has(reading.word(*it));
-            let says_only_more_work =
-                matches!(reading.word(place.end - 1), "," | "(" | "are" | "were" | "is" | "was" | "about" | "—" | "–" | "as")
-                    && !rest.clone().find(|it| !leads(it)).is_some_and(|it| (it..end.min(it + 3)).any(is_name));
+            let is_led = rest.clone().next().is_some_and(|it| LEADING.has(reading.word(it))) && rest.len() > 2;
+            let says_only_more_work = !is_led
+                && matches!(reading.word(place.end - 1), "," | "(" | "are" | "were" | "is" | "was" | "about" | "—" | "–" | "as")
+                && !rest.clone().find(|it| !leads(it)).is_some_and(|it| (it..end.min(it + 3)).any(is_name));
             // `values were explored in relation to recovery`.
             let says_only_more_work = says_only_more_work
                 || matches!(reading.word(place.end - 1), "was" | "were" | "is" | "are")

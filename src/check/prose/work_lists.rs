@@ -16,7 +16,8 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
          ~refine|~order|~distill|~recognize|~recognise|~reconsider|~catalogue|~catalog|~detail|~inventory|~pinpoint|\
          ~tackle|~disentangle|~illuminate|~acknowledge|~validate|~integrate|~incorporate|~target|~record|~document|\
          ~capture; \
-     ~continue|~resume|~carry with|w/|on; ~put together; ~come up with; ~draft|~jot down?; ~pin|~nail down; \
+     ~get into; ~gain|~reach|~find ..1 clarity|insight|perspective on|about|into|around|regarding; \
+     ~ask @client|her|him|them what|which; ~continue|~resume|~carry with|w/|on; ~put together; ~come up with; ~draft|~jot down?; ~pin|~nail down; \
      ~dive|~dove|~plunge|~ease|~move|~drop into; ~circle|~get back to; ~zero|~home in on; ~wrestle|~grapple|~sit|~work with; \
      ~walk|~step|~run|~think ..2 through; ~take a|another look at; ~reconnect with|to; ~get back in? touch with; ~go|~come back|deeper|further into|to|over|through; \
      ~discuss|~explore|~examine|~process|~review|~consider|~discover|~notice|~look|~name ..2 how|where|whether|ways|why ..5 \
@@ -221,7 +222,7 @@ pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
          therapy|session|counseling|counselling|interviewing|journaling|assessment; \
      ~sort|~rank ..3 cards by|in ..2 importance|order; values of ..10 ~come up; values of ..10 ~emerge|~surface; values \
      ..1 ~come up; values ~emerge|~surface|~arise; values was|were a|the|our|one|central|main|today's ..2 \
-     focus|theme|topic|subject; \
+     focus|theme|topic|subject|thread|heart|center|centre|core; \
      the|her|his|their cards ..8 kept|chose|picked|retained|landed; narrowed|sorted ..4 cards|deck; compared ..6 values",
     )
 });
@@ -229,7 +230,7 @@ pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
 /// What the client holds dear, said without `values`.
 pub(super) static MATTERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "what she|he|they|@client wants|want @whose|a life to|that; how she|he|they|@client wants|want to live|be|show; what ..2 life should|to be about; what matters|mattered most? to @client|her|him|them; what she|he|they|@client stands|stand for; what \
+        "what she|he|they|@client says|said|calls|finds|found matters|mattered|counts|is ..1; what she|he|they|@client wants|want @whose|a life to|that; how she|he|they|@client wants|want to live|be|show; what ..2 life should|to be about; what matters|mattered most? to @client|her|him|them; what she|he|they|@client stands|stand for; what \
      matters|mattered most?; \
          what she|he|they|@client each? holds|hold dear; in the? light of ..2 values; against ..3 values; \
      what she|he|they|@client values|valued|value; what she|he|they|@client cares|care|cared ..2 about; what \
