@@ -1,9 +1,10 @@
 //! Wording by which the therapist chose: told, advised, decided for the client.
 
 use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, actor_at, doer, subject};
-use super::advice_words::{BARE, COMPELS, DECISIONS, DETERS, DIRECTING, DIRECTS, HABITS, LEADS, MOVES, STEERS};
+use super::advice_words::{COMPELS, DECISIONS, DETERS, DIRECTING, DIRECTS, HABITS, LEADS, MOVES, STEERS};
 use super::choice::{encouraged, picked};
-use super::life::{decides, is_deed, is_life, is_matter};
+use super::deed::{Sense, decides, is_deed, is_told_as};
+use super::life::{is_life, is_matter};
 use super::norm::{laid_down, modal, ought};
 use super::order::{is_order, reordered};
 use super::passive::{set_form, was_told};
@@ -374,7 +375,9 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
             (is_deed && is_path(reading, sentence, at)).then(|| whole(at)).flatten()
         }
         // `Told her pick school over the job`.
-        _ if BARE.has(word(at)) || is_deed(word(at)) => is_path(reading, sentence, at).then(|| whole(at)).flatten(),
+        _ if is_told_as(word(at), Sense::Bare) || is_deed(word(at)) => {
+            is_path(reading, sentence, at).then(|| whole(at)).flatten()
+        }
         _ => None,
     }
 }

@@ -6,7 +6,7 @@
 //! The rest each know one thing that a careful reader looks for: `work` (its words in `work_words` and `work_lists`;
 //! told without the word in `work_told`, of other times in `work_past`), `value_names` (with `value_lists`, `value_told`),
 //! `response` (with `neutral` and `response_lists`), `next_step` (with `ahead` and `meeting`), `method`, `goal`,
-//! `advice` (with `advice_words`, `choice`, `norm`, `order`, `passive`; where it leads in `path` and `life`), `blame` (with
+//! `advice` (with `advice_words`, `choice`, `norm`, `order`, `passive`; where it leads in `path`, `life` and `deed`), `blame` (with
 //! `character`, `fault` and `recovery`), `identity` (with `birth` and `record`).
 //!
 //! Deliberately absent: a parser of English, and scores. Wording that is not known is not reported.
@@ -19,6 +19,7 @@ mod birth;
 mod blame;
 mod character;
 mod choice;
+mod deed;
 mod fault;
 mod goal;
 mod identity;

@@ -1,7 +1,8 @@
 //! What the therapist lays down: that the client should, or that something comes first.
 
 use super::actor::{Actor, CLIENTS, subject};
-use super::life::{decides, is_deed, is_life, names_life};
+use super::deed::{decides, is_deed};
+use super::life::{is_life, names_life};
 use super::path::{is_care, is_hard_care, is_of_safety, is_path, phrase_end};
 use super::value_words::is_value_noun;
 use super::verb::{Form, Verbs};
