@@ -20,14 +20,6 @@ pub(super) static DIRECTS: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
-/// Verbs that may follow without `to`: `told her pick school over the job`.
-pub(super) static BARE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "pick choose take leave quit stay go move drop end cut put give keep tell accept turn stop start let \
-     file apply say",
-    )
-});
-
 /// The same in their plain form.
 pub(super) static STEERS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(

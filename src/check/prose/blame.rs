@@ -34,7 +34,7 @@ static TREATMENT: LazyLock<Lexicon> = LazyLock::new(|| {
      hold stay answering talking talked choose pick imagery questionnaire mindfulness breathing activity visit call topic \
      help support suggestions recommendations goal goals uds test values phq gad gad-7 pcl pcl-5 bdi c-ssrs aims moca \
      audit vitals labs ua u/a \
-     panss screen screener item items scale scales chart interview intake check-in check drawing reading telehealth video",
+     panss screen screener item items scale scales chart interview intake trial trials round rung repetition rep attempt module check-in check drawing reading telehealth video",
     )
 });
 
@@ -61,7 +61,7 @@ static LOSSES: LazyLock<Lexicon> = LazyLock::new(|| {
 static BARE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "and but has had was is again then also very still somewhat late appears appeared remains seemed seems quite \
-     too so just simply really initially be once to more as being times twice guarded quiet angry often at first",
+     too so just simply really demanding sullen hostile irritable withdrawn distant entitled defensive initially be once to more as being times twice guarded quiet angry often at first",
     )
 });
 

@@ -21,7 +21,7 @@ static DEEDS: LazyLock<Phrases> = LazyLock::new(|| {
      ~shirk; ~hijack|~derail|~monopolize|~monopolise the|this|our session|sessions|group|hour; \
      made|makes a scene; put|puts on a show|act; ~play dumb; \
      no|zero|little intention of; no|zero|little interest in ~change|~get|~work|~try; no willpower; lacks|lacked willpower; \
-     does|did not|n't care about treatment|therapy|homework|recovery|sessions; doesn't|didn't care about \
+     does|did not|n't care about getting|improving|treatment|therapy|homework|recovery|sessions; doesn't|didn't care about \
      treatment|therapy|homework|recovery|sessions; doesn't|didn't want to change|improve; \
      doesn't|didn't even try; ~pout; ~sulk; ~whine",
     )

@@ -7,7 +7,7 @@
 //! told without the word in `work_told`, of other times in `work_past`), `value_names` (with `value_lists`, `value_told`),
 //! `response` (with `neutral` and `response_lists`), `next_step` (with `ahead` and `meeting`; what tells of neither in `business` and
 //! `business_lists`), `method`, `goal`,
-//! `advice` (with `advice_words`, `choice`, `norm`, `order`, `passive`; where it leads in `path` and `life`), `blame` (with
+//! `advice` (with `advice_words`, `choice`, `norm`, `order`, `passive`; where it leads in `path`, `life` and `deed`), `blame` (with
 //! `character`, `fault` and `recovery`), `identity` (with `birth` and `record`).
 //!
 //! Deliberately absent: a parser of English, and scores. Wording that is not known is not reported.
@@ -22,6 +22,7 @@ mod business;
 mod business_lists;
 mod character;
 mod choice;
+mod deed;
 mod fault;
 mod goal;
 mod identity;

@@ -6,7 +6,7 @@
 use super::actor::{Actor, CLIENTS, actor_at, clause_start, doer, head};
 use super::lexicon::Lexicon;
 use super::speech::{is_denied, is_planned, is_put_off, is_reported};
-use super::work_past::{is_history, is_month, is_of_then, put_off};
+use super::work_past::{is_history, is_month, is_of_then, is_taught, put_off};
 use super::work_told::told_work;
 use super::work_words::{Kind, is_finished, is_past, is_verb, work_at};
 use super::{Phrases, Reading, Sentence};
@@ -58,7 +58,7 @@ static NOT_YET: LazyLock<Phrases> = LazyLock::new(|| {
      handout|leaflet|brochure|article|book|podcast|video|psychoeducation on|about|of; \
      goal|aim|objective|purpose is|was to; in order to decide; whether to; unable to; without; in place of; \
      ~skip|~postpone|~defer|~miss; ~forget; \
-     ~prepare for; meant to; hoped|hopes|wants|wanted|would like|wishes|wish to; ~ask about|for; ~avoid; ~dislike|~doubt; \
+     ~prepare for; meant to; hoped|hopes|wants|wanted|wishes|wish to; would|'d like to; ~ask about|for; ~avoid; ~dislike|~doubt; \
      ~rule out",
     )
 });
@@ -115,7 +115,7 @@ static NO_SESSION: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "@client did not|n't attend|show|arrive|come|join|log; no-show; no show; did not attend and; @client missed \
      today's|the|this session|appointment|visit; \
-     @client no-showed; @client cancelled|canceled today's|the|this|late|session|and|by; session cancelled|canceled; \
+     @client no-showed; @client cancelled|canceled today's|this|late|session|and|by; @client cancelled|canceled the ..1 session|appointment|visit|hour; session cancelled|canceled; \
      session was cancelled|canceled",
     )
 });
@@ -267,7 +267,7 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
                 let is_near = is_near
                     && !(words.end < place.start
                         && (reading.word(at).starts_with("will") || reading.word(at).starts_with("read"))
-                        && is_past(reading.word(place.start)));
+                        && (words.end..place.start + 1).any(|it| is_past(reading.word(it))));
                 // `taught about values and helped client clarify hers`: another deed.
                 let is_other =
                     (words.end..place.start).any(|it| reading.word(it) == "and" && reading.word(it + 1).ends_with("ed"));
@@ -302,6 +302,7 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
         _ => true,
     };
     before
+        || is_taught(reading, place)
         || is_of_then(reading, sentence, place)
         || is_history(reading, sentence, place)
         || put_off(reading, sentence, place)

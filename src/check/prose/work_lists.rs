@@ -16,7 +16,8 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
          ~refine|~order|~distill|~recognize|~recognise|~reconsider|~catalogue|~catalog|~detail|~inventory|~pinpoint|\
          ~tackle|~disentangle|~illuminate|~acknowledge|~validate|~integrate|~incorporate|~target|~record|~document|\
          ~capture; \
-     ~put together; ~come up with; ~draft|~jot down?; ~pin|~nail down; \
+     ~get into; ~gain|~reach|~find ..1 clarity|insight|perspective on|about|into|around|regarding; \
+     ~ask @client|her|him|them what|which; ~continue|~resume|~carry with|w/|on; ~put together; ~come up with; ~draft|~jot down?; ~pin|~nail down; \
      ~dive|~dove|~plunge|~ease|~move|~drop into; ~circle|~get back to; ~zero|~home in on; ~wrestle|~grapple|~sit|~work with; \
      ~walk|~step|~run|~think ..2 through; ~take a|another look at; ~reconnect with|to; ~get back in? touch with; ~go|~come back|deeper|further into|to|over|through; \
      ~discuss|~explore|~examine|~process|~review|~consider|~discover|~notice|~look|~name ..2 how|where|whether|ways|why ..5 \
@@ -180,7 +181,7 @@ pub(super) static ACTIVITIES: LazyLock<Lexicon> = LazyLock::new(|| {
      handout handouts sheet sheets packet page pages quiz video diagram poster form questions unit lesson stems tree tool \
      tools game board \
      workbook pie table picture pictures drawing prompts audit check-in circle statement stem stations \
-     lifeline life-line column columns tokens dartboard pyramid jar coat shield bracket tournament auction pile piles timeline",
+     id elicitation lifeline life-line column columns tokens dartboard pyramid jar coat shield bracket tournament auction pile piles timeline",
     )
 });
 
@@ -210,6 +211,7 @@ pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "valued living questionnaire; vlq; card sort; card-sort; bull's-eye; bull's eye; bullseye; \
      clarification|exploration|discussion|identification|review|ranking|processing of ..3 values; \
+     life compass; \
      value card|cards|sort|sorting|ranking|worksheet|exercise|conversation|questionnaire|clarification; \
      ranking|chart|wheel|map|drawing|poster|collage|letter|pie|grid|table|picture|timeline|diagram of|on|about ..4 values; \
      a|short|private|long|first|final list|lists of ..4 values; \
@@ -220,8 +222,8 @@ pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
          therapy|session|counseling|counselling|interviewing|journaling|assessment; \
      ~sort|~rank ..3 cards by|in ..2 importance|order; values of ..10 ~come up; values of ..10 ~emerge|~surface; values \
      ..1 ~come up; values ~emerge|~surface|~arise; values was|were a|the|our|one|central|main|today's ..2 \
-     focus|theme|topic|subject; \
-     the value of ..3 and|& the? value of; values in|behind|under it|them|this|both|each|all ..1 :; ~sort|~rank|~rate ..5 by|for|against value|values; the|which|what value|values behind each|it|this|both; \
+     focus|theme|topic|subject|thread|heart|center|centre|core; \
+     the value of ..3 and|& the? value of; ~connect|~link|~tie ..4 to|with the|her|his|their|ct's|client's|pt's value of; ~connect|~link|~tie ..4 to|with value of; values in|behind|under it|them|this|both|each|all ..1 :; ~sort|~rank|~rate ..5 by|for|against value|values; the|which|what value|values behind each|it|this|both; \
      the|her|his|their cards ..8 kept|chose|picked|retained|landed; narrowed|sorted ..4 cards|deck; compared ..6 values",
     )
 });
@@ -229,7 +231,7 @@ pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
 /// What the client holds dear, said without `values`.
 pub(super) static MATTERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "what matters|mattered most? to @client|her|him|them; what she|he|they|@client stands|stand for; what \
+        "what she|he|they|@client says|said|calls|finds|found matters|mattered|counts|is ..1; what she|he|they|@client wants|want @whose|a life to|that; how she|he|they|@client wants|want to live|be|show; what ..2 life should|to be about; what matters|mattered most? to @client|her|him|them; what she|he|they|@client stands|stand for; what \
      matters|mattered most?; \
          what she|he|they|@client each? holds|hold dear; in the? light of ..2 values; against ..3 values; \
      what she|he|they|@client values|valued|value; what she|he|they|@client cares|care|cared ..2 about; what \

@@ -15,6 +15,16 @@ pub(super) fn is_of_then(reading: &Reading, sentence: &Sentence, place: &Range<u
     THEN.any(reading, place.end..end.min(place.end + 10))
 }
 
+/// `introduced the idea of values`: taught, not worked on.
+pub(super) fn is_taught(reading: &Reading, place: &Range<usize>) -> bool {
+    static TAUGHT: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(
+            "~introduce|~explain|~describe|~present the ..1 idea|concept|notion|rationale|purpose|construct|topic of|behind|for",
+        )
+    });
+    TAUGHT.at(reading, place.start, place.end).is_some()
+}
+
 /// `per summary of prior psychologist: values card sort`.
 pub(super) fn is_history(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
     static HISTORY: LazyLock<Phrases> = LazyLock::new(|| {
