@@ -87,6 +87,7 @@ pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works
                 && (methods.all(reading, sentence.tokens.clone()).iter().any(|place| {
                     !is_link_to_goal(reading, sentence, place.start)
                         && (is_own || !is_met(reading, sentence, place.start))
+                        && !is_owned(reading, sentence, place)
                         && (is_all_own || !is_of_life(reading, sentence, place))
                 }) || is_own && (tells_by(reading, sentence) || has_ratings(reading, sentence)))
         })
@@ -138,6 +139,38 @@ fn is_of_life(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> b
             .any(|at| matches!(reading.word(at), "used" | "done" | "completed" | "written" | "drawn" | "made"));
     place.len() <= 2 && THINGS.has(reading.word(place.start)) && !is_done
 }
+
+/// `her father's letters`, `the job interview`: things of a life, whatever was done.
+fn is_owned(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
+    let before = if place.start > sentence.tokens.start { reading.word(place.start - 1) } else { "" };
+    let is_thing = matches!(
+        reading.word(place.start),
+        "letter"
+            | "letters"
+            | "interview"
+            | "interviews"
+            | "photo"
+            | "photos"
+            | "picture"
+            | "pictures"
+            | "song"
+            | "songs"
+            | "story"
+            | "stories"
+            | "calendar"
+            | "book"
+            | "app"
+            | "film"
+            | "game"
+    );
+    is_thing
+        && (matches!(before, "job" | "college" | "exit" | "phone" | "admissions" | "school" | "court" | "video")
+            || before.ends_with("'s") && !CLIENTS_OWN.has(before))
+}
+
+/// Whose things may be the means of the work.
+static CLIENTS_OWN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new("client's ct's cl's pt's patient's student's today's person's member's"));
 
 /// `annoyed with the questions`: how the client took them, beside the work.
 fn is_met(reading: &Reading, sentence: &Sentence, at: usize) -> bool {

@@ -18,7 +18,7 @@ const SHORT: &str = "adv advised; advsd advised; adv'd advised; rec'd recommende
      supv supervisor; rel'ship relationship; rship relationship; rltnshp relationship; sess session; sxn session; \
      sesh session; wk week; wks weeks; tmrw tomorrow; hw homework; hmwk homework; asst assessment; assmt assessment; \
      asmt assessment; appt appointment; appts appointments; grp group; mtg meeting; mtgs meetings; tx treatment; \
-     meds medication; rx prescription; vals values; prioritiz prioritization; convo conversation; excs exercise; \
+     meds medication; rx prescription; vals values; vcs card-sort; prioritiz prioritization; convo conversation; excs exercise; \
      exer exercise; noncompl noncompliant; non-compl non-compliant; noncomp noncompliant; uncoop uncooperative; \
      facil facilitated; facil'd facilitated; intro'd introduced; sugg suggested; sugg'd suggested; tld told; \
      prev previous; w/in within; b/c because; bc because; b/t between; btwn between";

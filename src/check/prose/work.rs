@@ -68,7 +68,7 @@ static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 \
      wanted|offered|suitable|needed|opened|indicated|appropriate|advisable|attempted|feasible|introduced|pursued|covered|\
-         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; down the road; for home; to bring|take along|back|home; ~shelve; on hold; at|on a later|another; contraindicated; not \
+         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; down the road; but ..3 too; for home; to bring|take along|back|home; ~shelve; on hold; at|on a later|another; contraindicated; not \
      ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~finish|~introduce|~discuss|~explore|yet|today|possible|\
          reached; not ..2 ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~discuss|~explore; \
      did|could|would|will|can not; didn't; couldn't; wasn't; weren't; was|were|is|are ..1 \
@@ -289,8 +289,11 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
         // `values that could guide the talk`: what they are for, not whether it was done.
         "could" | "would" | "will" | "may" | "might" | "should" | "can" | "if" | "before" | "never" | "next" | "was" | "were"
         | "did" | "has" | "have" | "is" | "are" | "not" | "didn't" | "couldn't" | "wasn't" | "weren't" => {
+            // `in her bag, not discussed`.
+            let is_aside = words.start > place.end && reading.word(words.start - 1) == ",";
+            let until = if is_aside { words.start - 1 } else { words.start };
             words.start < place.end + 8
-                && !(place.end..words.start)
+                && !(place.end..until)
                     .any(|at| JOINTS.has(reading.word(at)) || matches!(reading.word(at), "she" | "he" | "they" | "client"))
         }
         "to" => words.start < place.end + 8,

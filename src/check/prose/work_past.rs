@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 pub(super) fn is_of_then(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
     static THEN: LazyLock<Phrases> = LazyLock::new(|| {
         Phrases::new(
-            "in|at|during|from session|sessions|visit|meeting #; is|are|was|were not ..1 repeated; there in|at|last|during; per ..2 discharge|transfer|old|previous|prior|outside ..1 summary|records|record|note|notes|letter|report; described|presented|explained|introduced as ..1 option|possibility|choice",
+            "in|at|during|from session|sessions|visit|meeting #; is|are|was|were not ..1 repeated; there in|at|last|during; at|from|during intake|admission; per ..2 discharge|transfer|old|previous|prior|outside ..1 summary|records|record|note|notes|letter|report; described|presented|explained|introduced as ..1 option|possibility|choice",
         )
     });
     let end = sentence.tokens.end;
