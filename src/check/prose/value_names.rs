@@ -3,7 +3,9 @@
 use super::actor::{Actor, subject};
 use super::lexicon::Lexicon;
 use super::value_lists::{answers_with, equals_behind, is_put, lists_behind, lists_words, names_at_once};
-use super::value_told::{QUALITIES, is_bare_list, opens_with_quote, quotes_name, quotes_some_name, says_which, says_which_in};
+use super::value_told::{
+    QUALITIES, is_bare_list, opens_with_quote, quotes_name, quotes_quality, quotes_some_name, says_which, says_which_in,
+};
 use super::value_words::{BEFORE_NAMES, CLEAR, EVERYDAY, NO_NAME, NO_QUALITY, REACTIONS};
 use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Choice, Part, Session};
@@ -27,8 +29,10 @@ static PICKS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "identif*; named; names; naming; kept; keeping; chose; chosen; choosing; prioriti*; ranked; ranking; selected; \
      selecting; picked; listed; listing; endorsed; rated; rating*; placed; landed on; settled on; narrowed; \
-     arrived at; circled; =; importance :|#|at|is|was|high; important; highest|lowest|high|low ..1 importance|consistency|score|rating|:|(; dart|darts|rim|quadrant|quadrants|ring; filled; sorted; \
-     far out; near|close|on|at to? the middle|center|centre|rim|edge; top three|five|two|value|values; emerged; word|words|phrase",
+     arrived at; circled; =; importance :|#|at|is|was|high; important; highest|lowest|high|low ..1 \
+         importance|consistency|score|rating|:|(; dart|darts|rim|quadrant|quadrants|ring; filled; sorted; \
+     far out; near|close|on|at to? the middle|center|centre|rim|edge; top three|five|two|value|values; emerged; \
+         word|words|phrase",
     )
 });
 
@@ -199,6 +203,7 @@ fn near(reading: &Reading, work: &Work) -> bool {
                     || quotes_name(reading, sentence)
                     || says_which(reading, sentence)
                     || QUALITIES.any(reading, sentence.tokens.clone())
+                    || quotes_quality(reading, sentence)
                     || index == at + 1 && opens_with_quote(reading, sentence)
                     || index == at + 1 && sentence.part == reading.sentences[at].part && is_bare_list(reading, sentence)
                     || listed
@@ -224,6 +229,7 @@ pub(super) fn is_everyday(reading: &Reading, sentence: &Sentence, at: usize) -> 
     let is_other = match word {
         _ if before == "in" && at >= sentence.tokens.start + 2 && reading.word(at - 2) == "values" => true,
         "home" if (at.saturating_sub(4).max(sentence.tokens.start)..at).any(|it| CARRIES.has(reading.word(it))) => true,
+        "rest" if at + 1 < sentence.tokens.end && matches!(reading.word(at + 1), "next" | "of" | "later" | "at") => true,
         "friend" => !matches!(before, "good" | "loyal" | "better" | "true" | "," | "best" | "and" | ":" | "real" | "/"),
         "quiet" => !matches!(before, "," | "and" | ":" | "(" | "&" | "named" | "kept" | "chose" | "valued" | "—" | "/"),
         "order" | "rest" | "work" | "home" | "service" | "movement" | "art" | "exercise" => {

@@ -15,8 +15,13 @@ pub(super) static QUALITIES: LazyLock<Phrases> = LazyLock::new(|| {
      a|an|the|someone|somebody|there|known|remembered; kind|sort \
      of person|man|woman|parent|father|mother|friend|partner|\
          husband|wife|daughter|son|sister|brother|nurse|teacher|colleague|neighbor|neighbour she|he|they|who|that; being \
-     there for|when; live|lives|living|lived by a|the|her|his|their|what|that|being|honesty|faith; stand|stood|stands for; known|remembered as|for; count|counted on; ~rely on; saying that? she|he|they was|were|had|is|are; what she|he|they|@client|made|stood|stayed|struck|moved|came ..5 was|is|were; the one ..5 was|is; \
-         what counts for|is|to; rather be; be|being called|someone|somebody|seen|known|remembered; :|said|says|that she|he|they cares|care|cared about; ~want ..3 to? remember|know; above all; ~want|~wish|~hope ..1 to raise|live|teach|protect|provide|serve|honor|honour|love; ~want ..3 to trust|see|feel|say|think|believe; ~remember her|him|them|me for|as|that; matters|mattered most? is|was|to; it|this is|was about being|having|doing",
+     there for|when; live|lives|living|lived by a|the|her|his|their|what|that|being|honesty|faith; stand|stood|stands \
+         for; known|remembered as|for; count|counted on; ~rely on; saying that? she|he|they was|were|had|is|are; what \
+         she|he|they|@client|made|stood|stayed|struck|moved|came|kept|keeps|remained|emerged|surfaced|won|drives|counts|counted ..5 was|is|were; headstone|tombstone|epitaph|eulogy|gravestone|speech|toast ..3 say|says|said|read|reads|saying; the one ..5 was|is; \
+         what counts for|is|to; rather be; be|being called|someone|somebody|seen|known|remembered; :|said|says|that \
+         she|he|they cares|care|cared about; ~want ..3 to? remember|know; above all; ~want|~wish|~hope ..1 to \
+         raise|live|teach|protect|provide|serve|honor|honour|love; ~want ..3 to trust|see|feel|say|think|believe; \
+         ~remember her|him|them|me for|as|that; matters|mattered most? is|was|to; it|this is|was about being|having|doing",
     )
 });
 
@@ -24,7 +29,9 @@ pub(super) static QUALITIES: LazyLock<Phrases> = LazyLock::new(|| {
 static WHICH: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "they|these|those|ones|three|two|four|five|cards|words|picks|answers|choices|top|first|second|third|one|winner|winners are|were|is|was|being|included|include|: ; \
-         they|these|those|ones ..2 being|to be; there was|is|were; found; lay|lies; torn|pull|pulled|tension|conflict|caught|split|clash|choosing between; ~turn out to be; ended up with|on|as; came down to; boiled down to; \
+         they|these|those|ones ..2 being|to be; there was|is|were; found; lay|lies; \
+         torn|pull|pulled|tension|conflict|caught|split|clash|choosing between; ~turn out to be; ended up with|on|as; \
+         came down to; boiled down to; \
      landed on; left with; down to",
     )
 });
@@ -34,7 +41,7 @@ static MARKS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "marked marks rated rates scored placed put wrote writes written named names kept chose picked circled added \
      titled listed labeled labelled \
-     selected ranked identified top first second third word words card cards value values were are and , : on as",
+     selected ranked identified is was top first second third word words card cards value values were are and , : on as",
     )
 });
 
@@ -44,7 +51,8 @@ pub(super) fn quotes_name(reading: &Reading, sentence: &Sentence) -> bool {
         let opens = reading.is_quoted(at) && !reading.is_quoted(at - 1) && MARKS.has(reading.word(at - 1));
         let words = (at..sentence.tokens.end).take_while(|&it| reading.is_quoted(it)).filter(|&it| reading.is_word(it)).count();
         let picks = (sentence.tokens.start..at).any(|it| {
-            NAMES_IT.has(reading.word(it)) || matches!(reading.word(it), "marked" | "rated" | "placed" | "put" | "wrote")
+            NAMES_IT.has(reading.word(it))
+                || matches!(reading.word(it), "marked" | "rated" | "placed" | "put" | "wrote" | "cards" | "card" | "left")
         });
         let reacts = (at..sentence.tokens.end).take_while(|&it| reading.is_quoted(it)).any(|it| REACTIONS.has(reading.word(it)));
         opens && picks && (1..=5).contains(&words) && !reacts
@@ -84,6 +92,29 @@ pub(super) fn quotes_some_name(reading: &Reading, sentence: &Sentence) -> bool {
     let first = reading.word(first);
     !(REACTIONS.has(first) || OPENERS.has(first))
         || quoted().any(|it| MAY_NAME.has(reading.word(it)) || is_value_noun(reading.word(it)))
+}
+
+/// Says whether a quotation tells what somebody wants to be or what matters: `"I don't want to be the dad who …"`.
+pub(super) fn quotes_quality(reading: &Reading, sentence: &Sentence) -> bool {
+    let end = sentence.tokens.end;
+    sentence.tokens.clone().filter(|&it| reading.is_quoted(it) && it + 2 < end).any(|it| {
+        let next = reading.word(it + 1);
+        match reading.word(it) {
+            "want" | "wants" | "wanted" | "like" | "choose" | "hope" | "try" | "trying" => {
+                next == "to" && matches!(reading.word(it + 2), "be" | "become")
+            }
+            "care" => next == "about",
+            "stand" | "there" | "count" => matches!(next, "for" | "on"),
+            "kind" | "sort" => {
+                next == "of"
+                    && matches!(
+                        reading.word(it + 2),
+                        "person" | "man" | "woman" | "dad" | "father" | "mom" | "mother" | "parent" | "friend"
+                    )
+            }
+            _ => false,
+        }
+    })
 }
 
 /// `"Being straight with people," she said`: the answer to the question what matters.

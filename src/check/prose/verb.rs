@@ -86,7 +86,8 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 ];
 
 /// Gerunds that double their last letter, or do in one spelling.
-const DOUBLED: &[&str] = &["begin", "forbid", "compel", "commit", "refer", "prefer", "label", "model", "counsel", "cancel"];
+const DOUBLED: &[&str] =
+    &["begin", "quit", "forbid", "compel", "commit", "refer", "prefer", "label", "model", "counsel", "cancel"];
 
 /// Returns all forms of a verb; the second spelling of a form stands beside the first.
 pub(super) fn forms(lemma: &str) -> Vec<(String, Form)> {
