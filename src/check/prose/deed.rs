@@ -3,8 +3,9 @@
 //! One table for every question that is asked of them: whether a verb is of the client's own life by itself,
 //! by its object or not at all. Where the words behind it decide, `path` looks at these.
 
+use super::lexicon::Table;
 use super::verb::forms;
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What a verb tells of where somebody is told to do it.
@@ -73,17 +74,21 @@ const TABLE: &[(&[Sense], &str)] = &[
     (&[Contact], "talk"),
 ];
 
-/// The senses of every form, one bit each. The maps are only asked.
-static FORMS: LazyLock<HashMap<String, u8>> = LazyLock::new(|| {
-    let mut found: HashMap<String, u8> = HashMap::new();
+/// The senses of every form, one bit each.
+static FORMS: LazyLock<Table<u8>> = LazyLock::new(|| {
+    let mut found = Table::<u8>::default();
     for (verb, senses) in verbs() {
-        forms(verb).into_iter().for_each(|(word, _)| *found.entry(word).or_default() |= senses);
+        forms(verb).into_iter().for_each(|(word, _)| *found.entry(Cow::Owned(word)) |= senses);
     }
     found
 });
 
 /// The senses of the plain forms alone.
-static PLAIN: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| verbs().collect());
+static PLAIN: LazyLock<Table<u8>> = LazyLock::new(|| {
+    let mut found = Table::<u8>::default();
+    verbs().for_each(|(verb, senses)| *found.entry(Cow::Borrowed(verb)) = senses);
+    found
+});
 
 fn verbs() -> impl Iterator<Item = (&'static str, u8)> {
     TABLE.iter().flat_map(|(senses, verbs)| {
