@@ -85,7 +85,7 @@ pub(super) fn quotes_some_name(reading: &Reading, sentence: &Sentence) -> bool {
     let quoted = || sentence.tokens.clone().filter(|&it| reading.is_quoted(it) && reading.is_word(it));
     let Some(first) = quoted().next() else { return false };
     // `the "sweet spot" exercise`: the name of what was done.
-    let last = quoted().last().unwrap_or(first);
+    let last = quoted().next_back().unwrap_or(first);
     if (last + 1..sentence.tokens.end.min(last + 4)).any(|it| TITLED.has(reading.word(it))) {
         return false;
     }
