@@ -45,9 +45,8 @@ pub(super) fn is_measure(word: &str) -> bool {
 
 /// Says whether a word is a diagnosis, its code, or of one.
 fn is_diagnosis(word: &str) -> bool {
-    let is_code = word.len() >= 3
-        && word.starts_with(|c: char| matches!(c, 'f' | 'z' | 'g' | 'r'))
-        && word[1..].chars().all(|c| c.is_ascii_digit() || c == '.');
+    let is_code =
+        word.len() >= 3 && word.starts_with(['f', 'z', 'g', 'r']) && word[1..].chars().all(|c| c.is_ascii_digit() || c == '.');
     DIAGNOSES.has(word) || is_code
 }
 
@@ -158,7 +157,7 @@ pub(super) fn is_formulation(reading: &Reading, sentence: &Sentence) -> bool {
 /// Verbs with which a clinician takes up the work at a later time.
 static TAKES_UP: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "f/u|follow-up|followup on|re|about|regarding the|her|his|how|what|this|that|their|whether; ~review; ~revisit; ~explore; ~discuss; ~process; ~look at|into|again|together|back; ~go over|through; ~ask how|what|whether|about|next|after|where|if|again|her|him|them|each|both; ~take up; ~talk about|over|through; ~follow up; \
+        "asked|invited|encouraged @client|her|him|them to; ~follow up ..3 on|about the|her|his|how|what|this|that|their; f/u|follow-up|followup on|re|about|regarding the|her|his|how|what|this|that|their|whether; ~review; ~revisit; ~explore; ~discuss; ~process; ~look at|into|again|together|back; ~go over|through; ~ask how|what|whether|about|next|after|where|if|again|her|him|them|each|both; ~take up; ~talk about|over|through; ~follow up; \
      ~check how|what|whether|about|in|on|back; ~return to; ~come back; ~hear how|what|about|whether; ~see how|what|whether; ~debrief; ~pick ..3 up; asks after; ~rehearse; ~role-play; ~begin|~start|~use|~try|~do|~introduce|~continue|~complete|~finish|~repeat the|a|an|with|values|value|card|cards|this|that|it; ~bring the|her|his|their|back|out card|cards|list|sheet|page|deck|worksheet; ~work on|with|through; ~focus on; ~rate; ~compare; ~build",
     )
 });
@@ -167,7 +166,7 @@ static TAKES_UP: LazyLock<Phrases> = LazyLock::new(|| {
 static UNTIL_THEN: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "before|until|till|by|at|for|to next|the|our|her|his|their|then ..2 session|visit|appointment|appt|sessions|visits|f/u|rtc; before|until|till|by session|visit|appointment|appt; \
-     before|until|till|by next|the group|meeting; between sessions|visits|appointments; visit|visits to|with the|a|an|her|his|their; one|a visit to",
+     before|until|till|by next|the group|meeting; between sessions|visits|appointments; visit|visits to|with the|a|an|her|his|their; scheduled|booked|arranged a|an|one|lunch|dinner|coffee; one|a visit to",
     )
 });
 
@@ -186,7 +185,26 @@ pub(super) fn is_business(reading: &Reading, sentence: &Sentence) -> bool {
     };
     // `Sponsor contact continues`, `Plan of care unchanged`, `Tx plan goal 1, community living`.
     let goes_on = has(&|word| matches!(word, "continues" | "unchanged" | "ongoing" | "remains" | "cont"))
-        && !has(&|word| matches!(word, "will" | "she'll" | "he'll" | "they'll" | "agreed" | "homework"));
+        && !has(&|word| {
+            matches!(
+                word,
+                "will"
+                    | "she'll"
+                    | "he'll"
+                    | "they'll"
+                    | "scheduled"
+                    | "booked"
+                    | "arranged"
+                    | "signed"
+                    | "registered"
+                    | "promised"
+                    | "picked"
+                    | "invited"
+                    | "encouraged"
+                    | "agreed"
+                    | "homework"
+            )
+        });
     let is_goal =
         words.iter().take(3).any(|&at| matches!(reading.word(at), "goal" | "goals" | "objective" | "objectives" | "obj"))
             && !words.iter().any(|&at| actor_at(reading, sentence, at) == Some(Actor::Client));

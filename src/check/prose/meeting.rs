@@ -28,7 +28,7 @@ static OPENS_MEETING: LazyLock<Phrases> = LazyLock::new(|| {
      @client|i|we|therapist|th|she|he|they will|shall|to|'ll be seen|back|in|scheduled|here|monitored|at|on; @client|i|we|therapist|th|she|he|they will|shall|to|'ll see|meet|resume|continue; @client|i|we|therapist|th|she|he|they will|shall|to|'ll return in|next|on|for|weekly|as|#; @client|i|we|therapist|th|she|he|they will|shall|to|'ll return to clinic|office|therapy|treatment|care|the|our ..1 clinic|office|session; @client will|to attend next|weekly|therapy|session|sessions|individual|group|all|scheduled; @client|i|we|she|he|they meet|meets|continue|continues|return|returns|see|am|is|are scheduled|due|booked|seen|back|here; \
      i'll|we'll see|meet|continue; cont; continue; continues; continuing; continued; weekly; biweekly; bi-weekly; fortnightly; monthly; twice weekly; same time|frequency|plan|as|day|slot|link; \
      session|sessions|appointment|appt|visit|meeting|therapy|individual|treatment|care|tx scheduled|booked|set|on|is|to|continues|continue|again|next|weekly|remains|unchanged|confirmed|moved|in|as|rescheduled|ongoing; \
-     scheduled|booked|rescheduled|confirmed; meet|meeting again|weekly|next|in|on; resume; maintain; monitor; keep weekly|current|same|appointment|monitoring; no change|changes in|to plan|frequency|treatment|tx; treatment|tx plan review|update|due|expires; plan unchanged|remains|of|is to continue|same; ongoing; as before|scheduled|usual; \
+     scheduled|booked|rescheduled|confirmed for|on|in|next|again|with|follow-up|appointment|appt|session|visit|weekly|telehealth|until|#; meet|meeting again|weekly|next|in|on; resume; maintain; monitor; keep weekly|current|same|appointment|monitoring; no change|changes in|to plan|frequency|treatment|tx; treatment|tx plan review|update|due|expires; plan unchanged|remains|of|is to continue|same; ongoing; as before|scheduled|usual; \
      therapy|treatment|sessions to|will continue; back in|on|next; group|php|iop|meds|medication|medications|labs|pcp|med daily|weekly|on|as|per|with|w/|in|next|continue|continues|mgmt|management|unchanged|same; medication management; will see|continue|meet|return|resume; to be seen; to return|continue|follow; \
      telehealth|video|zoom link|session|appointment|next; link for|to|sent; reminder; goal # ongoing|continues|remains|active; goals unchanged|remain|ongoing; goal|goals|objective|objectives|obj worked|addressed|touched|targeted|progress|continued; session|sessions every|each|q|weekly; next # ; next monday|tuesday|wednesday|thursday|friday|saturday|mon|tue|tues|wed|weds|thu|thurs|fri|sat; cont|continue ind|individual",
     )
@@ -40,7 +40,7 @@ static AT_MEETING: LazyLock<Phrases> = LazyLock::new(|| {
         "~review; ~revisit; ~explore; ~discuss; ~process; ~bring; ~try; ~practice; ~practise; ~write; ~text; ~journal; ~rehearse; ~role-play; role play; ~complete; ~finish; \
      ~read; ~rate; ~list; ~look at|into|again; ~go over|through; ~ask; ~talk about|over|through; ~follow up|through on|about|with|regarding|re; check|checking in? on|about|how|whether; how; what; whether; why; barriers; barrier; \
      homework; hw; step; steps; experiment; worksheet; values; value; conflict; practice; diary; log; ~identify; ~examine; ~compare; ~draft; ~share; ~set; ~choose; ~pick ..2 up; \
-     ~work on|with|through; ~continue exploring|working|practicing|practising|logging|walking|writing|journaling|calling|reviewing; ~take; ~use; ~build; ~plan; ~begin; ~start; ~focus; ~address; ~return to the|this|her|his|question|card|cards|conversation; ~hear; ~see how|what|whether; ~debrief; exposure; rung; f/u|follow-up on|re|about the|her|his|how|what|this|that|their",
+     ~work on|with|through; ~continue exploring|working|practicing|practising|logging|walking|writing|journaling|calling|reviewing; ~take; ~use; ~build; ~plan; ~begin; ~start; ~focus; ~address; ~return to the|this|her|his|question|card|cards|conversation; ~hear; ~see how|what|whether; ~debrief; exposure; rung; ~follow up ..3 on|about the|her|his|how|what|this|that|their; f/u|follow-up on|re|about the|her|his|how|what|this|that|their",
     )
 });
 
@@ -93,7 +93,8 @@ pub(super) fn is_appointment(reading: &Reading, sentence: &Sentence) -> bool {
         && words.iter().skip(1).filter(|&&at| !MEETING.has(reading.word(at)) && !is_number(reading.word(at))).count() >= 2;
     !goes_on
         && !takes_up
-        && !AT_MEETING.any(reading, if matches!(reading.word(first), "f/u" | "follow-up") { first } else { opening.end }..end)
+        && !AT_MEETING
+            .any(reading, if matches!(reading.word(first), "f/u" | "follow-up" | "follow") { first } else { opening.end }..end)
         && !WILL_DO.any(reading, opening.end..end)
         && !NONE.any(reading, sentence.tokens.clone())
 }

@@ -205,10 +205,8 @@ fn counts(reading: &Reading, sentence: &Sentence, place: &Range<usize>, kind: Ki
     };
     // `Shared values: trust and play.`
     let is_label = kind == Kind::Names && place.end < sentence.tokens.end && reading.word(place.end) == ":";
-    let reported = !is_label
-        && is_reported(reading, sentence, place.start)
-        && !is_ours(reading, sentence, place.start)
-        && !(is_past && is_joined(reading, sentence, place.start));
+    let is_own = is_label || is_ours(reading, sentence, place.start) || is_past && is_joined(reading, sentence, place.start);
+    let reported = !is_own && is_reported(reading, sentence, place.start);
     // A plan says what will be done, unless it says that it was.
     // `Methods: values clarification, MI`: a treatment plan's list.
     let first = reading.word(sentence.tokens.start);
