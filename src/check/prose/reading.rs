@@ -1,10 +1,12 @@
 //! One session note as sentences: what the clinician wrote in running text, with exact places.
 
+use super::Work;
 use super::business::{Label, label};
 use super::token::{self, Token};
 use super::{quote, sentence};
 use crate::note::{Part, Session, Words, labelled, paragraphs};
 use crate::text::{Source, Span};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A sentence, or what stands for one: a list item, a table cell, a field of the front matter.
@@ -34,6 +36,8 @@ pub(in crate::check) struct Reading {
     letter: Option<Part>,
     /// Whether a line opens with `I`, so that a `P` before it may be the problem.
     has_intervention: bool,
+    /// The values work it tells of, which five rules ask for.
+    works: OnceCell<Vec<Work>>,
 }
 
 impl Reading {
@@ -50,6 +54,7 @@ impl Reading {
             tokens: Vec::new(),
             sentences: Vec::new(),
             letter: None,
+            works: OnceCell::new(),
             has_intervention: ["\nI:", "\n**I", "\nI ", "\n- I:", "\nIntervention"]
                 .iter()
                 .any(|it| memchr::memmem::find(text.as_bytes(), it.as_bytes()).is_some()),
@@ -163,6 +168,11 @@ impl Reading {
         label(&words)
     }
 
+    /// Returns the values work it tells of, looked for once.
+    pub(super) fn works(&self, look: impl FnOnce() -> Vec<Work>) -> &[Work] {
+        self.works.get_or_init(look)
+    }
+
     /// Returns the folded word or mark at a place.
     pub(in crate::check) fn word(&self, at: usize) -> &str {
         let (start, end) = self.tokens[at].folded;
@@ -242,7 +252,7 @@ mod tests {
                 prop_assert!(sentence.tokens.start >= last && sentence.tokens.start < sentence.tokens.end);
                 last = sentence.tokens.end;
                 let said = advice(&reading, sentence).into_iter().chain(blame(&reading, sentence).into_iter().map(|it| it.tokens));
-                for place in said.chain(values_work(&reading).into_iter().map(|work| work.tokens)) {
+                for place in said.chain(values_work(&reading).iter().map(|work| work.tokens.clone())) {
                     let span = reading.span(place);
                     prop_assert!(text.get(span.range()).is_some_and(|words| !words.trim().is_empty()));
                     prop_assert_eq!(span.line as usize, 1 + text[..span.range().start].matches('\n').count());

@@ -129,7 +129,11 @@ static IN_ROOM: LazyLock<Lexicon> =
 /// Left out is what stands in quotes or is reported of somebody's life (“discussed values with her
 /// pastor”), denied, offered or only planned, `values` in another sense (of a laboratory, of houses, the
 /// verb), and mentions in a plan, which say what will be done. A note that tells of no session has none.
-pub(in crate::check) fn values_work(reading: &Reading) -> Vec<Work> {
+pub(in crate::check) fn values_work(reading: &Reading) -> &[Work] {
+    reading.works(|| look_for_work(reading))
+}
+
+fn look_for_work(reading: &Reading) -> Vec<Work> {
     let mut found = Vec::new();
     for (index, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.is_field) {
         let mut at = sentence.tokens.start;
