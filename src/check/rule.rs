@@ -59,10 +59,10 @@ impl<'a> OneNote<'a> {
         self.source.get_or_init(|| (self.sources)(&self.note.path)).as_ref()
     }
 
-    /// Returns a session's running text, read once for all rules; `None` if the note is no session,
-    /// cannot be had, or holds none of the words that rules on prose look for.
+    /// Returns a session's running text, read once for all rules; `None` if the note is no session or
+    /// cannot be had.
     pub(super) fn prose(&self) -> Option<&Reading> {
-        let read = || Reading::if_needed(self.source()?, self.note.session()?);
+        let read = || Some(Reading::new(self.source()?, self.note.session()?));
         self.prose.get_or_init(read).as_ref()
     }
 }

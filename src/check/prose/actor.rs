@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 pub(super) static CLIENTS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "client clients ct cts cl clt clts pt pts patient patients couple partners consumer ct. teen adolescent youth child member \
-     members participant participants student resident veteran",
+     members participant participants student resident veteran vet vets sm",
     )
 });
 
@@ -108,6 +108,13 @@ pub(super) fn actor_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
             () => Actor::Therapist,
         });
     }
+    // `Kid got into it`; `Staff clinician used picture cards`.
+    if word == "kid" && at == sentence.tokens.start {
+        return Some(Actor::Client);
+    }
+    if word == "staff" && THERAPISTS.has(in_sentence(at + 1)) {
+        return Some(Actor::Therapist);
+    }
     // `Worker used the card sort`: so some write of themselves.
     if word == "worker" && (at == sentence.tokens.start || matches!(before, "this" | ":")) {
         return Some(Actor::Therapist);
@@ -136,7 +143,7 @@ pub(super) fn actor_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
 pub(super) fn clause_start(reading: &Reading, sentence: &Sentence, verb: usize) -> usize {
     for at in (sentence.tokens.start..verb).rev() {
         let opens = match reading.word(at) {
-            ";" | "—" | "–" | ":" | "(" | "→" => true,
+            ";" | "—" | "–" | ":" | "(" | "→" | "." => true,
             "but" | "while" | "whereas" | "although" | "though" | "because" | "since" | "when" | "after" | "before" | "until"
             | "that" | "if" | "whether" | "as" | "where" => true,
             "and" | "," | "so" | "then" => {

@@ -1,15 +1,14 @@
 //! Wording by which the therapist chose: told, advised, decided for the client.
 
 use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, actor_at, doer, subject};
-use super::advice_words::{
-    BARE, CHOSEN, COMPELS, DECISIONS, DETERS, DIRECTING, DIRECTS, DONE, HABITS, LEADS, MOVES, OURS, SET, STEERS,
-};
+use super::advice_words::{COMPELS, DECISIONS, DETERS, DIRECTING, DIRECTS, HABITS, LEADS, MOVES, STEERS};
 use super::choice::{encouraged, picked};
-use super::life::{is_deed, is_life};
+use super::deed::{Sense, decides, is_deed, is_told_as};
+use super::life::{is_life, is_matter};
 use super::norm::{laid_down, modal, ought};
-use super::order::reordered;
-use super::passive::was_told;
-use super::path::{is_base_verb, is_care, is_of_safety, is_path, phrase_end};
+use super::order::{is_order, reordered};
+use super::passive::{set_form, was_told};
+use super::path::{is_base_verb, is_care, is_hard_care, is_of_safety, is_path, phrase_end};
 use super::speech::{is_denied, is_reported, is_supposed};
 use super::value_words::is_value_noun;
 use super::{Reading, Sentence};
@@ -45,6 +44,16 @@ pub(in crate::check) fn advice(reading: &Reading, sentence: &Sentence) -> Vec<Ra
             last.end = place.end;
             continue;
         }
+        // `corrected the ranking and put health above work` is one deed.
+        if let (Some(last), Some(place)) = (found.last_mut(), &place)
+            && last.end + 1 == at
+            && reading.word(last.end) == "and"
+            && is_order(reading, last.start)
+            && is_order(reading, at)
+        {
+            last.end = place.end;
+            continue;
+        }
         found.extend(place.filter(|_| {
             !is_denied(reading, sentence, at) && !is_supposed(reading, sentence, at) && !is_reported(reading, sentence, at)
         }));
@@ -52,51 +61,16 @@ pub(in crate::check) fn advice(reading: &Reading, sentence: &Sentence) -> Vec<Ra
     found
 }
 
-/// `chosen by therapist`, `decided for client`.
-fn set_form(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
-    if let Some(ours) = OURS.at(reading, at, sentence.tokens.end) {
-        if reading.word(ours.end - 1) == "to" {
-            return is_path(reading, sentence, ours.end).then(|| at..phrase_end(reading, sentence, ours.end));
-        }
-        return modal(reading, sentence, at, ours.end + 1);
-    }
-    let place = SET.at(reading, at, sentence.tokens.end)?;
-    let last = reading.word(place.end - 1);
-    let for_client = CLIENTS.has(last);
-    if for_client {
-        let who = subject(reading, sentence, at);
-        let goes_on = place.end < sentence.tokens.end && matches!(reading.word(place.end), "to");
-        let is_we = who == Actor::Joint && at > sentence.tokens.start && reading.word(at - 1) == "we";
-        return (is_we || matches!(who, Actor::Therapist | Actor::Implied)).then_some(place).filter(|_| !goes_on);
-    }
-    let by_therapist = THERAPISTS.has(last) && actor_at(reading, sentence, place.end - 1) == Some(Actor::Therapist);
-    if by_therapist
-        && matches!(
-            reading.word(at),
-            "told" | "advised" | "instructed" | "directed" | "urged" | "persuaded" | "ordered" | "convinced"
-        )
-    {
-        let to = (place.end < sentence.tokens.end && reading.word(place.end) == "to").then_some(place.end + 1)?;
-        return is_path(reading, sentence, to).then(|| at..phrase_end(reading, sentence, to));
-    }
-    if by_therapist && !matches!(reading.word(at), "as" | "per") {
-        return (at.saturating_sub(8).max(sentence.tokens.start)..at).any(|it| CHOSEN.has(reading.word(it))).then_some(place);
-    }
-    // `on therapist's advice`: what was done on it stands around.
-    let rest = sentence.tokens.clone().filter(|it| !place.contains(it));
-    let cares = rest.clone().any(|it| is_care(reading.word(it)));
-    let lives = rest.clone().any(|it| is_life(reading.word(it)) || DECISIONS.has(reading.word(it)) || DONE.has(reading.word(it)));
-    (lives && !cares).then_some(place)
-}
-
 /// Says whether what a strong verb leads to is no habit, skill, safety or care.
 fn is_open(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let until = phrase_end(reading, sentence, at).min(at + 8);
+    // `out of enrolling in the night program`: a deed of life, whatever the place.
+    let is_kept = |word: &str| if at < until && is_deed(reading.word(at)) { is_hard_care(word) } else { is_care(word) };
     at < sentence.tokens.end
         && reading.is_word(at)
         && !reading.is_quoted(at)
         && !is_of_safety(reading, sentence)
-        && !(at..until).any(|it| is_care(reading.word(it)) || HABITS.has(reading.word(it)))
+        && !(at..until).any(|it| is_kept(reading.word(it)) || HABITS.has(reading.word(it)))
 }
 
 /// `told client to leave`, `recommended that client accept`, `advised against marrying`.
@@ -134,9 +108,9 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     while next < end
         && matches!(
             reading.word(next),
-            "to" | "strongly" | "that" | "the" | "firmly" | "gently" | "both" | "my" | "our" | "on" | "upon" | "with"
+            "to" | "strongly" | "that" | "the" | "firmly" | "gently" | "both" | "my" | "our" | "on" | "upon" | "with" | "for"
         )
-        && (!matches!(reading.word(next), "to" | "on" | "upon" | "with")
+        && (!matches!(reading.word(next), "to" | "on" | "upon" | "with" | "for")
             || recommends(verb)
             || PREPOSITIONS.contains(&(verb, reading.word(next))))
     {
@@ -186,22 +160,43 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     if is_named || is_pronoun || is_by_name {
         return behind_object(reading, sentence, at, next + 1);
     }
+    // `forbade contact with ex`
+    let forbids = matches!(verb, "forbade" | "forbids" | "prohibited" | "prohibits") && who == Actor::Therapist;
+    if forbids && (next..end.min(next + 5)).any(|it| is_life(reading.word(it))) && is_open(reading, sentence, next) {
+        return Some(at..phrase_end(reading, sentence, next));
+    }
     // `recommended leaving him`, `advised against it`: with a subject, or as a note's own short form.
     let rest = if object == "against" { next + 1 } else { next };
     let is_short =
         matches!(verb, "recommended" | "recommends" | "advised" | "advises" | "urged" | "insisted" | "recommending" | "advising");
     if is_short && rest < end {
-        let thing =
-            if matches!(reading.word(rest), "a" | "an" | "her" | "his" | "on" | "client" | "client's") { rest + 1 } else { rest };
+        let thing = if matches!(reading.word(rest), "a" | "an" | "the" | "this" | "her" | "his" | "on" | "client" | "client's") {
+            rest + 1
+        } else {
+            rest
+        };
         let is_deed = thing < end && DECISIONS.has(reading.word(thing));
+        // `recommended against the adoption`
+        let is_against = object == "against"
+            && is_ours
+            && (thing..end.min(thing + 3)).any(|it| is_matter(reading.word(it)))
+            && matches!(reading.word(thing - 1), "the" | "a" | "an" | "her" | "his" | "their" | "this" | "against");
+        let is_deed = is_deed || is_against;
         return (is_deed && is_path_of_deed(reading, sentence, thing)).then(|| at..phrase_end(reading, sentence, rest));
     }
     None
 }
 
 /// Verbs that lead to the client by a preposition.
-const PREPOSITIONS: [(&str, &str); 5] =
-    [("prevailed", "upon"), ("prevailed", "on"), ("prevail", "upon"), ("pleaded", "with"), ("leaned", "on")];
+const PREPOSITIONS: [(&str, &str); 7] = [
+    ("pressed", "for"),
+    ("pushed", "for"),
+    ("prevailed", "upon"),
+    ("prevailed", "on"),
+    ("prevail", "upon"),
+    ("pleaded", "with"),
+    ("leaned", "on"),
+];
 
 /// `met with client and advised her`: the client is named before, and the therapist is left out.
 fn is_with_client(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
@@ -264,6 +259,11 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
     {
         at += 1;
     }
+    // `urged pt not to marry him`
+    let is_not_to = at + 2 < end && reading.word(at) == "not" && reading.word(at + 1) == "to";
+    if is_not_to && (is_deed(reading.word(at + 2)) || decides(reading.word(at + 2))) {
+        at += 1;
+    }
     // `advised my client, a nurse, to resign`
     if at < end && reading.word(at - 1) == "," && !matches!(reading.word(at), "to" | "that" | "against") {
         let close = (at..end.min(at + 6)).find(|&it| reading.word(it) == ",");
@@ -307,6 +307,19 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
         _ if (at..end.min(at + 9)).any(|it| {
             matches!(word(it), "right" | "best" | "wise" | "healthy" | "only")
                 && matches!(word(it + 1), "thing" | "choice" | "decision" | "way" | "path" | "step" | "option")
+                || matches!(
+                    word(it),
+                    "wiser"
+                        | "better"
+                        | "healthier"
+                        | "smarter"
+                        | "safer"
+                        | "sounder"
+                        | "stronger"
+                        | "wisest"
+                        | "smart"
+                        | "sensible"
+                ) && matches!(word(it + 1), "choice" | "decision" | "path" | "option" | "career" | "match" | "move")
         }) && (at..end.min(at + 6)).any(|it| matches!(word(it), "was" | "is" | "would"))
             && !(at..end.min(at + 10)).any(|it| matches!(word(it), "no" | "not" | "nothing" | "whether" | "if")) =>
         {
@@ -320,7 +333,28 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
         {
             whole(at + 1)
         }
+        // `told client that leaving the ministry would be a mistake`
+        _ if (DECISIONS.has(word(at)) || is_deed(word(at)) && word(at).ends_with("ing"))
+            && (at + 1..end.min(at + 9)).any(|it| {
+                matches!(
+                    word(it),
+                    "mistake" | "wrong" | "unwise" | "foolish" | "selfish" | "unhealthy" | "unfair" | "healthy" | "wise"
+                ) && !matches!(word(it - 1), "not" | "no")
+            })
+            && !(at..end.min(at + 9)).any(|it| is_hard_care(word(it)) || matches!(word(it), "whether" | "if" | "why")) =>
+        {
+            whole(at + 1)
+        }
         "she" | "he" | "they" | "it" | "it's" | "its" | "client" | "ct" | "pt" | "this" => {
+            // `told him he was right to quit`
+            let is_judged = (at + 1..end.min(at + 5)).find(|&it| {
+                matches!(word(it), "right" | "wise" | "smart" | "wrong" | "foolish" | "crazy" | "silly" | "selfish")
+                    && word(it + 1) == "to"
+            });
+            if let Some(judged) = is_judged.filter(|&judged| word(judged - 1) != "the" && is_path(reading, sentence, judged + 2))
+            {
+                return whole(judged + 2);
+            }
             let is_it = word(at) == "it" && matches!(word(at + 1), "is" | "was" | "would") || matches!(word(at), "it's" | "its");
             let is_time = is_it && {
                 let to = (at + 1..end.min(at + 6)).find(|&it| word(it) == "to" || word(it) == "for");
@@ -341,7 +375,9 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
             (is_deed && is_path(reading, sentence, at)).then(|| whole(at)).flatten()
         }
         // `Told her pick school over the job`.
-        _ if BARE.has(word(at)) || is_deed(word(at)) => is_path(reading, sentence, at).then(|| whole(at)).flatten(),
+        _ if is_told_as(word(at), Sense::Bare) || is_deed(word(at)) => {
+            is_path(reading, sentence, at).then(|| whole(at)).flatten()
+        }
         _ => None,
     }
 }

@@ -15,16 +15,8 @@ pub(super) static DIRECTS: LazyLock<Lexicon> = LazyLock::new(|| {
      implored forbade prohibited lectured informed \
      prevailed discouraged dissuaded deterred bade admonished entreated pleaded brought got induced enjoined guilted \
      bullied railroaded wore strong-armed begged implored besought beseeched badgered nagged hounded goaded prodded \
-     obliged obligated enjoins exhorts orders commands forbids discourages dissuades prohibits \
+     obliged obligated demanded demands enjoins exhorts orders commands forbids discourages dissuades prohibits \
      counsels deters warns presses shamed scolded",
-    )
-});
-
-/// Verbs that may follow without `to`: `told her pick school over the job`.
-pub(super) static BARE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "pick choose take leave quit stay go move drop end cut put give keep tell accept turn stop start let \
-     file apply say",
     )
 });
 
@@ -103,7 +95,7 @@ pub(super) static HABITS: LazyLock<Lexicon> = LazyLock::new(|| {
 pub(super) static SET: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "decided|chose|chosen|selected|picked|decide|deciding for @client|couple; \
-     decided|chose|selected|picked for the @client; on behalf of the? @client; \
+     decided|chose|selected|picked for the @client; decided|decide|deciding for her|him|them; on behalf of the? @client; \
      on @client? therapist's|clinician's|counselor's \
      advice|recommendation|instruction|instructions|orders|insistence|direction|suggestion; \
      on|per|at|following|upon the|this? therapist's|clinician's|counselor's|writer's|th's \

@@ -2,9 +2,10 @@
 
 use super::actor::{Actor, actor_at, subject};
 use super::lexicon::Lexicon;
-use super::meeting::{MEETING, begins_deed, is_day, is_meeting, is_provider, words};
+use super::meeting::{MEETING, begins_deed, is_day, is_meeting, is_provider, is_time, is_weekday, next_is, words};
 use super::neutral::is_state;
 use super::speech::is_denied;
+use super::verb::{Form, Verbs};
 use super::{Phrases, Reading, Sentence};
 use std::sync::LazyLock;
 
@@ -197,10 +198,15 @@ static PAST: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
+/// Says whether a word tells of the past.
+pub(super) fn is_past(word: &str) -> bool {
+    PAST.has(word)
+}
+
 /// Days and appointments that are of the treatment, of other treatments or of offices.
 static OFFICES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "court labs lab discharge discharged group groups iop php surgery mri ct infusion dialysis chemo chemotherapy radiation probation hearing \
+        "court labs lab discharge discharged iop php surgery mri ct infusion dialysis chemo chemotherapy radiation probation hearing \
      rounds weigh weigh-in vitals uds refill refills authorization prn mg prescription dose doses booked confirmed rescheduled moved cancelled telehealth video tbd \
      holiday closed pt/ot ot speech scan biopsy transfer admission goal goals objective objectives staffing supervision billing phq-9 gad-7 \
      intake evaluation eval reports reported states stated denies denied",
@@ -215,8 +221,8 @@ pub(super) fn is_office(word: &str) -> bool {
 /// A time to come, told without a day.
 static TO_COME: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "this|next|coming|all week|weekend|month; next time; tonight; tomorrow; before|until|till|by next|our|then|we; each|every \
-     night|evening|morning|day|week|noon|lunch|dinner|shift|meal; nightly; daily; once|twice|# times? a|this|per week|day|weekend|month; at the next; after each|every",
+        "this|next|coming|all week|weekend|month; next time; tonight; tomorrow; before|until|till|by next|our|then|we|the;  each|every \
+     night|evening|morning|day|week|noon|lunch|dinner|shift|meal; nightly; daily; on weekdays|weeknights|weekends|mornings|evenings; once|twice|# times? a|this|per week|day|weekend|month; at the next; after each|every",
     )
 });
 
@@ -259,6 +265,7 @@ pub(super) fn is_for_a_day(reading: &Reading, sentence: &Sentence) -> bool {
         && words.iter().any(|&at| begins_deed(reading.word(at)));
     let is_state_first = is_state(reading.word(first)) && opens.is_none();
     told_behind
+        || begins_third(reading, sentence, first) && !is_none
         || !is_none && !is_state_first && told.count() >= 2 && !words.iter().any(|&at| is_symptom(reading.word(at)))
         || opens_next && !is_none
         || begins_to_do(reading, sentence, first)
@@ -270,6 +277,19 @@ fn is_verb_place(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         let before = reading.word(at - 1);
         actor_at(reading, sentence, at - 1).is_some() || matches!(before, "and" | "," | ":" | "then") || before.ends_with("ly")
     }
+}
+
+/// `Invites the downstairs neighbor for tea before the fast`: the client is left out, and the deed is to come.
+fn begins_third(reading: &Reading, sentence: &Sentence, first: usize) -> bool {
+    static DEEDS: LazyLock<Verbs> = LazyLock::new(|| {
+        Verbs::new(
+            "call text write send visit tell meet walk join bring try cook invite leave keep go put play sit ask apply spend share \
+         phone email make bake plant draw swim run paint sing buy sell sign book plan start practice practise",
+        )
+    });
+    reading.is_capital(first)
+        && first == sentence.tokens.start
+        && matches!(DEEDS.get(reading.word(first)), Some((_, Form::Third)))
 }
 
 fn is_symptom(word: &str) -> bool {
@@ -294,46 +314,6 @@ fn is_symptom(word: &str) -> bool {
             | "remains"
             | "attends"
     )
-}
-
-fn is_time(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || matches!(word, "noon" | "midnight" | "am" | "pm")
-}
-
-/// `Saturday`, `Tues`, `the 6th`; `sat` only where it is written as a name, for it is a verb as well.
-fn is_weekday(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    let word = reading.word(at);
-    if reading.is_quoted(at) {
-        return false;
-    }
-    match word {
-        "sat" | "sun" => reading.is_capital(at) && (at > sentence.tokens.start || next_is(reading, sentence, at, ":")),
-        "mon" | "tue" | "tues" | "wed" | "weds" | "thu" | "thur" | "thurs" | "fri" | "tonight" | "tomorrow" => true,
-        _ if ["th", "st", "nd", "rd"].iter().any(|end| word.ends_with(end)) && word.starts_with(|c: char| c.is_ascii_digit()) => {
-            at > sentence.tokens.start && matches!(reading.word(at - 1), "the" | "by" | "on" | "before")
-        }
-        _ => {
-            (word.ends_with("day") || word.ends_with("days"))
-                && word.len() > 5
-                && !matches!(
-                    word,
-                    "today"
-                        | "holiday"
-                        | "birthday"
-                        | "everyday"
-                        | "weekdays"
-                        | "midday"
-                        | "yesterday"
-                        | "holidays"
-                        | "birthdays"
-                        | "someday"
-                )
-        }
-    }
-}
-
-fn next_is(reading: &Reading, sentence: &Sentence, at: usize, word: &str) -> bool {
-    at + 1 < sentence.tokens.end && reading.word(at + 1) == word
 }
 
 /// `Text her before Friday`: a bare verb that can hardly be read as anything but what is to be done.

@@ -7,6 +7,7 @@ use super::lexicon::Lexicon;
 use super::recovery::recovery;
 use super::speech::{is_denied, is_reported};
 use super::{Reading, Sentence};
+use crate::note::Part;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -33,7 +34,7 @@ static TREATMENT: LazyLock<Lexicon> = LazyLock::new(|| {
      hold stay answering talking talked choose pick imagery questionnaire mindfulness breathing activity visit call topic \
      help support suggestions recommendations goal goals uds test values phq gad gad-7 pcl pcl-5 bdi c-ssrs aims moca \
      audit vitals labs ua u/a \
-     panss screen screener item items scale scales chart interview intake check-in check drawing reading telehealth video",
+     panss screen screener item items scale scales chart interview intake trial trials round rung repetition rep attempt module check-in check drawing reading telehealth video",
     )
 });
 
@@ -60,7 +61,7 @@ static LOSSES: LazyLock<Lexicon> = LazyLock::new(|| {
 static BARE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "and but has had was is again then also very still somewhat late appears appeared remains seemed seems quite \
-     initially be once to more as being times twice guarded quiet angry often at first",
+     too so just simply really demanding sullen hostile irritable withdrawn distant entitled defensive initially be once to more as being times twice guarded quiet angry often at first",
     )
 });
 
@@ -106,9 +107,22 @@ pub(in crate::check) fn blame(reading: &Reading, sentence: &Sentence) -> Vec<Bla
             .or_else(|| character(reading, sentence, at, is_joined))
             .or_else(|| fault(reading, sentence, at))
             .or_else(|| recovery(reading, sentence, at));
-        found.extend(place.filter(|_| !is_denied(reading, sentence, at) && !is_reported(reading, sentence, at)));
+        found.extend(place.filter(|_| {
+            !is_denied(reading, sentence, at) && !is_reported(reading, sentence, at) && !is_seen_otherwise(reading, sentence, at)
+        }));
     }
     found
+}
+
+/// `doesn't see herself as lazy`: denied in front of `as`, or how somebody sees her- or himself.
+fn is_seen_otherwise(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let from = at.saturating_sub(4).max(sentence.tokens.start);
+    (from..at).any(|it| {
+        reading.word(it) == "as"
+            && it > sentence.tokens.start
+            && (matches!(reading.word(it - 1), "herself" | "himself" | "themselves" | "themself" | "self")
+                || is_denied(reading, sentence, it))
+    })
 }
 
 /// Says whether a verb's subject is the client, or left out where only the client can be meant.
@@ -141,7 +155,11 @@ pub(super) fn is_one_of_them(reading: &Reading, sentence: &Sentence, at: usize) 
         && at <= start + 4
         && !(sentence.tokens.start..start)
             .any(|it| CLIENTS.has(reading.word(it)) || matches!(reading.word(it), "reports" | "reported" | "says" | "said"));
-    let here = || sentence.tokens.clone().any(|it| CAME_FOR.has(reading.word(it)));
+    // An account of how those who came answered: `E: Wife was in denial about her own yelling`.
+    let here = || {
+        matches!(sentence.part, Some(Part::Response | Part::Evaluation))
+            || sentence.tokens.clone().any(|it| CAME_FOR.has(reading.word(it)))
+    };
     is_theirs && (here() || other_came(reading, sentence, start))
 }
 

@@ -2,7 +2,7 @@
 
 use super::actor::{Actor, CLIENTS, WHOSE, subject};
 use super::lexicon::Lexicon;
-use super::path::{CARE, phrase_end};
+use super::path::{CARE, is_path, phrase_end};
 use super::value_words::is_value_noun;
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
@@ -33,7 +33,8 @@ static NOT_VALUES: LazyLock<Lexicon> = LazyLock::new(|| {
 /// `gave client the value of courage`.
 static GIVEN: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "gave|gives|handed|assigned|assigns|prescribed @client|her|him|them|the @client? the|a|one|this|# ..2 \
+        "gave|gives|handed|assigned @client|her|him|them her|his|their|a|the ..2 value|values for; \
+         gave|gives|handed|assigned|assigns|prescribed @client|her|him|them|the @client? the|a|one|this|# ..2 \
      value|values of|to|:; \
          was|were|been given|assigned|handed|prescribed the|a|one|# ..2 value|values of|to|:; \
          was|were|been given|assigned|prescribed ..3 as @whose|a|the|this ..2 value|values|priority",
@@ -61,6 +62,18 @@ pub(super) fn picked(reading: &Reading, sentence: &Sentence, at: usize) -> Optio
         );
     let is_passive = at > sentence.tokens.start && matches!(reading.word(at - 1), "was" | "were" | "been" | "be");
     let who = subject(reading, sentence, at);
+    // `went over her values`
+    if verb == "went" && !leads {
+        return None;
+    }
+    // `assigned faith to the top three`
+    let ranked =
+        (at + 1..end.min(at + 4)).find(|&it| is_value_noun(reading.word(it)) && it + 2 < end && reading.word(it + 1) == "to");
+    if let Some(ranked) = ranked.filter(|_| who == Actor::Therapist && matches!(verb, "assigned" | "set" | "fixed"))
+        && (ranked + 2..end.min(ranked + 5)).any(|it| matches!(reading.word(it), "top" | "first" | "#" | "second" | "head"))
+    {
+        return Some(at..phrase_end(reading, sentence, ranked + 1));
+    }
     let word = |at: usize| if at < end { reading.word(at) } else { "" };
     if is_passive {
         let of_values = (at.saturating_sub(4).max(sentence.tokens.start)..at)
@@ -150,7 +163,8 @@ pub(super) fn picked(reading: &Reading, sentence: &Sentence, at: usize) -> Optio
 /// `encouraged client to choose health as her main value`: the wish may be the client's, the value named is not.
 pub(super) fn encouraged(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     let verb = reading.word(at);
-    if !matches!(verb, "encouraged" | "asked" | "invited" | "suggested" | "proposed" | "prompted" | "had")
+    let moves = matches!(verb, "redirected" | "guided" | "steered" | "led" | "moved" | "nudged");
+    if !moves && !matches!(verb, "encouraged" | "asked" | "invited" | "suggested" | "proposed" | "prompted" | "had")
         || !matches!(subject(reading, sentence, at), Actor::Therapist | Actor::Implied)
     {
         return None;
@@ -164,11 +178,21 @@ pub(super) fn encouraged(reading: &Reading, sentence: &Sentence, at: usize) -> O
         (at + 1..end.min(at + 6)).find(|&it| word(it) == "to")?
     };
     let is_client = verb == "had" || (at + 1..to).any(|it| CLIENTS.has(word(it)) || matches!(word(it), "her" | "him" | "them"));
+    // `had client commit to leaving the church`
+    let commits = verb == "had"
+        && matches!(word(to + 1), "commit" | "agree" | "promise" | "pledge" | "swear" | "vow")
+        && word(to + 2) == "to"
+        && is_path(reading, sentence, to + 3);
+    if commits {
+        return Some(at..phrase_end(reading, sentence, to + 3));
+    }
     let picks = matches!(
         word(to + 1),
         "choose" | "make" | "adopt" | "select" | "pick" | "put" | "prioritize" | "prioritise" | "set" | "rank"
     );
-    let named = (to + 2..to + 5).find(|&it| is_value_noun(word(it)))?;
+    // `redirected her to security as the main value`
+    let picks = picks || moves && is_value_noun(word(to + 1)) && word(to + 2) == "as";
+    let named = (to + 1..to + 5).find(|&it| is_value_noun(word(it)))?;
     let first = (named + 1..end)
         .find(|&it| matches!(word(it), "value" | "priority" | "first"))
         .or_else(|| (matches!(word(to + 1), "prioritize" | "prioritise") && named == to + 2).then_some(named))?;

@@ -21,7 +21,7 @@ static DEEDS: LazyLock<Phrases> = LazyLock::new(|| {
      ~shirk; ~hijack|~derail|~monopolize|~monopolise the|this|our session|sessions|group|hour; \
      made|makes a scene; put|puts on a show|act; ~play dumb; \
      no|zero|little intention of; no|zero|little interest in ~change|~get|~work|~try; no willpower; lacks|lacked willpower; \
-     does|did not|n't care about treatment|therapy|homework|recovery|sessions; doesn't|didn't care about \
+     does|did not|n't care about getting|improving|treatment|therapy|homework|recovery|sessions; doesn't|didn't care about \
      treatment|therapy|homework|recovery|sessions; doesn't|didn't want to change|improve; \
      doesn't|didn't even try; ~pout; ~sulk; ~whine",
     )
@@ -61,6 +61,11 @@ pub(super) fn fault(reading: &Reading, sentence: &Sentence, at: usize) -> Option
             reading.word(at - 1),
             "was" | "were" | "been" | "being" | "felt" | "feels" | "get" | "got" | "a" | "the" | "to"
         );
-    (is_clients(reading, sentence, at) && !to_other && !was_done)
+    // `Thought record - never bothered with it.`
+    let is_after_dash = at > sentence.tokens.start + 1
+        && matches!(reading.word(at - 1), "-" | "," | ":")
+        && OURS.any(reading, sentence.tokens.start..at)
+        && (sentence.tokens.start..at).all(|it| actor_at(reading, sentence, it).is_none());
+    ((is_after_dash || is_clients(reading, sentence, at)) && !to_other && !was_done)
         .then_some(Blame { tokens: at..tokens.end, instead: "what the client did and did not do, and what stood in the way" })
 }

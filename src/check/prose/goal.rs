@@ -71,5 +71,17 @@ fn is_denied(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bo
     let of_life = place.start > sentence.tokens.start
         && place.len() == 1
         && matches!(word(place.start - 1), "life" | "career" | "savings" | "personal" | "weekly" | "step" | "future" | "work");
-    before || behind || of_life
+    // `set a goal of two walks`, `goals for the weekend`: a step's, and a week's.
+    let of_step = matches!(
+        (word(place.start.wrapping_sub(2)), word(place.start.wrapping_sub(1))),
+        ("set" | "sets" | "made", "a" | "one" | "two" | "some")
+    ) || matches!(word(place.start), "goal" | "goals")
+        && (place.start + 1..place.start + 5).any(|at| {
+            word(at) == "the"
+                && matches!(
+                    word(at + 1),
+                    "weekend" | "week" | "day" | "year" | "month" | "summer" | "semester" | "season" | "holidays"
+                )
+        });
+    before || behind || of_life || of_step
 }

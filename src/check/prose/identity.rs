@@ -43,6 +43,8 @@ const CALLS: &[&str] = &[
     "mobile",
     "fax",
     "call",
+    "calls",
+    "texts",
     "text",
     "number",
     "reach",
@@ -268,7 +270,10 @@ fn ssn_or_phone(lower: &str, number: &Number<'_>) -> Option<Identity> {
     if TOLL_FREE.contains(&area) || has_word(near, HELP) {
         return None;
     }
-    let called = has_word(near, CALLS);
+    // `555-0117 cell`: the label may stand behind.
+    let behind = lower[number.place.end..].trim_start_matches([' ', '(', ',']);
+    let called = has_word(near, CALLS)
+        || ["cell", "mobile", "phone", "landline", "fax", "voicemail"].iter().any(|label| behind.starts_with(label));
     let marked = number.opens.contains('(') || number.marks.iter().any(|mark| mark.contains(['-', '.', ')']));
     let dashed = !number.marks.iter().any(|mark| mark.contains('/'));
     let is_phone = match lens[..] {

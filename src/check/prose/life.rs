@@ -1,9 +1,9 @@
 //! The client's own life: the people, places, ties and deeds that are hers or his to decide on.
 
 use super::Reading;
+use super::deed::{Sense, has_sense, is_deed};
 use super::lexicon::Lexicon;
 use super::value_words::is_value_noun;
-use super::verb::Verbs;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -43,34 +43,6 @@ static LIFE: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
-/// Deeds of life that need no word beside them to be known.
-static DEEDS: LazyLock<Verbs> = LazyLock::new(|| {
-    Verbs::new(
-        "quit resign divorce marry confess forgive apologize apologise reconcile relocate emigrate adopt delete sue evict \
-     enlist enroll enrol \
-     retire convert propose separate dump ditch confront prioritize prioritise remarry elope disown disinherit unfriend \
-     unfollow abort \
-     cohabit compromise sell block unblock ghost",
-    )
-});
-
-/// Deeds that are of life where its words stand beside them: `accept the position`, not `accept the feeling`.
-static DECIDES: LazyLock<Verbs> = LazyLock::new(|| {
-    Verbs::new(
-        "accept decline leave reject refuse take keep sell buy cut drop end choose pick move turn give stay return go \
-     file apply join \
-     withdraw pursue stop start lend lower reduce increase put place tell ask let break visit invite attend stick stand \
-     pay move spend save \
-     repay transfer change switch abandon enter sign stay hold donate rent host skip call contact report settle work \
-     marry cancel commit \
-     sacrifice surrender protect defend honor honour obey respect trust support",
-    )
-});
-
-/// Deeds that are of life whatever they are done to, short of feelings and exercises.
-static GRAVE: LazyLock<Verbs> =
-    LazyLock::new(|| Verbs::new("accept decline reject withdraw abandon renounce relinquish surrender disclose"));
-
 /// What goes on within, which exercises have somebody accept or leave.
 static INNER: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
@@ -85,7 +57,7 @@ static INNER: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Says whether a word belongs to the client's life, in the genitive as well.
 pub(super) fn is_life(word: &str) -> bool {
     let word = word.strip_suffix("'s").unwrap_or(word);
-    LIFE.has(word) || DEEDS.has(word)
+    LIFE.has(word) || is_deed(word)
 }
 
 /// People and places that exercises have to do with as well: `crouch to the child's height`.
@@ -108,17 +80,7 @@ pub(super) fn is_matter(word: &str) -> bool {
 /// Says whether a deed that opens a range is of life because of what it is.
 pub(super) fn is_grave(reading: &Reading, mut range: Range<usize>) -> bool {
     let Some(first) = range.next() else { return false };
-    GRAVE.has(reading.word(first)) && !range.is_empty() && !range.any(|at| INNER.has(reading.word(at)))
-}
-
-/// Says whether a word is a deed of life by itself.
-pub(super) fn is_deed(word: &str) -> bool {
-    DEEDS.has(word)
-}
-
-/// Says whether a word is a deed that its object makes one of life.
-pub(super) fn decides(word: &str) -> bool {
-    DECIDES.has(word)
+    has_sense(reading.word(first), Sense::Grave) && !range.is_empty() && !range.any(|at| INNER.has(reading.word(at)))
 }
 
 /// Says whether a range names something of the client's life, or a value.

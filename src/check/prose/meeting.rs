@@ -25,10 +25,10 @@ static OPENS_MEETING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "next group|video|telehealth|phone|in-person; next : monday|tuesday|wednesday|thursday|friday|mon|tue|tues|wed|weds|thu|thurs|fri; next appointment|appt|visit|session|meeting|group|individual|family|home|contact|scheduled|video|telehealth|f/u|one|week|on|time; our|the|her|his|their next|following|upcoming appointment|appt|visit|session|meeting|one; \
      rtc; f/u; follow-up|followup|follow up|in|appointment|appt|visit|scheduled|session|with|w/|as|weekly|# ; return|returns in|on|next|visit|#; return|returns to clinic|office|therapy|treatment|care; see|seen|seeing @client|her|him|them|again|in|next|back|weekly|on|for; \
-     @client|i|we|therapist|th|she|he|they will|shall|to|'ll be seen|back|in|scheduled|here|monitored|at|on; @client|i|we|therapist|th|she|he|they will|shall|to|'ll see|return|meet|resume|continue; @client will|to attend next|weekly|therapy|session|sessions|individual|group|all|scheduled; @client|i|we|she|he|they meet|meets|continue|continues|return|returns|see|am|is|are scheduled?; \
+     @client|i|we|therapist|th|she|he|they will|shall|to|'ll be seen|back|in|scheduled|here|monitored|at|on; @client|i|we|therapist|th|she|he|they will|shall|to|'ll see|meet|resume|continue; @client|i|we|therapist|th|she|he|they will|shall|to|'ll return in|next|on|for|weekly|as|#; @client|i|we|therapist|th|she|he|they will|shall|to|'ll return to clinic|office|therapy|treatment|care|the|our ..1 clinic|office|session; @client will|to attend next|weekly|therapy|session|sessions|individual|group|all|scheduled; @client|i|we|she|he|they meet|meets|continue|continues|return|returns|see|am|is|are scheduled|due|booked|seen|back|here; \
      i'll|we'll see|meet|continue; cont; continue; continues; continuing; continued; weekly; biweekly; bi-weekly; fortnightly; monthly; twice weekly; same time|frequency|plan|as|day|slot|link; \
      session|sessions|appointment|appt|visit|meeting|therapy|individual|treatment|care|tx scheduled|booked|set|on|is|to|continues|continue|again|next|weekly|remains|unchanged|confirmed|moved|in|as|rescheduled|ongoing; \
-     scheduled|booked|rescheduled|confirmed; meet|meeting again|weekly|next|in|on; resume; maintain; monitor; keep weekly|current|same|appointment|monitoring; no change|changes in|to plan|frequency|treatment|tx; treatment|tx plan review|update|due|expires; plan unchanged|remains|of|is to continue|same; ongoing; as before|scheduled|usual; \
+     scheduled|booked|rescheduled|confirmed for|on|in|next|again|with|follow-up|appointment|appt|session|visit|weekly|telehealth|until|#; meet|meeting again|weekly|next|in|on; resume; maintain; monitor; keep weekly|current|same|appointment|monitoring; no change|changes in|to plan|frequency|treatment|tx; treatment|tx plan review|update|due|expires; plan unchanged|remains|of|is to continue|same; ongoing; as before|scheduled|usual; \
      therapy|treatment|sessions to|will continue; back in|on|next; group|php|iop|meds|medication|medications|labs|pcp|med daily|weekly|on|as|per|with|w/|in|next|continue|continues|mgmt|management|unchanged|same; medication management; will see|continue|meet|return|resume; to be seen; to return|continue|follow; \
      telehealth|video|zoom link|session|appointment|next; link for|to|sent; reminder; goal # ongoing|continues|remains|active; goals unchanged|remain|ongoing; goal|goals|objective|objectives|obj worked|addressed|touched|targeted|progress|continued; session|sessions every|each|q|weekly; next # ; next monday|tuesday|wednesday|thursday|friday|saturday|mon|tue|tues|wed|weds|thu|thurs|fri|sat; cont|continue ind|individual",
     )
@@ -40,7 +40,7 @@ static AT_MEETING: LazyLock<Phrases> = LazyLock::new(|| {
         "~review; ~revisit; ~explore; ~discuss; ~process; ~bring; ~try; ~practice; ~practise; ~write; ~text; ~journal; ~rehearse; ~role-play; role play; ~complete; ~finish; \
      ~read; ~rate; ~list; ~look at|into|again; ~go over|through; ~ask; ~talk about|over|through; ~follow up|through on|about|with|regarding|re; check|checking in? on|about|how|whether; how; what; whether; why; barriers; barrier; \
      homework; hw; step; steps; experiment; worksheet; values; value; conflict; practice; diary; log; ~identify; ~examine; ~compare; ~draft; ~share; ~set; ~choose; ~pick ..2 up; \
-     ~work on|with|through; ~continue exploring|working|practicing|practising|logging|walking|writing|journaling|calling|reviewing; ~take; ~use; ~build; ~plan; ~begin; ~start; ~focus; ~address; ~return to the|this|her|his|question|card|cards|conversation; ~hear; ~see how|what|whether; ~debrief; exposure; rung",
+     ~work on|with|through; ~continue exploring|working|practicing|practising|logging|walking|writing|journaling|calling|reviewing; ~take; ~use; ~build; ~plan; ~begin; ~start; ~focus; ~address; ~return to the|this|her|his|question|card|cards|conversation; ~hear; ~see how|what|whether; ~debrief; exposure; rung; ~follow up ..3 on|about the|her|his|how|what|this|that|their; f/u|follow-up on|re|about the|her|his|how|what|this|that|their",
     )
 });
 
@@ -93,7 +93,8 @@ pub(super) fn is_appointment(reading: &Reading, sentence: &Sentence) -> bool {
         && words.iter().skip(1).filter(|&&at| !MEETING.has(reading.word(at)) && !is_number(reading.word(at))).count() >= 2;
     !goes_on
         && !takes_up
-        && !AT_MEETING.any(reading, opening.end..end)
+        && !AT_MEETING
+            .any(reading, if matches!(reading.word(first), "f/u" | "follow-up" | "follow") { first } else { opening.end }..end)
         && !WILL_DO.any(reading, opening.end..end)
         && !NONE.any(reading, sentence.tokens.clone())
 }
@@ -217,4 +218,46 @@ pub(super) fn words(reading: &Reading, sentence: &Sentence) -> Vec<usize> {
     let at = sentence.tokens.start;
     let is_letter = reading.word(at).len() == 1 && at + 1 < sentence.tokens.end && reading.word(at + 1) == ":";
     sentence.tokens.clone().skip(if is_letter { 2 } else { 0 }).filter(|&at| reading.is_word(at)).collect()
+}
+
+/// Says whether a word is an hour, or a number.
+pub(super) fn is_time(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || matches!(word, "noon" | "midnight" | "am" | "pm")
+}
+
+/// `Saturday`, `Tues`, `the 6th`; `sat` only where it is written as a name, for it is a verb as well.
+pub(super) fn is_weekday(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let word = reading.word(at);
+    if reading.is_quoted(at) {
+        return false;
+    }
+    match word {
+        "sat" | "sun" => reading.is_capital(at) && (at > sentence.tokens.start || next_is(reading, sentence, at, ":")),
+        "mon" | "tue" | "tues" | "wed" | "weds" | "thu" | "thur" | "thurs" | "fri" | "tonight" | "tomorrow" => true,
+        _ if ["th", "st", "nd", "rd"].iter().any(|end| word.ends_with(end)) && word.starts_with(|c: char| c.is_ascii_digit()) => {
+            at > sentence.tokens.start && matches!(reading.word(at - 1), "the" | "by" | "on" | "before")
+        }
+        _ => {
+            (word.ends_with("day") || word.ends_with("days"))
+                && word.len() > 5
+                && !matches!(
+                    word,
+                    "today"
+                        | "holiday"
+                        | "birthday"
+                        | "everyday"
+                        | "weekdays"
+                        | "midday"
+                        | "yesterday"
+                        | "holidays"
+                        | "birthdays"
+                        | "someday"
+                )
+        }
+    }
+}
+
+/// Says whether a word follows at once.
+pub(super) fn next_is(reading: &Reading, sentence: &Sentence, at: usize, word: &str) -> bool {
+    at + 1 < sentence.tokens.end && reading.word(at + 1) == word
 }

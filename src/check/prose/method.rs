@@ -1,9 +1,11 @@
 //! By what method values were worked on.
 
+use super::lexicon::Lexicon;
 use super::neutral::is_neutral;
 use super::work_told::tells_exercise;
 use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Part, Session};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Methods of values work, from the documents on values clarification, and what clinicians call them.
@@ -12,16 +14,16 @@ static METHODS: LazyLock<Phrases> = LazyLock::new(|| {
         "card sort|exercise|deck|game|task; cards; card-sort; ladder; sticky; post-its; workbook; sand; sandtray; on paper; sort; sorting; sorted; worksheet*; exercise*; imagery; imagined; imagine; imagining; \
      visuali*; journal*; compar*; questionnaire*; inventory; checklist; survey; assessment; vlq; vlq-2; \
      valuing questionnaire; compass; bull's-eye; bullseye; bull's; matrix; diagram; whiteboard; list; listed; lists; \
-     ranking; ranked; rank; rating; rated; rates; ratings; dial|dials; slider|sliders; thermometer; tokens; coins; coin; beads; stones; stone; tape; taped; jar; puzzle; auction; tally; tallied; pointing; pointed; pairs; watched; playlist; values|value target|letter|line|chart|wheel|grid|map|ladder|collage|page|pages|sheet|packet|tree|game|board|jar|pyramid|lifeline|life-line|column|columns|circle|tokens|auction|bracket|tournament|shield|pie|table|poster|diagram|drawing|picture|pictures|quiz|story; lifeline; life-line; life line; pebbles; dots; stickers; tiles; blocks; lego; coat of arms; crest; shield; scale|scales; ten-point; five-point; life areas|area|domains|domain; board; calendar; mirror; walk-and-talk; pictured; picturing; envision*; envisag*; prioritiz*; prioritis*; narrowed; narrowing; forced; question; \
-     questions; questioning; prompt*; inquiry; enquiry; socratic; reflective; guided; metaphor*; eulogy; \
+     ranking; ranked; rank; rating; rated; rates; ratings; dial|dials; slider|sliders; thermometer; tokens; coins; coin; beads; stones; stone; tape; taped; jar; puzzle; auction; tally; tallied; pointing; pointed; pairs; watched; playlist; values|value target|letter|line|chart|wheel|grid|map|ladder|collage|page|pages|sheet|packet|tree|game|board|jar|pyramid|lifeline|life-line|column|columns|circle|tokens|auction|bracket|tournament|shield|pie|table|poster|diagram|drawing|picture|pictures|quiz|story; lifeline; life-line; life line; pebbles; dots; stickers; tiles; blocks; lego; coat of arms; crest; shield; scale|scales; ten-point; five-point; life areas|area|domains|domain; board; calendar; mirror; walk-and-talk; pictured; picturing; envision*; envisag*; prioritiz*; prioritis*; narrowed; narrowing; forced; ~ask ..5 question; with|by|through|using|around|via|from|on ..4 question; question of|about|:|what|how|which|whose|who|where; \
+     questions; questioning; prompt*; inquiry; enquiry; socratic; reflective listening|questions|questioning|exercise|writing|dialogue|prompts|inquiry|conversation|techniques; guided; metaphor*; eulogy; \
      epitaph; tombstone; funeral; letter; birthday; role-play*; roleplay*; role play*; conversation; dialogue; \
-     interview*; motivational; mi techniques|strategies|skills|spirit|approach|questions; using|via|through|with|w/ mi; empty chair; chair; sculpt*; drawing; drew; collage; story; stories; timeline; \
+     interview*; motivational; mi techniques|strategies|skills|spirit|approach|questions; using|via|through|with|w/ mi; empty chair; chair; chairs; two-chair; sculpt*; drawing; drew; collage; story; stories; timeline; \
      genogram; map; mapping; mapped; grid; options; decisional balance; pros and cons; scaling; wheel; pie chart; \
      sentence completion|stems|stem; stems; reviewed recent|choices; looked at recent|choices; walked through; example; examples; \
      situation; scenario; scenarios; miracle; thought experiment;  written; wrote; writing; poem; \
      letters; by way|means|writing|comparing|asking|ranking|sorting|drawing|reading|looking; photo*; picture*; drawings; song|songs; \
          film; object|objects; sheet; form; handout; book; app; starting from|point|with; began from|with; values-clarification exercise; technique; techniques; tool; activity; \
-     using; through a|an|imagery|writing|drawing|stories|guided|comparing|comparison|conversation|role-play|metaphor|journaling|music|movement|two|three|recent|questions|reading; via; psychoeducation; sweet spot; legacy; role models|model; linked; tied ..4 to; open-ended; \
+     using; through a|an|imagery|writing|drawing|stories|guided|comparing|comparison|conversation|role-play|metaphor|journaling|music|movement|two|three|recent|questions|reading; via; psychoeducation; sweet spot; legacy; role models|model; open-ended; \
      recent choices|decisions|week|evening|evenings; past week|month",
     )
 });
@@ -42,10 +44,22 @@ static CLEAR: LazyLock<Phrases> = LazyLock::new(|| {
 pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works: &[Work]) -> bool {
     let told = session.clarification.iter().any(|it| it.method.is_some());
     let first = works.first().map_or(0, |work| work.sentence);
+    // `A: Naming these values loosened the guilt`: the work itself is told further up.
+    let of_all = works.first().is_some_and(|work| reading.sentences[work.sentence].part == Some(Part::Assessment));
     let is_named = works.first().is_some_and(|work| {
         let next = if work.tokens.end < reading.sentences[work.sentence].tokens.end { reading.word(work.tokens.end) } else { "" };
         let last = reading.word(work.tokens.end - 1);
-        work.names || [next, last].iter().any(|word| matches!(*word, "named" | "drawn" | "taken" | "found" | "left"))
+        work.names
+            || [next, last].iter().any(|word| {
+                matches!(
+                    *word,
+                    "named" | "drawn" | "taken" | "found" | "left" | "kept" | "picked" | "chosen" | "marked" | "underlined"
+                )
+            })
+    });
+    // `Values in them: mercy, humor`: in what was done just before.
+    let is_in_it = works.iter().any(|work| {
+        reading.word(work.tokens.end - 1) == ":" && work.tokens.len() > 2 && reading.word(work.tokens.start) == "values"
     });
     let is_game = works.iter().any(|work| reading.is_quoted(work.tokens.start));
     let is_shown = is_named
@@ -55,6 +69,7 @@ pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works
         });
     told || tells_exercise(reading, first)
         || is_game
+        || is_in_it
         || is_shown
         || reading.sentences.iter().enumerate().any(|(index, sentence)| {
             // Works stand in the order of their sentences.
@@ -65,11 +80,15 @@ pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works
                 let is_near = work.sentence.abs_diff(index) == 1 || index + 2 == work.sentence;
                 is_near && other.part == sentence.part
             });
-            let is_all = is_own || is_beside || sentence.part == Some(Part::Intervention);
+            let is_all_own = is_own || sentence.part == Some(Part::Intervention);
+            let is_all = is_own || is_beside || of_all || sentence.part == Some(Part::Intervention);
             let methods = if is_all { &METHODS } else { &CLEAR };
-            (is_own || index + REACH >= first && is_of_the_session(reading, sentence))
+            (is_own || (of_all || index + REACH >= first) && is_of_the_session(reading, sentence))
                 && (methods.all(reading, sentence.tokens.clone()).iter().any(|place| {
-                    !is_link_to_goal(reading, sentence, place.start) && (is_own || !is_met(reading, sentence, place.start))
+                    !is_link_to_goal(reading, sentence, place.start)
+                        && (is_own || !is_met(reading, sentence, place.start))
+                        && !is_owned(reading, sentence, place)
+                        && (is_all_own || !is_of_life(reading, sentence, place))
                 }) || is_own && (tells_by(reading, sentence) || has_ratings(reading, sentence)))
         })
 }
@@ -97,6 +116,61 @@ fn is_link_to_goal(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     });
     LINKED.at(reading, at, sentence.tokens.end).is_some()
 }
+
+/// `Spoke about her son's college letters`, `second job interview Fri`: a thing of the client's life, with which
+/// nothing was done.
+fn is_of_life(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
+    static THINGS: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::new(
+            "letter letters photo photos photograph photographs picture pictures song songs film book app story stories interview interviews interviewed interviewing form handout sheet list \
+         lists object objects conversation mirror calendar board tape line tool tools scale game situation scenario example examples activity music coin table tree jar \
+         journal journaling packet assessment chair via birthday funeral poem through",
+        )
+    });
+    static DOES: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::new(
+            "used using did made drew wrote completed filled looked went picked chose sorted laid took did guided led asked read through listed built worked put pointed compared marked circled \
+         done written drawn filling looking writing drawing taking making introduced facilitated we with by cut held",
+        )
+    });
+    let from = place.start.saturating_sub(7).max(sentence.tokens.start);
+    let is_done = (from..place.end).any(|at| DOES.has(reading.word(at)))
+        || (place.end..sentence.tokens.end.min(place.end + 4))
+            .any(|at| matches!(reading.word(at), "used" | "done" | "completed" | "written" | "drawn" | "made"));
+    place.len() <= 2 && THINGS.has(reading.word(place.start)) && !is_done
+}
+
+/// `her father's letters`, `the job interview`: things of a life, whatever was done.
+fn is_owned(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
+    let before = if place.start > sentence.tokens.start { reading.word(place.start - 1) } else { "" };
+    let is_thing = matches!(
+        reading.word(place.start),
+        "letter"
+            | "letters"
+            | "interview"
+            | "interviews"
+            | "photo"
+            | "photos"
+            | "picture"
+            | "pictures"
+            | "song"
+            | "songs"
+            | "story"
+            | "stories"
+            | "calendar"
+            | "book"
+            | "app"
+            | "film"
+            | "game"
+    );
+    is_thing
+        && (matches!(before, "job" | "college" | "exit" | "phone" | "admissions" | "school" | "court" | "video")
+            || before.ends_with("'s") && !CLIENTS_OWN.has(before))
+}
+
+/// Whose things may be the means of the work.
+static CLIENTS_OWN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new("client's ct's cl's pt's patient's student's today's person's member's"));
 
 /// `annoyed with the questions`: how the client took them, beside the work.
 fn is_met(reading: &Reading, sentence: &Sentence, at: usize) -> bool {

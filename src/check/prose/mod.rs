@@ -5,9 +5,10 @@
 //! `actor` says who does something, `speech` whose claim it is, `sense` what `values` means.
 //! The rest each know one thing that a careful reader looks for: `work` (its words in `work_words` and `work_lists`;
 //! told without the word in `work_told`, of other times in `work_past`), `value_names` (with `value_lists`, `value_told`),
-//! `response` (with `neutral` and `response_lists`), `next_step` (with `ahead` and `meeting`), `method`, `goal`,
-//! `advice` (with `advice_words`, `choice`, `norm`, `order`, `passive`; where it leads in `path` and `life`), `blame` (with
-//! `character`, `fault` and `recovery`), `identity` (with `birth` and `record`). `rare` says which texts are not worth reading.
+//! `response` (with `neutral` and `response_lists`), `next_step` (with `ahead` and `meeting`; what tells of neither in `business` and
+//! `business_lists`), `method`, `goal`,
+//! `advice` (with `advice_words`, `choice`, `norm`, `order`, `passive`; where it leads in `path`, `life` and `deed`), `blame` (with
+//! `character`, `fault` and `recovery`), `identity` (with `birth` and `record`).
 //!
 //! Deliberately absent: a parser of English, and scores. Wording that is not known is not reported.
 
@@ -17,8 +18,11 @@ mod advice_words;
 mod ahead;
 mod birth;
 mod blame;
+mod business;
+mod business_lists;
 mod character;
 mod choice;
+mod deed;
 mod fault;
 mod goal;
 mod identity;
@@ -34,7 +38,6 @@ mod passive;
 mod path;
 mod phrase;
 mod quote;
-mod rare;
 mod reading;
 mod record;
 mod recovery;

@@ -59,10 +59,10 @@ static STATE: LazyLock<Lexicon> = LazyLock::new(|| {
      reducing decreased decreasing decrease increased increasing increase increases elevated high low lower higher flat even euthymic dysphoric \
      mood affect congruent restricted constricted blunted appropriate full range broad wnl normal limits speech rate tone volume \
      rhythm thought thoughts process processes content linear logical goal-directed coherent organized oriented x3 x4 alert person place \
-     eye contact good fair poor adequate intact limited hygiene grooming groomed well-groomed dressed neatly casually neat weather clean \
+     eye contact good fair poor adequate intact limited hygiene grooming groomed well-groomed dressed dress attire appropriately neatly casually neat weather clean \
      casual appearance behavior behaviour cooperative pleasant psychomotor memory concentration attention judgment judgement insight \
      orientation mental status exam mse phq-9 phq gad-7 gad7 phq9 pcl-5 pcl ors srs score scores scored suds oq-45 audit c-ssrs measure measures \
-     sleep sleeping slept appetite energy fatigue pain weight hrs nights meds med medication medications adherent compliant sertraline dose doses \
+     sleep sleeping slept eating eats meal meals appetite energy fatigue pain weight hrs nights meds med medication medications adherent compliant sertraline dose doses \
      prescribed prn ssri lithium taking taken si hi si/hi suicidal homicidal suicidality ideation intent plan plans risk risks safety denied denies \
      deny reported reports report endorsed endorses current acute imminent harm self-harm none known low-risk no-risk substance use drinking \
      alcohol drinks drink sober uds neg negative positive urges urge craving cravings relapse remission early sustained worry worries \
@@ -199,7 +199,7 @@ pub(super) fn named_values(reading: &Reading, sentence: &Sentence, own: &Range<u
             && at >= tokens.start + 2
             && reading.word(at - 1) == "up"
             && matches!(reading.word(at - 2), "came" | "come");
-        let is_label = is_found || word == ":" && has_values && at > tokens.start + 1;
+        let is_label = is_found || word == ":" && has_values && (at > tokens.start + 1 || reading.word(tokens.start) == "values");
         let opens = is_naming(word)
             && !matches!(
                 next,
@@ -231,7 +231,11 @@ pub(super) fn named_values(reading: &Reading, sentence: &Sentence, own: &Range<u
                 continue;
             }
         }
-        if open.is_none() && (opens && at >= own.start || is_label) {
+        // `wrote down warmth, plain speaking and hospitality`.
+        let is_down = word == "down"
+            && at > tokens.start
+            && matches!(reading.word(at - 1), "wrote" | "jotted" | "put" | "written" | "noted" | "took" | "set");
+        if open.is_none() && ((opens || is_down) && at >= own.start || is_label) {
             open = Some(at + 1);
         }
     }

@@ -4,6 +4,7 @@ use super::actor::{Actor, actor_at, subject};
 use super::ahead::{
     agrees, does_on_a_day, is_for_a_day, is_office, is_pointed_at, is_set_to, is_will, plans_something, wants_by_then,
 };
+use super::business::is_business;
 use super::meeting::{MEETING, begins_deed, is_appointment, is_day, is_meeting, is_provider, is_therapists_own, words};
 use super::speech::is_denied;
 use super::{Phrases, Reading, Sentence, Work};
@@ -14,10 +15,10 @@ use std::sync::LazyLock;
 /// A step or practice by its own name.
 static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "homework; hw; to do|to-do|todo :|by|this|before|for|list; do by monday|tuesday|wednesday|thursday|friday|saturday|sunday|thu|thurs|fri|sat|sun|mon|tue|tues|wed|weds|next|then; between session|sessions|now|visits|meetings|appointments; \
+        "signing up for|to|this; is|are planning on|to; for the|this|coming week|weekend :; promised ..2 to|that; promised|promises herself|himself|themselves|me|us; set herself|himself|themselves; means|aims|hopes|vows|vowed|resolved|resolves to call|text|write|send|ask|tell|visit|try|bring|email|phone|speak|sign|cook|invite|join|start|spend|walk|keep|leave|read|meet|talk; she'd|he'd|they'd email|call|text|write|ask|tell|try|visit|bring|send|speak|sign|cook|phone|invite; picked|chose|fixed|booked|reserved|scheduled|named ..1 monday|tuesday|wednesday|thursday|friday|saturday|sunday; scheduled|booked|arranged a|an|one|two|lunch|dinner|coffee; ~follow up ..3 on|about the|her|his|how|what|this|that|their; asked|invited|encouraged @client|her|him|them to ..9 this week|weekend|month; asked|invited|encouraged @client|her|him|them to ..9 before|until|by next|we|then|the|our; asked|invited|encouraged @client|her|him|them to ..9 daily|tonight|tomorrow; homework; hw; to do|to-do|todo :|by|this|before|for|list; do by monday|tuesday|wednesday|thursday|friday|saturday|sunday|thu|thurs|fri|sat|sun|mon|tue|tues|wed|weds|next|then; between session|sessions|now|visits|meetings|appointments; \
      before next|the|our session|next|appointment|visit|meeting|weekend; before then; before we meet|speak|talk; until we meet|speak; between now and; for next time|session|week; for the coming;\
      until next session|week|time|visit|appointment; by next session|week|time|visit|appointment; \
-     by monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight; by the end of the|this|next|week|month; by the ..1 weekend|first|next|week|month|day|evening|#;  action step|steps|plan; \
+     by monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight; tonight's|tomorrow's|monday's|tuesday's|wednesday's|thursday's|friday's|saturday's|sunday's ..2 :; by the end of the|this|next|week|month; by the ..1 weekend|first|next|week|month|day|evening|#;  action step|steps|plan; \
      next step|steps; small step|steps; first step; one step; committed action; behavioral|behavioural experiment; \
      practice|practise this|the|daily|at|between|saying|with|it|one|two|for|twice|once; take-home; at home; \
      experiment; commit* to; agreed to|on; agrees to; agreed that she|he|they; agreed she|he|they; chose to; \
@@ -44,15 +45,15 @@ static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
 /// A none that was chosen, or that has a reason.
 pub(super) static NONE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "wants|want|wanted|prefers|chose|chooses to not; not|n't want|wants|wish|wishes ..1 to commit|decide|set|plan|act|choose|promise|agree; no ..4 step|steps|decision|action|homework|task|assignment|commitment|plan was|were|is|set|agreed|made|chosen|by|at|because|as|since|for|this|today|given|yet|needed|until|till|til|before|after|while|when|per|,|:|—|–|(; \
-     chose|chooses|wants|wanted|asked|prefers no|none|nothing; nothing ..3 because|until|till; left ..2 there|open; homework none; none for this|now|the; \
+        "wants|want|wanted|prefers|chose|chooses to not; not|n't want|wants|wish|wishes ..1 to commit|decide|set|plan|act|choose|promise|agree; no ..4 step|steps|decision|action|homework|task|assignment|commitment was|were|is|set|agreed|made|chosen|by|at|because|as|since|for|this|today|given|yet|needed|until|till|til|before|after|while|when|per|,|:|—|–|(; \
+     no plan|plans was|were|is|set|agreed|made|yet; chose|chooses|wants|wanted|asked|prefers no|none|nothing; nothing ..3 because|until|till; left ..2 there|open; homework none; none for this|now|the; \
      no_step; \
-     chose|chooses|prefers|preferred|wants|wanted|asked|decided|elected|opted|wishes|wished to|not ..2 wait|pause|hold|sit|rest|set|rush|postpone|defer|let|take|leave|stay|commit|act|decide|think; \
+     chose|chooses|prefers|preferred|decided|elected|opted|wishes|wished to|not ..2 wait|pause|hold|sit|rest|set|rush|postpone|defer|let|take|leave|stay|commit|act|decide|think; wants|wanted|asked|asks to|not ..2 wait|pause|postpone|defer|think|rush|decide|commit; wants|wanted|asked|asks to leave|let|hold|rest|sit it|this|off|with|on; \
      declined|refused to set|choose|commit|take|make|pick|plan|name; \
      declined ..1 a|any|homework|an ..2 step|homework|task|assignment|action|steps?; not ready to|for; \
-     decision|decisions|step|steps|homework|action|planning|commitment|task|choosing|choice|it|this ..3 deferred|postponed|open; deferred by|at|until|till|per|because|any|setting|choosing|step|steps|homework|action|the; without a|any step|decision|action|task; \
+     decision|decisions|step|steps|homework|action|planning|commitment|task|choosing|choice ..3 deferred|postponed|open; it|this ..1 deferred|postponed; left it|this ..1 open; deferred by|at|until|till|per|because|any|setting|choosing|step|steps|homework|action|the; without a|any step|decision|action|task; \
      rather wait|not; sit with; left open; not to act|decide|set|take|commit; no pressure to; wait and see; hold off; \
-     holding off; needs|need time; time to think|reflect",
+     holding off; needs|need|wants|wanted|asked|asks|requested|requests ..3 time; takes|take|took|taking time to|over|before",
     )
 });
 
@@ -68,9 +69,9 @@ static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
      follow|f/u|follow-up|follow up|in|next|with|scheduled|for ..1 # week|weeks|days; \
      follow-up|f/u in|next|scheduled|appointment|appt|visit ..2; follow up in|next|as|weekly ..2; \
      once|twice a|per week|month; this week; each|every week; to continue ..6; plan to continue ..6; \
-     plans to continue ..6; agreed to continue ..6; agrees to continue ..6; \
+     plans to continue ..6; agreed|agrees|plans|planned|wants|wishes to return|continue|reschedule|come ..6; agreed to continue ..6; agrees to continue ..6; \
      to meet|return|attend ..1 weekly|biweekly|next|sessions|session|therapy; follow up|f/u|follow-up; \
-     check in next|in; daily living|functioning|life|stressors|activity|activities|routine|routines|function",
+     check in next|in; ~commit to the|this|that|their|her|his|each|one ..1 work|therapy|treatment|process|change|marriage|relationship|sobriety|recovery|other|another|goals|plan|sessions|program; daily living|functioning|life|stressors|activity|activities|routine|routines|function",
     )
 });
 
@@ -118,13 +119,48 @@ fn plans(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
     if sentence.part == Some(Part::Intervention) {
         return agrees(reading, sentence);
     }
-    if is_appointment(reading, sentence) || is_therapists_own(reading, sentence) {
+    NONE.any(reading, sentence.tokens.clone())
+        || pieces(reading, sentence).iter().any(|piece| plans_in_piece(reading, piece, is_behind))
+}
+
+/// Cuts a sentence where somebody else takes over, so that an errand of the clinician's and a step of the client's
+/// are told apart: `Next 11/18, and client will call her aunt`.
+fn pieces(reading: &Reading, sentence: &Sentence) -> Vec<Sentence> {
+    let end = sentence.tokens.end;
+    let mut found: Vec<Sentence> = Vec::new();
+    let mut start = sentence.tokens.start;
+    let mut at = start;
+    while at < end {
+        let takes_over = |next: usize| {
+            next + 1 < end
+                && (matches!(actor_at(reading, sentence, next), Some(Actor::Client | Actor::Therapist | Actor::Joint))
+                    || is_provider(reading.word(next)))
+        };
+        let cuts = !reading.is_quoted(at)
+            && match reading.word(at) {
+                ";" | "." => true,
+                "," | "and" | "but" | "—" | "–" => {
+                    takes_over(at + 1) || reading.word((at + 1).min(end - 1)) == "and" && takes_over(at + 2)
+                }
+                _ => false,
+            };
+        if cuts && at > start {
+            found.push(Sentence { tokens: start..at, ..sentence.clone() });
+            start = at + 1;
+        }
+        at += 1;
+    }
+    if start < end {
+        found.push(Sentence { tokens: start..end, ..sentence.clone() });
+    }
+    found
+}
+
+fn plans_in_piece(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
+    if is_appointment(reading, sentence) || is_therapists_own(reading, sentence) || is_business(reading, sentence) {
         return false;
     }
     let tokens = sentence.tokens.clone();
-    if NONE.any(reading, tokens.clone()) {
-        return true;
-    }
     let in_plan = sentence.part == Some(Part::Plan);
     let found = STEPS.all(reading, tokens.clone());
     let idle = IDLE.all(reading, tokens.clone());
@@ -210,7 +246,9 @@ fn begins_with_deed(reading: &Reading, sentence: &Sentence) -> bool {
         && matches!(reading.word(words[1]), "to" | "will" | "set" | "sets" | "agreed" | "chose");
     let is_idle = |at: usize| matches!(reading.word(at), "continue" | "attend" | "return" | "be" | "meet" | "see" | "follow");
     if is_to {
-        return !is_idle(words[2]);
+        // `Client agreed to return next week.`
+        let deed = if reading.word(words[2]) == "to" { words.get(3) } else { words.get(2) };
+        return deed.is_some_and(|&deed| !is_idle(deed));
     }
     words.len() >= 2 && begins_deed(reading.word(first)) && !is_idle(first)
 }
@@ -262,10 +300,11 @@ fn names_next(reading: &Reading, sentence: &Sentence) -> bool {
 
 fn looks_ahead(reading: &Reading, sentence: &Sentence) -> bool {
     sentence.tokens.clone().any(|at| {
-        matches!(
-            reading.word(at),
-            "will" | "to" | "plans" | "agreed" | "next" | "committed" | "set" | "chose" | "by" | ":" | "before"
-        )
+        matches!(reading.word(at), "will" | "plans" | "agreed" | "next" | "committed" | "chose" | "before")
+            || reading.word(at) == ":" && at < sentence.tokens.start + 4
+            || reading.word(at) == "to"
+                && (at == sentence.tokens.start || actor_at(reading, sentence, at - 1) == Some(Actor::Client))
+            || matches!(reading.word(at), "by" | "on" | "until") && at + 1 < sentence.tokens.end && is_day(reading.word(at + 1))
     })
 }
 

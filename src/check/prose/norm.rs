@@ -1,7 +1,8 @@
 //! What the therapist lays down: that the client should, or that something comes first.
 
 use super::actor::{Actor, CLIENTS, subject};
-use super::life::{decides, is_deed, is_life, names_life};
+use super::deed::{decides, is_deed};
+use super::life::{is_life, names_life};
 use super::path::{is_care, is_hard_care, is_of_safety, is_path, phrase_end};
 use super::value_words::is_value_noun;
 use super::verb::{Form, Verbs};
@@ -36,7 +37,7 @@ static STANCES: LazyLock<Phrases> = LazyLock::new(|| {
         "~make it? ..1 clear|plain|known; ~put it to; ~take the ..1 position|view|stance|line; was|is ..1 \
      clear|adamant|firm|convinced|of; \
          was|is of the ..1 opinion|view; ~leave no doubt; ~lay down; ~let @client|her|him|them know that?; ~give|~issue \
-     ..3 directive|instruction|instructions|advice|order|orders|recommendation to; ~talk @client|her|him|them through \
+     ..3 deadline|ultimatum|directive|instruction|instructions|advice|order|orders|recommendation to; ~talk @client|her|him|them through \
      why; ~set out|down",
     )
 });
@@ -66,7 +67,7 @@ static FIRST: LazyLock<Phrases> = LazyLock::new(|| {
          should|must|needs|has|had|have|ought to? always? come|be|go|rank|stay|stand \
      before|above|ahead|over|after|behind|below|second|last|on|at; should|must|needs|has|had|ought to? wait; \
          comes|came|come|ranks|ranked|goes first|before|above|ahead|1st|second|last|after; takes|take|took \
-     precedence|priority; outweighs|outweighed|outranks|trumps|trumped; \
+     precedence|priority; outweighs|outweighed|outweigh|outranks|outrank|trumps|trumped|trump; \
          is|was|are|were what she|he|they|@client should|must|ought|needs; matters|matter|mattered|counts|count more|most; \
          is|was|are|were|being more|most important than|for; is|was|were|being|be the? \
      right|healthier|healthiest|better|best|correct|only|true value|choice|decision|path|priority|way|thing|option|step; \
@@ -87,7 +88,8 @@ fn speaker(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(usize, 
     if let Some(stance) = STANCES.at(reading, at, end) {
         let who = subject(reading, sentence, at);
         let is_free =
-            who == Actor::Implied && matches!(reading.word(at), "made" | "put") && names_client(reading, stance.end, end);
+            who == Actor::Implied && matches!(reading.word(at), "made" | "put") && names_client(reading, stance.end, end)
+                || who == Actor::Implied && reading.word(at) == "gave" && names_client(reading, at + 1, stance.end);
         return (who == Actor::Therapist || is_free).then_some((stance.end, true));
     }
     let (_, form) = SAYS.get(reading.word(at))?;
@@ -163,9 +165,22 @@ fn said(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize
     if should.is_some() {
         return should;
     }
-    // `her first value should be honesty`
-    let is_ranked = (from..until).any(|it| matches!(word(it), "value" | "values" | "priority" | "priorities"));
-    if let Some(modal) = (from + 1..until).find(|&it| matches!(word(it), "should" | "must" | "ought")).filter(|_| is_ranked) {
+    // `made it clear that the marriage should end`
+    let ended = (from + 1..until).find(|&it| {
+        matches!(word(it), "should" | "must" | "needs" | "needed" | "has" | "had" | "ought")
+            && is_life(word(it - 1))
+            && (it + 1..it + 3).any(|deed| matches!(word(deed), "end" | "stop" | "wait" | "go" | "happen" | "continue" | "over"))
+    });
+    if let Some(ended) = ended.filter(|&ended| !(from..ended).any(|it| is_question(word(it)) || is_care(word(it)))) {
+        return Some(at..phrase_end(reading, sentence, ended + 1));
+    }
+    // `her first value should be honesty`, `decided client's next step will be to call her father`
+    let sets = sets(reading, sentence, at);
+    let is_ranked = (from..until).any(|it| {
+        matches!(word(it), "value" | "values" | "priority" | "priorities") || sets && matches!(word(it), "step" | "goal" | "path")
+    });
+    let is_modal = |it: usize| matches!(word(it), "should" | "must" | "ought") || sets && matches!(word(it), "will" | "would");
+    if let Some(modal) = (from + 1..until).find(|&it| is_modal(it)).filter(|_| is_ranked) {
         let is_open = (from..modal).any(|it| is_question(word(it)));
         return (!is_open).then(|| at..phrase_end(reading, sentence, modal + 1));
     }

@@ -1,7 +1,7 @@
 //! The client's order of values put right, and decisions made in the client's place.
 
 use super::actor::{Actor, CLIENTS, WHOSE, subject};
-use super::path::phrase_end;
+use super::path::{is_hard_care, phrase_end};
 use super::value_words::is_value_noun;
 use super::verb::{Form, Verbs};
 use super::{Phrases, Reading, Sentence};
@@ -51,10 +51,16 @@ static DECIDES: LazyLock<Phrases> = LazyLock::new(|| {
      out of @whose hands; \
          ~settle|~resolve it|this|that|the ..2 for @client|her|him|them|the; ~do the choosing|deciding for; ~make \
      the|this|that|a ..1 decision|call|choice that|for ..1 @client|she|he|they|her|his|him; \
+     ~make the|this|that|a ..1 decision|call|choice|determination that ..4 will|should|must|would|has|have|needs|is; \
      ~decide|~choose|~pick|~determine on @whose behalf; ~order|~rank|~sort|~arrange the|@whose ..2 \
      values|cards|list|priorities for|on @client|her|him|them|@whose; ~decide|~choose|~pick ..6 on behalf of",
     )
 });
+
+/// Says whether a word puts something into an order, or puts an order right.
+pub(super) fn is_order(reading: &Reading, at: usize) -> bool {
+    is_told(&OVERRULES, reading.word(at)) || is_told(&MOVES, reading.word(at))
+}
 
 /// Says whether the therapist does what a verb says, or nobody named in the account of the work.
 fn is_ours(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
@@ -79,14 +85,16 @@ fn is_told(verbs: &Verbs, word: &str) -> bool {
 pub(super) fn reordered(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     let end = sentence.tokens.end;
     if let Some(place) = DECIDES.at(reading, at, end) {
-        return is_ours(reading, sentence, at).then(|| at..phrase_end(reading, sentence, place.end));
+        let cares = (place.end..end.min(place.end + 8)).any(|it| is_hard_care(reading.word(it)));
+        return (is_ours(reading, sentence, at) && !cares).then(|| at..phrase_end(reading, sentence, place.end));
     }
     let verb = reading.word(at);
     let (overrules, moves) = (is_told(&OVERRULES, verb), is_told(&MOVES, verb));
-    if !overrules && !moves || !is_ours(reading, sentence, at) {
+    if !overrules && !moves || !is_ours(reading, sentence, at) && at != sentence.tokens.start {
         return None;
     }
     let reach = end.min(at + 8);
+    let is_nobodys = !is_ours(reading, sentence, at);
     let owner = (at + 1..reach.min(at + 3)).find(|&it| is_clients(reading.word(it)));
     let thing = owner.and_then(|owner| (owner + 1..reach).find(|&it| ORDERS.at(reading, it, reach).is_some()));
     // `put client's first choice below security`
@@ -107,6 +115,16 @@ pub(super) fn reordered(reading: &Reading, sentence: &Sentence, at: usize) -> Op
     {
         return Some(at..phrase_end(reading, sentence, at + 1));
     }
+    // `Overruled this choice.`, with nobody named: only the one who writes can.
+    let is_short = matches!(OVERRULES.get(verb), Some(("overrule" | "override" | "veto" | "overturn", Form::Past)))
+        && at == sentence.tokens.start
+        && sentence.part != Some(Part::Subjective)
+        && at + 2 < end
+        && matches!(reading.word(at + 1), "this" | "that" | "the" | "her" | "his" | "their" | "client's" | "ct's" | "pt's")
+        && (at + 2..reach.min(at + 5)).any(|it| ORDERS.at(reading, it, reach).is_some());
+    if is_short {
+        return Some(at..phrase_end(reading, sentence, at + 2));
+    }
     // `corrected the ranking so that rest goes above duty`
     let behind = if at + 3 < end { reading.word(at + 3) } else { "." };
     let is_the = overrules
@@ -122,6 +140,9 @@ pub(super) fn reordered(reading: &Reading, sentence: &Sentence, at: usize) -> Op
         return Some(at..if goes_on { phrase_end(reading, sentence, until + 1) } else { until });
     }
     // `replaced independence with loyalty`
+    if is_nobodys {
+        return None;
+    }
     let swaps = matches!(OVERRULES.get(verb), Some(("replace" | "swap" | "substitute" | "switch" | "exchange" | "change", _)));
     let out = (at + 1..reach.min(at + 4)).find(|&it| is_value_noun(reading.word(it)));
     let other = out.and_then(|out| (out + 1..reach).find(|&it| matches!(reading.word(it), "with" | "for" | "to" | "by")));
@@ -142,6 +163,11 @@ pub(super) fn reordered(reading: &Reading, sentence: &Sentence, at: usize) -> Op
     // `moved independence below education`
     let named = (at + 1..reach.min(at + 5)).find(|&it| is_value_noun(reading.word(it)) && reading.word(it - 1) != "in")?;
     let place = (named + 1..end.min(named + 4)).find_map(|it| PLACES.at(reading, it, end))?;
+    // `moved family night to the top of our agenda`
+    let is_agenda = (place.end..end.min(place.end + 4)).any(|it| reading.word(it) == "agenda");
+    if is_agenda {
+        return None;
+    }
     let is_joint = (at + 1..place.end)
         .any(|it| CLIENTS.has(reading.word(it)) || matches!(reading.word(it), "or" | "card" | "cards" | "she" | "he"));
     (moves && !is_joint).then(|| at..phrase_end(reading, sentence, place.end))

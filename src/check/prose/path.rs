@@ -1,7 +1,8 @@
 //! Where a direction leads: into the client's own life, or to skill, safety, care and organisation.
 
+use super::deed::{Sense, decides, is_deed, is_told_as};
 use super::lexicon::Lexicon;
-use super::life::{decides, is_deed, is_grave, is_life, is_matter};
+use super::life::{is_grave, is_life, is_matter};
 use super::value_words::is_value_noun;
 use super::{Phrases, Reading, Sentence};
 use std::sync::LazyLock;
@@ -12,6 +13,7 @@ pub(super) fn is_path(reading: &Reading, sentence: &Sentence, at: usize) -> bool
 }
 
 fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
+    let from = at;
     let end = sentence.tokens.end.min(at + 9);
     while at < end
         && (matches!(reading.word(at), "not" | "just" | "simply" | "go" | "ahead" | "and" | "always" | "be" | "first")
@@ -27,8 +29,11 @@ fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
         .find(|&it| {
             let is_other_deed = reading.word(it) == "and" && it + 1 < end && reading.word(it + 1).ends_with("ed");
             // `come down before leaving campus`: when, not what.
-            let is_time = matches!(reading.word(it), "before" | "after") && it + 1 < end && reading.word(it + 1).ends_with("ing");
-            matches!(reading.word(it), ";" | "." | "—" | "–" | "because" | "when" | "while" | "by")
+            let is_time = matches!(reading.word(it), "before" | "after" | "until")
+                && it + 1 < end
+                && (reading.word(it + 1).ends_with("ing")
+                    || matches!(reading.word(it + 1), "next" | "our" | "session" | "we" | "therapy"));
+            matches!(reading.word(it), ";" | "." | "—" | "–" | "because" | "when" | "while" | "by" | "rather" | "instead")
                 || is_time
                 || is_other_deed
                 || reading.is_quoted(it)
@@ -55,17 +60,19 @@ fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
                 )
             });
     // `accept the hospital position`: what is decided on, not where.
-    let is_decided =
-        (decides(first) && !SOFT.has(first) || is_deed(first)) && (at + 1..cut.min(at + 6)).any(|it| is_life(reading.word(it)));
+    let is_decided = (decides(first) && !is_told_as(first, Sense::Contact) || is_deed(first))
+        && (at + 1..cut.min(at + 6)).any(|it| is_life(reading.word(it)));
     match () {
         () if hard => false,
         () if is_decided || is_deed(first) => true,
         () if DEED.at(reading, at, sentence.tokens.end).is_some() => true,
+        // `go back to work`: `go` was passed over.
+        () if from < at && reading.word(from) == "go" && DEED.at(reading, from, sentence.tokens.end).is_some() => true,
         () if cares => false,
         () if is_grave(reading, at..cut) => true,
-        () if SOFT.has(first) => rest.clone().any(|it| is_matter(reading.word(it))),
-        () if EITHER.has(first) || first == "to" => lives,
-        () if EXERCISE.has(first) => false,
+        () if is_told_as(first, Sense::Contact) => rest.clone().any(|it| is_matter(reading.word(it))),
+        () if is_told_as(first, Sense::Either) || first == "to" => lives,
+        () if is_told_as(first, Sense::Task) => false,
         () => {
             is_life(first)
                 || rest
@@ -235,35 +242,7 @@ pub(super) static CARE: LazyLock<Lexicon> = LazyLock::new(|| {
      session sessions level php iop inpatient detox shelter protective hospital clinic app role-play role thought card \
      cards adverse withdrawal coping driving drive intoxicated sleep notes wi-fi private waiting office desk voicemail \
      chair compulsions compulsion timer statement statements workbook chapter handout handouts sheet lab physical \
-     nutritionist dietitian pill pills lockbox pillbox",
-    )
-});
-
-/// Verbs of exercises, which a clinician may lead: only what stands first behind `to` counts.
-static EXERCISE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "rank sort rate list write name identify place lay read imagine picture visualize visualise describe reflect \
-     consider explore think complete bring notice observe share discuss track record monitor fill count say repeat \
-     look feel listen sit stand close open hold focus slow pause rest answer respond speak draw paint turn switch use \
-     continue lower secure lock eat drink allow return rehearse review compare circle mark score select note recall \
-     remember watch try contact reach schedule call text walk raise take put choose pick stay ask tell check give keep \
-     wait expect paraphrase mirror validate summarize summarise face maintain sketch role-play act have begin start \
-     make wear join log click download come arrive step stop go follow set",
-    )
-});
-
-/// Verbs of contact, which exercises set as often as a life: only a matter of life behind them tells.
-static SOFT: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new("write call contact visit schedule text talk speak share read say ask draw list invite attend")
-});
-
-/// Verbs of the list above that are as often a deed of life: the words behind them decide.
-static EITHER: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "stand try take put choose pick stay ask tell give keep wait say call text share speak return use walk continue \
-     select \
-     allow focus write contact reach consider have begin start make act wear join come step stop go follow set place \
-     raise hold slow expect lower check turn visit drink eat sit",
+     bed alarm awake nap naps nutritionist dietitian pill pills lockbox pillbox",
     )
 });
 

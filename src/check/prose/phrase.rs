@@ -6,9 +6,9 @@
 
 use super::Reading;
 use super::actor;
+use super::lexicon::Table;
 use super::verb;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 #[derive(Debug)]
@@ -20,10 +20,10 @@ enum Form {
     Whose,
 }
 
-/// The words that may stand at one place of a phrase. The set is only asked.
+/// The words that may stand at one place of a phrase.
 #[derive(Debug)]
 struct Words {
-    words: HashSet<Cow<'static, str>>,
+    words: Table<()>,
     forms: Vec<Form>,
     is_optional: bool,
 }
@@ -38,8 +38,8 @@ enum Element {
 #[derive(Debug)]
 pub(in crate::check) struct Phrases {
     phrases: Vec<Vec<Element>>,
-    /// The phrases that begin with that very word; only asked.
-    by_word: HashMap<Cow<'static, str>, Vec<usize>>,
+    /// The phrases that begin with that very word.
+    by_word: Table<Vec<usize>>,
     /// The phrases that begin with a stem, a number or a name of a list, by their first byte.
     by_byte: Vec<Vec<usize>>,
 }
@@ -52,12 +52,12 @@ impl Phrases {
     pub(in crate::check) fn new(phrases: &'static str) -> Self {
         let phrases: Vec<Vec<Element>> =
             phrases.split(';').map(|phrase| phrase.split_whitespace().map(element).collect()).collect();
-        let mut by_word: HashMap<_, Vec<usize>> = HashMap::new();
+        let mut by_word = Table::<Vec<usize>>::default();
         let mut by_byte = vec![Vec::new(); 256];
         for (index, phrase) in phrases.iter().enumerate() {
             let Some(Element::Words(first)) = phrase.first() else { panic!("a phrase begins with a word: {phrase:?}") };
             assert!(!first.is_optional, "a phrase begins with a word: {phrase:?}");
-            first.words.iter().for_each(|word| by_word.entry(word.clone()).or_default().push(index));
+            first.words.words().for_each(|word| by_word.entry(word.clone()).push(index));
             let mut bytes: Vec<u8> = first.forms.iter().flat_map(first_bytes).collect();
             bytes.sort_unstable();
             bytes.dedup();
@@ -107,7 +107,7 @@ fn element(word: &'static str) -> Element {
         Some(rest) if !rest.is_empty() => (rest, true),
         _ => (word, false),
     };
-    let mut words = Words { words: HashSet::new(), forms: Vec::new(), is_optional };
+    let mut words = Words { words: Table::default(), forms: Vec::new(), is_optional };
     for word in word.split('|') {
         match word {
             "#" => words.forms.push(Form::Number),
@@ -115,9 +115,11 @@ fn element(word: &'static str) -> Element {
             "@therapist" => words.forms.push(Form::Therapist),
             "@whose" => words.forms.push(Form::Whose),
             _ => match (word.strip_prefix('~'), word.strip_suffix('*')) {
-                (Some(lemma), _) => words.words.extend(verb::forms(lemma).into_iter().map(|(word, _)| Cow::Owned(word))),
+                (Some(lemma), _) => {
+                    verb::forms(lemma).into_iter().for_each(|(word, _)| *words.words.entry(Cow::Owned(word)) = ());
+                }
                 (None, Some(stem)) => words.forms.push(Form::Stem(stem)),
-                (None, None) => drop(words.words.insert(Cow::Borrowed(word))),
+                (None, None) => *words.words.entry(Cow::Borrowed(word)) = (),
             },
         }
     }
@@ -135,7 +137,7 @@ fn first_bytes(form: &Form) -> Vec<u8> {
 }
 
 fn fits(words: &Words, word: &str) -> bool {
-    words.words.contains(word)
+    words.words.get(word).is_some()
         || words.forms.iter().any(|form| match form {
             Form::Stem(stem) => word.starts_with(stem),
             Form::Number => word.starts_with(|c: char| c.is_ascii_digit()) || actor::NUMBERS.has(word),

@@ -1,10 +1,12 @@
 //! One session note as sentences: what the clinician wrote in running text, with exact places.
 
-use super::rare::RARE;
+use super::Work;
+use super::business::{Label, label};
 use super::token::{self, Token};
 use super::{quote, sentence};
 use crate::note::{Part, Session, Words, labelled, paragraphs};
 use crate::text::{Source, Span};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A sentence, or what stands for one: a list item, a table cell, a field of the front matter.
@@ -18,6 +20,8 @@ pub(in crate::check) struct Sentence {
     pub(in crate::check) is_field: bool,
     /// The paragraph's number.
     pub(in crate::check) paragraph: usize,
+    /// Whether its line opens with a label of status or business: `MSE:`, `Meds:`.
+    pub(in crate::check) is_status: bool,
 }
 
 /// A note's running text, read.
@@ -32,17 +36,11 @@ pub(in crate::check) struct Reading {
     letter: Option<Part>,
     /// Whether a line opens with `I`, so that a `P` before it may be the problem.
     has_intervention: bool,
+    /// The values work it tells of, which five rules ask for.
+    works: OnceCell<Vec<Work>>,
 }
 
 impl Reading {
-    /// Reads a note that holds any of the words that rules look for, or values work in its front matter.
-    pub(in crate::check) fn if_needed(source: &Source, session: &Session) -> Option<Self> {
-        let text = source.text.as_bytes();
-        let rated = session.values.iter().any(|value| value.importance.is_some() || value.consistency.is_some());
-        let is_needed = session.clarification.is_some() || rated || RARE.iter().any(|word| word.find(text).is_some());
-        is_needed.then(|| Self::new(source, session))
-    }
-
     /// Reads a session note's body, and of its front matter what the clinician says in words: the
     /// situation, decision and response of a clarification, `no_step`, and the barriers and response
     /// of follow-ups. What the client learned, and names of values and steps, are the client's.
@@ -56,6 +54,7 @@ impl Reading {
             tokens: Vec::new(),
             sentences: Vec::new(),
             letter: None,
+            works: OnceCell::new(),
             has_intervention: ["\nI:", "\n**I", "\nI ", "\n- I:", "\nIntervention"]
                 .iter()
                 .any(|it| memchr::memmem::find(text.as_bytes(), it.as_bytes()).is_some()),
@@ -109,11 +108,28 @@ impl Reading {
         quote::mark(&mut tokens, &self.folded);
         let ranges = sentence::sentences(&mut tokens, &self.folded);
         self.tokens.append(&mut tokens);
+        let mut label = None;
         for range in ranges {
             let labelled = part(self.tokens[first + range.start].start);
+            if self.opens_line(first + range.start) {
+                label = self.label_at(first + range.start..first + range.end);
+            }
             self.letter = if labelled.is_some() || is_field { None } else { self.letter_at(first + range.start).or(self.letter) };
-            let part = labelled.or(self.letter);
-            self.sentences.push(Sentence { tokens: first + range.start..first + range.end, part, is_field, paragraph });
+            // `… sad at first. Plan: breathe, then speak.`
+            let own = self.label_at(first + range.start..first + range.end);
+            let part = match label {
+                _ if own == Some(Label::Plan) => Some(Part::Plan),
+                Some(Label::Content) => None,
+                Some(Label::Plan) => Some(Part::Plan),
+                Some(Label::Homework) if matches!(labelled, Some(Part::Problem | Part::Goal | Part::Assessment)) => {
+                    Some(Part::Plan)
+                }
+                _ => labelled.or(self.letter),
+            };
+            let tokens = first + range.start..first + range.end;
+            // `Mood anxious. Thought content: worry about money.`
+            let is_status = label == Some(Label::Status) || own == Some(Label::Status);
+            self.sentences.push(Sentence { tokens, part, is_field, paragraph, is_status });
         }
     }
 
@@ -137,6 +153,24 @@ impl Reading {
             "p" => (self.letter.is_some() || !self.has_intervention).then_some(Part::Plan),
             _ => None,
         }
+    }
+
+    /// Says whether a token is the first of its line.
+    fn opens_line(&self, at: usize) -> bool {
+        let line = |at: usize| self.lines.partition_point(|&line| line < self.tokens[at].start);
+        at == 0 || line(at - 1) != line(at)
+    }
+
+    /// Returns what the label announces that opens a line, if it is none of a section: `Risk: low`.
+    fn label_at(&self, tokens: Range<usize>) -> Option<Label> {
+        let colon = tokens.clone().take(4).find(|&at| self.word(at) == ":")?;
+        let words: Vec<&str> = (tokens.start..colon).map(|at| self.word(at)).collect();
+        label(&words)
+    }
+
+    /// Returns the values work it tells of, looked for once.
+    pub(super) fn works(&self, look: impl FnOnce() -> Vec<Work>) -> &[Work] {
+        self.works.get_or_init(look)
     }
 
     /// Returns the folded word or mark at a place.
@@ -218,7 +252,7 @@ mod tests {
                 prop_assert!(sentence.tokens.start >= last && sentence.tokens.start < sentence.tokens.end);
                 last = sentence.tokens.end;
                 let said = advice(&reading, sentence).into_iter().chain(blame(&reading, sentence).into_iter().map(|it| it.tokens));
-                for place in said.chain(values_work(&reading).into_iter().map(|work| work.tokens)) {
+                for place in said.chain(values_work(&reading).iter().map(|work| work.tokens.clone())) {
                     let span = reading.span(place);
                     prop_assert!(text.get(span.range()).is_some_and(|words| !words.trim().is_empty()));
                     prop_assert_eq!(span.line as usize, 1 + text[..span.range().start].matches('\n').count());

@@ -17,7 +17,7 @@ static TESTS: LazyLock<Phrases> = LazyLock::new(|| {
          clean drop|drops|swab|urine|urines|uds|ua|uas|urinalysis|screen|screens|drug|tox|utox|breathalyzer|breathalyser; \
          urine|urines|uds|ua|urinalysis|utox|specimen|breathalyzer ..4 dirty|clean; \
          drug|tox|urine|toxicology|alcohol test|tests|screen|screens|sample|results|specimen ..4 dirty|clean; \
-         tested|tests|testing|dropped|dropping|came up|back? dirty|clean; came dirty|clean; gave|provided|submitted a \
+         screen|screens|panel|cup|swab|sample|test|tests|drop|drops ..2 is|was|were|came ..1 dirty|clean; tested|tests|testing|dropped|dropping|came up|back? dirty|clean; came dirty|clean; gave|provided|submitted a \
      dirty|clean",
     )
 });

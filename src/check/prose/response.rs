@@ -1,6 +1,7 @@
 //! How the client responded: engagement, ambivalence, emotion, insight, difficulty.
 
 use super::actor::{Actor, actor_at, subject};
+use super::business::{has_client, is_clinicians, is_formulation, is_status};
 use super::lexicon::Lexicon;
 use super::neutral::{is_doing, is_head, is_neutral, is_state, is_telling, is_working, named_values};
 use super::response_lists::{
@@ -59,7 +60,21 @@ fn retells(reading: &Reading, sentence: &Sentence, works: &[Work]) -> bool {
 }
 
 fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, has_work: bool, own: &Range<usize>) -> bool {
-    if matches!(sentence.part, Some(Part::Plan)) {
+    let in_assessment = sentence.part == Some(Part::Assessment);
+    if sentence.part == Some(Part::Plan) {
+        // `Ct left unsure whether adventure is hers, and will write about that`.
+        return FACETS.all(reading, sentence.tokens.clone()).iter().any(|place| {
+            let at = place.start;
+            at > sentence.tokens.start
+                && matches!(reading.word(at - 1), "left" | "was" | "felt" | "seemed" | "went")
+                && subject(reading, sentence, at) == Actor::Client
+                && !is_planned(reading, sentence, at)
+        });
+    }
+    if is_status(reading, sentence)
+        || own.is_empty() && is_clinicians(reading, sentence)
+        || in_assessment && is_formulation(reading, sentence)
+    {
         return false;
     }
     let tokens = sentence.tokens.clone();
@@ -77,7 +92,10 @@ fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, has_work: bo
     let is_idle = |at: usize| idle.iter().any(|idle| idle.contains(&at));
     let facet = FACETS.all(reading, tokens.clone()).iter().any(|place| {
         let at = place.start;
-        let by_therapist = !in_response && subject(reading, sentence, at) == Actor::Therapist;
+        let who = subject(reading, sentence, at);
+        // `I: Linked exposure to her values`: nobody is named, and it is the clinician who tells.
+        let by_therapist =
+            !in_response && (who == Actor::Therapist || sentence.part == Some(Part::Intervention) && who != Actor::Client);
         let is_told = in_response || !is_planned(reading, sentence, at);
         let is_name = is_named(at) && (NAMES.has(reading.word(at)) || is_item(reading, sentence, place))
             || is_listed(reading, sentence, at);
@@ -85,7 +103,7 @@ fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, has_work: bo
     });
     let is_open = |at: usize| reading.is_word(at) && !is_idle(at) && !is_named(at) && !reading.is_quoted(at);
     facet
-        || is_after && acts(reading, sentence, own.start, &is_open)
+        || is_after && acts(reading, sentence, own.start, has_work, &is_open)
         || does(reading, sentence, own.start, own.end, &is_open)
         || in_response && says_something(reading, sentence, &is_open)
         || is_after
@@ -100,13 +118,13 @@ fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, has_work: bo
 fn is_title(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     static THINGS: LazyLock<Lexicon> = LazyLock::new(|| {
         Lexicon::new(
-            "worksheet worksheets exercise imagery handout form card cards deck question questions prompt prompts stem stems starters page titled entitled \
+            "worksheet worksheets checklist inventory profile quiz activity poster handouts exercise imagery handout form card cards deck question questions prompt prompts stem stems starters page titled entitled \
          letter visualization visualisation metaphor list sheet technique video module sort questionnaire meditation drawing",
         )
     });
     let (start, end) = (sentence.tokens.start, sentence.tokens.end);
     let open = (start..at).rev().find(|&it| !reading.is_quoted(it));
-    let close = (at..end).find(|&it| !reading.is_quoted(it));
+    let close = (at..end).find(|&it| !reading.is_quoted(it) && !matches!(reading.word(it), "values" | "value"));
     let bracket = open.is_some_and(|it| {
         reading.word(it) == "(" && it > start && THINGS.has(reading.word(it - 1)) || THINGS.has(reading.word(it))
     });
@@ -114,7 +132,7 @@ fn is_title(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
 }
 
 /// Says whether the client is, does or tells something in a sentence beside the work itself.
-fn acts(reading: &Reading, sentence: &Sentence, own: usize, is_open: &impl Fn(usize) -> bool) -> bool {
+fn acts(reading: &Reading, sentence: &Sentence, own: usize, has_work: bool, is_open: &impl Fn(usize) -> bool) -> bool {
     let end = sentence.tokens.end;
     sentence.tokens.clone().any(|who| {
         let is_client = actor_at(reading, sentence, who) == Some(Actor::Client) && is_head(reading, sentence, who);
@@ -158,6 +176,10 @@ fn acts(reading: &Reading, sentence: &Sentence, own: usize, is_open: &impl Fn(us
                 || verb + 1 < end && matches!(reading.word(verb + 1), "not" | "never")
                 || who + 2 < verb;
         }
+        // `He kept going back to honesty`.
+        if matches!(word, "kept" | "keeps") && verb + 1 < end && reading.word(verb + 1).ends_with("ing") {
+            return true;
+        }
         if COPULAS.has(word) {
             let told = clause.clone().find(|&at| !COPULA_FILLERS.has(reading.word(at)));
             return told.is_some_and(|at| is_open(at) && !NO_MANNER.has(reading.word(at)) && !is_state(reading.word(at)));
@@ -165,9 +187,36 @@ fn acts(reading: &Reading, sentence: &Sentence, own: usize, is_open: &impl Fn(us
         if is_telling(word) {
             // What was told before the work is no response to it.
             return who >= own
+                && (has_work || names_exercise(reading, sentence))
                 && clause.clone().any(|at| is_open(at) && !is_neutral(reading.word(at)) && !is_planned(reading, sentence, at));
         }
         !is_doing(word) && !is_neutral(word)
+    })
+}
+
+/// Says whether a sentence speaks of the exercise, where only the front matter tells of one.
+fn names_exercise(reading: &Reading, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().any(|at| {
+        matches!(
+            reading.word(at),
+            "it" | "exercise"
+                | "sort"
+                | "cards"
+                | "card"
+                | "grid"
+                | "list"
+                | "lists"
+                | "sheet"
+                | "worksheet"
+                | "values"
+                | "value"
+                | "letter"
+                | "task"
+                | "this"
+                | "ranking"
+                | "question"
+                | "questions"
+        )
     })
 }
 
@@ -192,37 +241,45 @@ fn does(reading: &Reading, sentence: &Sentence, before: usize, own: usize, is_op
 
 /// Says whether a sentence of a Response section says anything but set forms (“tolerated well”), names of values and what is to be done.
 fn says_something(reading: &Reading, sentence: &Sentence, is_open: &impl Fn(usize) -> bool) -> bool {
-    let is_plan = sentence.tokens.clone().any(|at| {
-        matches!(
-            reading.word(at),
-            "will"
-                | "she'll"
-                | "he'll"
-                | "they'll"
-                | "homework"
-                | "plan"
-                | "plans"
-                | "next"
-                | "agreed"
-                | "agrees"
-                | "appt"
-                | "appointment"
-                | "cont"
-                | "rtc"
-        )
-    });
+    let opens = super::meeting::words(reading, sentence).first().map_or("", |&at| reading.word(at));
+    let is_plan = matches!(opens, "check" | "review" | "revisit" | "continue" | "repeat" | "return" | "bring")
+        || sentence.tokens.clone().any(|at| {
+            matches!(
+                reading.word(at),
+                "will"
+                    | "she'll"
+                    | "he'll"
+                    | "they'll"
+                    | "homework"
+                    | "plan"
+                    | "plans"
+                    | "next"
+                    | "agreed"
+                    | "agrees"
+                    | "appt"
+                    | "appointment"
+                    | "cont"
+                    | "rtc"
+            )
+        });
     // `Voices 3/10`, `HADS-D 10, was 11`: figures.
     let is_figure = sentence.tokens.len() <= 9
         && sentence.tokens.clone().any(|at| reading.word(at).starts_with(|c: char| c.is_ascii_digit()))
         && !sentence.tokens.clone().any(|at| reading.is_quoted(at) || actor_at(reading, sentence, at) == Some(Actor::Client));
-    !is_plan
-        && !is_figure
-        && sentence
-            .tokens
-            .clone()
-            .filter(|&at| is_open(at) && !is_neutral(reading.word(at)) && !EMPTY.has(reading.word(at)))
-            .count()
-            >= 1
+    let open: Vec<usize> = sentence
+        .tokens
+        .clone()
+        .filter(|&at| is_open(at) && !is_neutral(reading.word(at)) && !EMPTY.has(reading.word(at)))
+        .collect();
+    // `Family stands in both`: of one word, the first must be it.
+    let is_any = match open[..] {
+        [] => false,
+        [only] => {
+            sentence.tokens.len() <= 3 || only == sentence.tokens.start || has_client(reading, sentence, sentence.tokens.clone())
+        }
+        _ => true,
+    };
+    !is_plan && !is_figure && is_any
 }
 
 /// Says whether a sentence behind the work, of nobody's deed, tells something that is not the
@@ -234,7 +291,15 @@ fn tells_openly(reading: &Reading, sentence: &Sentence, is_open: &impl Fn(usize)
         matches!(actor_at(reading, sentence, at), Some(Actor::Therapist | Actor::Other | Actor::Joint))
             || matches!(reading.word(at), "will" | "she'll" | "he'll" | "they'll" | "next" | "homework")
     });
+    // `The discussion turned on how order and generosity meet`.
+    let is_topic = sentence.tokens.clone().take(3).any(|at| {
+        matches!(
+            reading.word(at),
+            "discussion" | "conversation" | "session" | "content" | "focus" | "topic" | "theme" | "hour" | "pull" | "question"
+        )
+    });
     !is_others
+        && !is_topic
         && !is_working(reading.word(first))
         && !sentence
             .tokens

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// Words that tell of a response wherever they stand in a sentence on the client.
 pub(super) static FACETS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "good|high|better|bright spirits; wanted to keep|continue|stay|go|know|talk more|on|going|past|longer; wanted to keep; dismissive; engaged; engagement; engages; participated|participates|participating; participation; receptive; attentive; \
+        "good|high|better|bright spirits; voice low|lower|soft|softer|quiet|quieter|thick|steady|steadier|dropped|rose|trembling|firm|firmer|small|shaky; eyes wet|moist|welled|bright|glistening|red|down|closed|shining; shoulders ..1 down|dropped|up|eased|softened|loosened; hands shook|trembling|clenched|unclenched|open|still; jaw tight|clenched|set; breath|breathing slowed|quickened|caught|deepened; face ..1 softened|fell|lit|brightened|hardened|tightened|relaxed; posture|body ..1 softened|opened|relaxed|tensed|slumped|straightened; wanted to keep|continue|stay|go|know|talk more|on|going|past|longer; wanted to keep; dismissive; engaged; engagement; engages; participated|participates|participating; participation; receptive; attentive; \
      attentively; open to; motivated; interested; curious; curiosity; withdrawn; quiet; guarded; hesitant; hesitantly; \
      hesitated; hesitation; hesitancy; reluctant; reluctance; reluctantly; disengaged; actively; animated; thoughtful; \
      thoughtfully; responsive; responded; eager; eagerly; cooperative; keen; energized; energised; enthusiastic; \
@@ -49,10 +49,10 @@ pub(super) static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "anxiety|mood|depressive|adjustment disorder; mixed anxiety|features|episode|state|emotional|disturbance|episodes|type|presentation; with mixed; coping with; did well; tolerated well; \
      mood log|diary|tracking|chart; affect regulation; emotion|emotional regulation; \
-     emotional safety|regulation|support; grief reaction|process|response|work|group|counseling|counselling; fear of ..6; distress tolerance; \
+     emotional safety|regulation|support; adjustment|stress|acute|trauma|adverse|allergic reaction|response; grief reaction|process|response|work|group|counseling|counselling; fear of ..6; distress tolerance; \
      response prevention; awareness of resources; client response :?; no change in mood|mental; mood|affect ..1 low|fair|ok|okay|good|dysphoric|down|restricted|constricted|blunted|flat|euthymic|appropriate|stable|unchanged|depressed|anxious|neutral|normal; disorder w/|with ..3 anxiety|mood; oriented x3|x4; slowly|slow improving|progressing|progress|increasing|decreasing|resolving|returning|gaining; grief|mood|affect|anxiety ..1 within|w/ in? normal|expected; moved to|in|into|out|away|on; \
-     content of; hard copy|drive; touched on|upon; insight oriented; surprise party; \
-     encouraged @client|her|him|them|the; hope to|that|for; mixed methods; engaged in values; engaged client|ct|pt; \
+     content of; content was|is|centered|focused; progressing|improving|moving|going|advancing ..1 slowly|slow; hard copy|drive; touched on|upon; insight oriented; surprise party; \
+     encouraged @client|her|him|them|the; hope to|that|for; mixed methods; engaged in values; returned|returns|returning to work|school|driving|baseline|church|college|full|part-time|full-time|class|classes; no|denied|denies ..2 distress|agitation; distress|concerns reported|noted|observed; agreed|agrees with|to|that the|this|treatment plan; calm|pleasant|alert|polite , ..1 cooperative; @client|she|he|they engaged in a|the|an ..4 sort|exercise|worksheet|activity|clarification|discussion|ranking|cards|card|inventory|conversation|imagery|questionnaire; engaged client|ct|pt; \
      engaged to be|her|his|in a; participated in session|therapy|values|a|the|an|individual|group|telehealth; \
      anger management; clear plan|goals; understanding of confidentiality|limits|policy; \
      stress|grief|guilt|shame|fear|anger|sadness|anxiety|worry about|related|around|at|over; \

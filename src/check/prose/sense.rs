@@ -58,7 +58,9 @@ pub(super) fn is_other_sense(reading: &Reading, sentence: &Sentence, at: usize) 
     let is_number = two.starts_with(|c: char| c.is_ascii_digit());
     let measured = next == "of" && is_number;
     // Of readings it is told what they lie in and go from: `values in range`, `from 5 to 7`.
-    let is_open = matches!(next, "in" | "at" | "from") && !is_number && !READINGS.has(two);
+    // `values from the March panel`
+    let reads = (3..=5).any(|by| matches!(ahead(by), "panel" | "labs" | "lab" | "results" | "bloodwork" | "chart" | "meter"));
+    let is_open = matches!(next, "in" | "at" | "from") && !is_number && !READINGS.has(two) && !reads;
     let is_session = is_open || matches!(next, "in" | "at") && OPEN.has(two);
     // `goals and values`, `what client values`: the conjunction joins nouns, else it is the verb's.
     let joined =
@@ -66,7 +68,7 @@ pub(super) fn is_other_sense(reading: &Reading, sentence: &Sentence, at: usize) 
     // `the family's values` are those of who came; `her family's values` are not.
     let is_kin = before == "family's" && (back(2).ends_with("'s") || matches!(back(2), "her" | "his" | "their" | "of"));
     // `to see what values were in each`.
-    let is_which = before == "what"
+    let is_which = matches!(before, "what" | "which")
         && matches!(
             next,
             "client"

@@ -2,7 +2,8 @@
 //!
 //! Words for persons (ct, pt, th) stay as they are: `actor` knows them.
 
-use std::collections::HashMap;
+use super::lexicon::Table;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Short forms, each before the word it stands for. Left out are those that stand for several words.
@@ -18,18 +19,21 @@ const SHORT: &str = "adv advised; advsd advised; adv'd advised; rec'd recommende
      supv supervisor; rel'ship relationship; rship relationship; rltnshp relationship; sess session; sxn session; \
      sesh session; wk week; wks weeks; tmrw tomorrow; hw homework; hmwk homework; asst assessment; assmt assessment; \
      asmt assessment; appt appointment; appts appointments; grp group; mtg meeting; mtgs meetings; tx treatment; \
-     meds medication; rx prescription; vals values; prioritiz prioritization; convo conversation; excs exercise; \
+     meds medication; rx prescription; vals values; vcs card-sort; prioritiz prioritization; convo conversation; excs exercise; \
      exer exercise; noncompl noncompliant; non-compl non-compliant; noncomp noncompliant; uncoop uncooperative; \
      facil facilitated; facil'd facilitated; intro'd introduced; sugg suggested; sugg'd suggested; tld told; \
      prev previous; w/in within; b/c because; bc because; b/t between; btwn between";
 
-static WORDS: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| SHORT.split(';').filter_map(|pair| pair.trim().split_once(' ')).collect());
+static WORDS: LazyLock<Table<&'static str>> = LazyLock::new(|| {
+    let mut words = Table::<&'static str>::default();
+    let pairs = SHORT.split(';').filter_map(|pair| pair.trim().split_once(' '));
+    pairs.for_each(|(short, word)| *words.entry(Cow::Borrowed(short)) = word);
+    words
+});
 
 /// Returns the word that a folded short form stands for.
 pub(super) fn spelled_out(word: &str) -> Option<&'static str> {
-    // The longest short form has nine letters.
-    if word.len() > 11 { None } else { WORDS.get(word).copied() }
+    WORDS.get(word).copied()
 }
 
 #[cfg(test)]

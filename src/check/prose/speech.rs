@@ -61,6 +61,12 @@ static PLANS: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
+/// Words between the work and `at home` or `to finish` that make these say something else: `values and how things at
+/// home have been`, `start to finish`.
+static GOES_ON: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new("how things life stress conflict arguments roles what where when dynamics situation start beginning came here")
+});
+
 /// How far a denial reaches, in words; chosen: `refrained from telling or advising client`.
 const REACH: usize = 6;
 
@@ -122,8 +128,14 @@ pub(in crate::check) fn is_put_off(reading: &Reading, sentence: &Sentence, at: u
         after + 1 < end
             && matches!(
                 (reading.word(after), reading.word(after + 1)),
-                ("to", "complete" | "finish" | "fill" | "do") | ("at", "home") | ("for", "homework") | ("as", "homework")
+                ("to", "complete" | "finish" | "fill" | "do")
+                    | ("at", "home")
+                    | ("for", "homework" | "home")
+                    | ("as", "homework")
+                    | ("between", "sessions")
+                    | ("bring", "along" | "back")
             )
+            && !(at..after).any(|it| GOES_ON.has(reading.word(it)))
     });
     put_off
         || at_home
@@ -186,7 +198,7 @@ fn says_behind(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
 fn hard_start(reading: &Reading, sentence: &Sentence, at: usize) -> usize {
     for before in (sentence.tokens.start..at).rev() {
         let opens = match reading.word(before) {
-            ";" | "—" | "–" => true,
+            ";" | "—" | "–" | "." => true,
             "and" | "but" | "," | "so" | "then" => {
                 let next =
                     (before + 1..at).find(|&next| !matches!(reading.word(next), "and" | "but" | "so" | "then" | "the" | "this"));

@@ -2,8 +2,10 @@
 
 use super::actor::{Actor, subject};
 use super::lexicon::Lexicon;
-use super::value_lists::{answers_with, equals_behind, names_at_once};
-use super::value_told::{QUALITIES, is_bare_list, opens_with_quote, quotes_name, says_which, says_which_in};
+use super::value_lists::{answers_with, equals_behind, is_put, lists_behind, lists_words, names_at_once};
+use super::value_told::{
+    QUALITIES, is_bare_list, opens_with_quote, quotes_name, quotes_quality, quotes_some_name, says_which, says_which_in,
+};
 use super::value_words::{BEFORE_NAMES, CLEAR, EVERYDAY, NO_NAME, NO_QUALITY, REACTIONS};
 use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Choice, Part, Session};
@@ -27,8 +29,10 @@ static PICKS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "identif*; named; names; naming; kept; keeping; chose; chosen; choosing; prioriti*; ranked; ranking; selected; \
      selecting; picked; listed; listing; endorsed; rated; rating*; placed; landed on; settled on; narrowed; \
-     arrived at; circled; =; importance :|#|at|is|was|high; important; highest|lowest|high|low ..1 importance|consistency|score|rating|:|(; dart|darts|rim|quadrant|quadrants|ring; filled; sorted; \
-     top three|five|two|value|values; emerged; word|words|phrase",
+     arrived at; circled; =; importance :|#|at|is|was|high; important; highest|lowest|high|low ..1 \
+         importance|consistency|score|rating|:|(; dart|darts|rim|quadrant|quadrants|ring; filled; sorted; \
+     far out; near|close|on|at to? the middle|center|centre|rim|edge; top three|five|two|value|values; emerged; \
+         word|words|phrase",
     )
 });
 
@@ -65,7 +69,7 @@ static NAMES_IT_WITH: LazyLock<Phrases> = LazyLock::new(|| {
 static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "at the top; on top; came|comes|coming first|second|last|out; in first place; stood out; remained; came up; \
-     matters|mattered most",
+     first|1st|second|third and|, ..4 second|third|last|next|behind|after; matters|mattered most",
     )
 });
 
@@ -150,12 +154,12 @@ fn near(reading: &Reading, work: &Work) -> bool {
     let until = (at + 4).min(reading.sentences.len());
     (from..until).any(|index| {
         let sentence = &reading.sentences[index];
-        if sentence.is_field {
+        if sentence.is_field || index < at && is_title(reading, sentence) {
             return false;
         }
         let everyday =
             || sentence.tokens.clone().filter(|it| !work.tokens.contains(it)).any(|it| is_everyday(reading, sentence, it));
-        let quoted = || sentence.tokens.clone().any(|it| reading.is_quoted(it));
+        let quoted = || quotes_some_name(reading, sentence);
         if index == at {
             let behind = work.tokens.end..sentence.tokens.end;
             QUALITIES.any(reading, behind.clone())
@@ -199,14 +203,23 @@ fn near(reading: &Reading, work: &Work) -> bool {
                     || quotes_name(reading, sentence)
                     || says_which(reading, sentence)
                     || QUALITIES.any(reading, sentence.tokens.clone())
+                    || quotes_quality(reading, sentence)
                     || index == at + 1 && opens_with_quote(reading, sentence)
                     || index == at + 1 && sentence.part == reading.sentences[at].part && is_bare_list(reading, sentence)
                     || listed
                     || is_ahead(reading, sentence)
+                    || is_put(reading, sentence)
                     || abstracts(reading, sentence));
             named || speaks && (everyday() || quoted() && says_or_picks) || index > at && picks && everyday()
         }
     })
+}
+
+/// `Topic: values in recovery`: what the hour was about, before it.
+fn is_title(reading: &Reading, sentence: &Sentence) -> bool {
+    sentence.tokens.len() > 2
+        && reading.word(sentence.tokens.start + 1) == ":"
+        && matches!(reading.word(sentence.tokens.start), "topic" | "theme" | "focus" | "agenda" | "subject" | "group" | "module")
 }
 
 /// Says whether a word names a value of every day, and is no predicate (`was quiet`) or thing (`the order`).
@@ -214,6 +227,9 @@ pub(super) fn is_everyday(reading: &Reading, sentence: &Sentence, at: usize) -> 
     let word = reading.word(at);
     let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
     let is_other = match word {
+        _ if before == "in" && at >= sentence.tokens.start + 2 && reading.word(at - 2) == "values" => true,
+        "home" if (at.saturating_sub(4).max(sentence.tokens.start)..at).any(|it| CARRIES.has(reading.word(it))) => true,
+        "rest" if at + 1 < sentence.tokens.end && matches!(reading.word(at + 1), "next" | "of" | "later" | "at") => true,
         "friend" => !matches!(before, "good" | "loyal" | "better" | "true" | "," | "best" | "and" | ":" | "real" | "/"),
         "quiet" => !matches!(before, "," | "and" | ":" | "(" | "&" | "named" | "kept" | "chose" | "valued" | "—" | "/"),
         "order" | "rest" | "work" | "home" | "service" | "movement" | "art" | "exercise" => {
@@ -254,31 +270,12 @@ pub(super) fn is_everyday(reading: &Reading, sentence: &Sentence, at: usize) -> 
     EVERYDAY.has(word) && !is_other
 }
 
-/// Looks for everyday values in a list behind a colon or a bracket: `card sort: family, rest, work`.
-fn lists_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
-    let mut behind = (work.tokens.end..sentence.tokens.end).skip_while(|&it| !matches!(reading.word(it), ":" | "(" | "—" | "–"));
-    behind.any(|it| EVERYDAY.has(reading.word(it))) || lists_words(reading, sentence, work.tokens.end)
-}
-
-/// Says whether a list of single words stands behind a colon or a bracket, whatever they are: `values in
-/// words: tenderness, ideas`.
-fn lists_words(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
-    let end = sentence.tokens.end;
-    let is_mark = |it: usize| matches!(reading.word(it), ":" | "(" | "—" | "–") || reading.word(it) == ";" && end - it <= 7;
-    let Some(mark) = (from..end).find(|&it| is_mark(it)) else { return false };
-    // `A: Mood low, no SI`: a section's letter, not a list.
-    if mark > sentence.tokens.start && reading.word(mark) == ":" && reading.word(mark - 1).len() == 1 {
-        return false;
-    }
-    let comma = (mark + 1..end.min(mark + 5)).find(|&it| matches!(reading.word(it), "," | "and"));
-    comma.is_some_and(|comma| {
-        let item = mark + 1..comma;
-        !item.is_empty()
-            && (reading.word(mark) != ";" || item.len() == 1)
-            && !(comma + 1 < end && reading.word(comma + 1).starts_with(|c: char| c.is_ascii_digit()))
-            && item.clone().all(|it| reading.is_word(it) && !NO_NAME.has(reading.word(it)) && !reading.word(it).ends_with("ed"))
-    })
-}
+/// Verbs that make `home` a direction.
+static CARRIES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "take takes took taken taking bring brings brought go goes went gone going drive drove send sent carry carried walk walked",
+    )
+});
 
 /// Says whether something comes out first: `with plain dealing at the top`, `mischief came first`.
 fn is_ahead(reading: &Reading, sentence: &Sentence) -> bool {
@@ -307,19 +304,23 @@ fn picks_something(reading: &Reading, sentence: &Sentence) -> bool {
         let by_phrase = NAMES_IT_WITH.at(reading, at, end).map(|place| place.end);
         by_phrase.or_else(|| NAMES_IT.has(reading.word(at)).then_some(at + 1))
     };
-    sentence.tokens.clone().filter(|&at| !reading.is_quoted(at)).filter_map(|at| Some((at, verb_at(at)?))).any(|(at, behind)| {
-        let theirs = matches!(subject(reading, sentence, at), Actor::Client | Actor::Implied | Actor::Joint);
-        let object = (behind..end.min(behind + 5)).find(|&it| !BEFORE_NAMES.has(reading.word(it)));
-        theirs
-            && object.is_some_and(|object| {
-                let word = reading.word(object);
-                let is_number = word.starts_with(|c: char| c.is_ascii_digit()) || super::actor::NUMBERS.has(word);
-                reading.is_word(object)
-                    && !is_number
-                    && !NO_NAME.has(word)
-                    && !["ly", "ing", "ed"].iter().any(|end| word.ends_with(end))
-            })
-    })
+    // `values identified earlier`: which values, not what they are.
+    let is_which = |at: usize| at > sentence.tokens.start && reading.word(at - 1) == "values";
+    sentence.tokens.clone().filter(|&at| !reading.is_quoted(at) && !is_which(at)).filter_map(|at| Some((at, verb_at(at)?))).any(
+        |(at, behind)| {
+            let theirs = matches!(subject(reading, sentence, at), Actor::Client | Actor::Implied | Actor::Joint);
+            let object = (behind..end.min(behind + 5)).find(|&it| !BEFORE_NAMES.has(reading.word(it)));
+            theirs
+                && object.is_some_and(|object| {
+                    let word = reading.word(object);
+                    let is_number = word.starts_with(|c: char| c.is_ascii_digit()) || super::actor::NUMBERS.has(word);
+                    reading.is_word(object)
+                        && !is_number
+                        && !NO_NAME.has(word)
+                        && !["ly", "ing", "ed"].iter().any(|end| word.ends_with(end))
+                })
+        },
+    )
 }
 
 /// Looks for what the work's own sentence names as values.
@@ -333,9 +334,10 @@ fn names_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
             // Behind a mark or a plain verb a name must follow at once.
             let is_name = |it: usize| EVERYDAY.has(reading.word(it)) || CLEAR.has(reading.word(it)) || reading.is_quoted(it);
             let leads = |it: &usize| BEFORE_NAMES.has(reading.word(*it)) || LEADING.has(reading.word(*it));
-            let says_only_more_work =
-                matches!(reading.word(place.end - 1), "," | "(" | "are" | "were" | "is" | "was" | "about" | "—" | "–" | "as")
-                    && !rest.clone().find(|it| !leads(it)).is_some_and(|it| (it..end.min(it + 3)).any(is_name));
+            let is_led = rest.clone().next().is_some_and(|it| LEADING.has(reading.word(it))) && rest.len() > 2;
+            let says_only_more_work = !is_led
+                && matches!(reading.word(place.end - 1), "," | "(" | "are" | "were" | "is" | "was" | "about" | "—" | "–" | "as")
+                && !rest.clone().find(|it| !leads(it)).is_some_and(|it| (it..end.min(it + 3)).any(is_name));
             // `values were explored in relation to recovery`.
             let says_only_more_work = says_only_more_work
                 || matches!(reading.word(place.end - 1), "was" | "were" | "is" | "are")

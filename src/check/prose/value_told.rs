@@ -15,8 +15,13 @@ pub(super) static QUALITIES: LazyLock<Phrases> = LazyLock::new(|| {
      a|an|the|someone|somebody|there|known|remembered; kind|sort \
      of person|man|woman|parent|father|mother|friend|partner|\
          husband|wife|daughter|son|sister|brother|nurse|teacher|colleague|neighbor|neighbour she|he|they|who|that; being \
-     there for|when; ~live by; stand|stood|stands for; known|remembered as|for; count|counted on; ~rely on; saying that? she|he|they was|were|had|is|are; what she|he|they|@client|made|stood|stayed|struck|moved|came ..5 was|is|were; the one ..5 was|is; \
-         what counts for|is|to; matters|mattered most? is|was|to; it|this is|was about being|having|doing",
+     there for|when; live|lives|living|lived by a|the|her|his|their|what|that|being|honesty|faith; stand|stood|stands \
+         for; known|remembered as|for; count|counted on; ~rely on; saying that? she|he|they was|were|had|is|are; what \
+         she|he|they|@client|made|stood|stayed|struck|moved|came|kept|keeps|remained|emerged|surfaced|won|drives|counts|counted ..5 was|is|were; headstone|tombstone|epitaph|eulogy|gravestone|speech|toast ..3 say|says|said|read|reads|saying; the one ..5 was|is; \
+         what counts for|is|to; rather be; be|being called|someone|somebody|seen|known|remembered; :|said|says|that \
+         she|he|they cares|care|cared about; ~want ..3 to? remember|know; above all; ~want|~wish|~hope ..1 to \
+         raise|live|teach|protect|provide|serve|honor|honour|love; ~want ..3 to trust|see|feel|say|think|believe; \
+         ~remember her|him|them|me for|as|that; matters|mattered most? is|was|to; it|this is|was about being|having|doing",
     )
 });
 
@@ -24,7 +29,9 @@ pub(super) static QUALITIES: LazyLock<Phrases> = LazyLock::new(|| {
 static WHICH: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "they|these|those|ones|three|two|four|five|cards|words|picks|answers|choices|top|first|second|third|one|winner|winners are|were|is|was|being|included|include|: ; \
-         they|these|those|ones ..2 being|to be; there was|is|were; found; lay|lies; torn|pull|pulled|tension|conflict|caught|split|clash|choosing between; ~turn out to be; ended up with|on|as; came down to; boiled down to; \
+         they|these|those|ones ..2 being|to be; there was|is|were; found; lay|lies; \
+         torn|pull|pulled|tension|conflict|caught|split|clash|choosing between; ~turn out to be; ended up with|on|as; \
+         came down to; boiled down to; \
      landed on; left with; down to",
     )
 });
@@ -34,7 +41,7 @@ static MARKS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "marked marks rated rates scored placed put wrote writes written named names kept chose picked circled added \
      titled listed labeled labelled \
-     selected ranked identified top first second third word words card cards value values were are and , : on as",
+     selected ranked identified is was top first second third word words card cards value values were are and , : on as",
     )
 });
 
@@ -44,10 +51,69 @@ pub(super) fn quotes_name(reading: &Reading, sentence: &Sentence) -> bool {
         let opens = reading.is_quoted(at) && !reading.is_quoted(at - 1) && MARKS.has(reading.word(at - 1));
         let words = (at..sentence.tokens.end).take_while(|&it| reading.is_quoted(it)).filter(|&it| reading.is_word(it)).count();
         let picks = (sentence.tokens.start..at).any(|it| {
-            NAMES_IT.has(reading.word(it)) || matches!(reading.word(it), "marked" | "rated" | "placed" | "put" | "wrote")
+            NAMES_IT.has(reading.word(it))
+                || matches!(reading.word(it), "marked" | "rated" | "placed" | "put" | "wrote" | "cards" | "card" | "left")
         });
         let reacts = (at..sentence.tokens.end).take_while(|&it| reading.is_quoted(it)).any(|it| REACTIONS.has(reading.word(it)));
         opens && picks && (1..=5).contains(&words) && !reacts
+    })
+}
+
+/// Words that open a quotation in which a client answers and names nothing: `"a few that surprised me"`.
+static OPENERS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "a few some more never always what who how where when can could did do does is are was were if nobody everything",
+    )
+});
+
+/// Words by which such an answer may name a value all the same.
+static MAY_NAME: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "want wants be being matter matters mattered care cares should need needs love count counts person value values stand live living",
+    )
+});
+
+/// Nouns behind a quotation that is the name of an exercise.
+static TITLED: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "exercise worksheet metaphor handout activity sheet video question questions technique game poem song book imagery prompt pile piles list",
+    )
+});
+
+/// Says whether any quotation of a sentence may be a name: what clients say of the exercise is none.
+pub(super) fn quotes_some_name(reading: &Reading, sentence: &Sentence) -> bool {
+    let quoted = || sentence.tokens.clone().filter(|&it| reading.is_quoted(it) && reading.is_word(it));
+    let Some(first) = quoted().next() else { return false };
+    // `the "sweet spot" exercise`: the name of what was done.
+    let last = quoted().next_back().unwrap_or(first);
+    if (last + 1..sentence.tokens.end.min(last + 4)).any(|it| TITLED.has(reading.word(it))) {
+        return false;
+    }
+    let first = reading.word(first);
+    !(REACTIONS.has(first) || OPENERS.has(first))
+        || quoted().any(|it| MAY_NAME.has(reading.word(it)) || is_value_noun(reading.word(it)))
+}
+
+/// Says whether a quotation tells what somebody wants to be or what matters: `"I don't want to be the dad who …"`.
+pub(super) fn quotes_quality(reading: &Reading, sentence: &Sentence) -> bool {
+    let end = sentence.tokens.end;
+    sentence.tokens.clone().filter(|&it| reading.is_quoted(it) && it + 2 < end).any(|it| {
+        let next = reading.word(it + 1);
+        match reading.word(it) {
+            "want" | "wants" | "wanted" | "like" | "choose" | "hope" | "try" | "trying" => {
+                next == "to" && matches!(reading.word(it + 2), "be" | "become")
+            }
+            "care" => next == "about",
+            "stand" | "there" | "count" => matches!(next, "for" | "on"),
+            "kind" | "sort" => {
+                next == "of"
+                    && matches!(
+                        reading.word(it + 2),
+                        "person" | "man" | "woman" | "dad" | "father" | "mom" | "mother" | "parent" | "friend"
+                    )
+            }
+            _ => false,
+        }
     })
 }
 
@@ -70,11 +136,23 @@ pub(super) fn says_which_in(reading: &Reading, sentence: &Sentence, range: Range
         let name = (place.end..end.min(place.end + 3)).find(|&it| !BEFORE_NAMES.has(reading.word(it)));
         name.is_some_and(|it| {
             let word = reading.word(it);
-            let is_gerund = word.len() > 4 && word.ends_with("ing") && !REACTIONS.has(word);
+            // `by the end they were laughing`: what they did, not what the values are.
+            let is_they =
+                reading.word(place.start) == "they" && !(it..end).any(|it| matches!(reading.word(it), "," | "and" | "&" | "/"));
+            let is_gerund = word.len() > 4 && word.ends_with("ing") && !REACTIONS.has(word) && !is_they && !ACTS.has(word);
             is_value_noun(word) || reading.is_quoted(it) || is_gerund
         })
     })
 }
+
+/// What clients do in the room, which a gerund tells of as well as a value.
+static ACTS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "laughing crying smiling nodding talking sitting looking getting doing going coming trying starting beginning feeling \
+     thinking wondering arguing yelling joking leaning facing holding asking saying telling using having making taking finding \
+     struggling fidgeting shifting moving waiting working interrupting avoiding missing lacking something",
+    )
+});
 
 /// `Discipline, teammates, being outside.`: a list and nothing else, with a value as one of its items.
 pub(super) fn is_bare_list(reading: &Reading, sentence: &Sentence) -> bool {

@@ -93,7 +93,9 @@ pub(super) static NO_NAME: LazyLock<Lexicon> = LazyLock::new(|| {
      important key life living areas ten twelve all each different various own not no or but reviewed processed discussed \
      explored she he they well engaged tearful quiet good activity activities things topics issues concerns situations \
      examples situation options choices work past current recent problem problems symptoms stressors supports reasons \
-     then after before silent still going busy away up calm track notes appointments discrepancies discrepancy gap gaps actions behaviors behaviours cognitive distortions negative automatic was were is \
+     sheet sheets paper page pages photo photos copy picture pictures eyes hands distance space phone pen folder earlier \
+         previously already last again then after before silent still going busy away up calm track notes appointments \
+         discrepancies discrepancy gap gaps actions behaviors behaviours cognitive distortions negative automatic was were is \
      are",
     )
 });

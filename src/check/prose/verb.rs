@@ -1,6 +1,7 @@
 //! Verbs in all their forms, from the plain one: tables of words instead of lists of endings.
 
-use std::collections::HashMap;
+use super::lexicon::Table;
+use std::borrow::Cow;
 
 /// A form of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +87,8 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 ];
 
 /// Gerunds that double their last letter, or do in one spelling.
-const DOUBLED: &[&str] = &["begin", "forbid", "compel", "commit", "refer", "prefer", "label", "model", "counsel", "cancel"];
+const DOUBLED: &[&str] =
+    &["begin", "quit", "forbid", "compel", "commit", "refer", "prefer", "label", "model", "counsel", "cancel"];
 
 /// Returns all forms of a verb; the second spelling of a form stands beside the first.
 pub(super) fn forms(lemma: &str) -> Vec<(String, Form)> {
@@ -145,27 +147,27 @@ fn stem(lemma: &str) -> String {
 
 /// A set of verbs, asked by any of their forms.
 #[derive(Debug)]
-pub(super) struct Verbs(HashMap<String, (&'static str, Form)>);
+pub(super) struct Verbs(Table<Option<(&'static str, Form)>>);
 
 impl Verbs {
     /// Makes a set of the plain forms of a text, with blanks between.
     pub(super) fn new(lemmas: &'static str) -> Self {
-        let mut words = HashMap::new();
+        let mut words = Table::<Option<_>>::default();
         for lemma in lemmas.split_whitespace() {
             // `set` and `put` are told as past: notes tell what was done.
-            words.extend(forms(lemma).into_iter().map(|(word, form)| (word, (lemma, form))));
+            forms(lemma).into_iter().for_each(|(word, form)| *words.entry(Cow::Owned(word)) = Some((lemma, form)));
         }
         Self(words)
     }
 
     /// Returns the plain form and the form of a word; the past where two forms are alike.
     pub(super) fn get(&self, word: &str) -> Option<(&'static str, Form)> {
-        self.0.get(word).copied()
+        self.0.get(word).copied().flatten()
     }
 
     /// Says whether a word is any form of them.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.0.contains_key(word)
+        self.0.get(word).is_some()
     }
 }
 

@@ -14,7 +14,7 @@ pub(in crate::check) struct Worked<'a> {
     /// Its running text.
     pub(in crate::check) reading: &'a Reading,
     /// The mentions of values work in it; empty where only the front matter tells of it.
-    pub(in crate::check) works: Vec<Work>,
+    pub(in crate::check) works: &'a [Work],
     /// The first words that tell of it.
     pub(in crate::check) at: At,
 }
@@ -40,7 +40,7 @@ pub(in crate::check) fn worked<'a>(one: &'a OneNote<'_>) -> Option<Worked<'a>> {
 /// Returns the values work that the body alone tells of and that says no method.
 pub(in crate::check) fn lacks_method(one: &OneNote<'_>) -> Option<At> {
     let told = worked(one).filter(|it| it.session.clarification.is_none() && !it.works.is_empty())?;
-    (!names_method(told.reading, told.session, &told.works)).then_some(told.at)
+    (!names_method(told.reading, told.session, told.works)).then_some(told.at)
 }
 
 /// Returns the values work that the body or ratings tell of and that is tied to no goal.

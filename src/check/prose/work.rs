@@ -6,7 +6,7 @@
 use super::actor::{Actor, CLIENTS, actor_at, clause_start, doer, head};
 use super::lexicon::Lexicon;
 use super::speech::{is_denied, is_planned, is_put_off, is_reported};
-use super::work_past::{is_history, is_month, is_of_then, put_off};
+use super::work_past::{is_history, is_month, is_of_then, is_taught, put_off};
 use super::work_told::told_work;
 use super::work_words::{Kind, is_finished, is_past, is_verb, work_at};
 use super::{Phrases, Reading, Sentence};
@@ -58,7 +58,7 @@ static NOT_YET: LazyLock<Phrases> = LazyLock::new(|| {
      handout|leaflet|brochure|article|book|podcast|video|psychoeducation on|about|of; \
      goal|aim|objective|purpose is|was to; in order to decide; whether to; unable to; without; in place of; \
      ~skip|~postpone|~defer|~miss; ~forget; \
-     ~prepare for; meant to; hoped|hopes|wants|wanted|would like|wishes|wish to; ~ask about|for; ~avoid; ~dislike|~doubt; \
+     ~prepare for; meant to; hoped|hopes|wants|wanted|wishes|wish to; would|'d like to; ~ask about|for; ~avoid; ~dislike|~doubt; \
      ~rule out",
     )
 });
@@ -68,7 +68,7 @@ static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 \
      wanted|offered|suitable|needed|opened|indicated|appropriate|advisable|attempted|feasible|introduced|pursued|covered|\
-         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; down the road; ~shelve; on hold; at|on a later|another; contraindicated; not \
+         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; down the road; but ..3 too; for home; to bring|take along|back|home; ~shelve; on hold; at|on a later|another; contraindicated; not \
      ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~finish|~introduce|~discuss|~explore|yet|today|possible|\
          reached; not ..2 ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~discuss|~explore; \
      did|could|would|will|can not; didn't; couldn't; wasn't; weren't; was|were|is|are ..1 \
@@ -115,7 +115,7 @@ static NO_SESSION: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "@client did not|n't attend|show|arrive|come|join|log; no-show; no show; did not attend and; @client missed \
      today's|the|this session|appointment|visit; \
-     @client no-showed; @client cancelled|canceled today's|the|this|late|session|and|by; session cancelled|canceled; \
+     @client no-showed; @client cancelled|canceled today's|this|late|session|and|by; @client cancelled|canceled the ..1 session|appointment|visit|hour; session cancelled|canceled; \
      session was cancelled|canceled",
     )
 });
@@ -129,7 +129,11 @@ static IN_ROOM: LazyLock<Lexicon> =
 /// Left out is what stands in quotes or is reported of somebody's life (“discussed values with her
 /// pastor”), denied, offered or only planned, `values` in another sense (of a laboratory, of houses, the
 /// verb), and mentions in a plan, which say what will be done. A note that tells of no session has none.
-pub(in crate::check) fn values_work(reading: &Reading) -> Vec<Work> {
+pub(in crate::check) fn values_work(reading: &Reading) -> &[Work] {
+    reading.works(|| look_for_work(reading))
+}
+
+fn look_for_work(reading: &Reading) -> Vec<Work> {
     let mut found = Vec::new();
     for (index, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.is_field) {
         let mut at = sentence.tokens.start;
@@ -203,9 +207,10 @@ fn counts(reading: &Reading, sentence: &Sentence, place: &Range<usize>, kind: Ki
     } else {
         is_planned(reading, sentence, place.start)
     };
-    let reported = is_reported(reading, sentence, place.start)
-        && !is_ours(reading, sentence, place.start)
-        && !(is_past && is_joined(reading, sentence, place.start));
+    // `Shared values: trust and play.`
+    let is_label = kind == Kind::Names && place.end < sentence.tokens.end && reading.word(place.end) == ":";
+    let is_own = is_label || is_ours(reading, sentence, place.start) || is_past && is_joined(reading, sentence, place.start);
+    let reported = !is_own && is_reported(reading, sentence, place.start);
     // A plan says what will be done, unless it says that it was.
     // `Methods: values clarification, MI`: a treatment plan's list.
     let first = reading.word(sentence.tokens.start);
@@ -260,6 +265,11 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
             && !(at..place.start).any(|it| reading.word(it) == ")")
             && NOT_YET.at(reading, at, place.end).is_some_and(|words| {
                 let is_near = words.end <= place.start + 1 && place.start < words.end + 9;
+                // `willingness to return linked to what client values`: the willingness is to something else.
+                let is_near = is_near
+                    && !(words.end < place.start
+                        && (reading.word(at).starts_with("will") || reading.word(at).starts_with("read"))
+                        && (words.end..place.start + 1).any(|it| is_past(reading.word(it))));
                 // `taught about values and helped client clarify hers`: another deed.
                 let is_other =
                     (words.end..place.start).any(|it| reading.word(it) == "and" && reading.word(it + 1).ends_with("ed"));
@@ -270,13 +280,22 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
         (place.end..sentence.tokens.end).find(|&at| matches!(reading.word(at), ";" | "." | ":")).unwrap_or(sentence.tokens.end);
     let until = until.min(place.end + 14);
     // `tied the exposure to her values before starting`: it was done, and then something else.
-    let is_first = |at: usize| reading.word(at) == "before" && is_past(reading.word(place.start));
+    let is_first = |at: usize| {
+        reading.word(at) == "before"
+            && ((place.end..at).any(|it| {
+                matches!(reading.word(it), "filled" | "done" | "used" | "finished" | "gone") || is_past(reading.word(it))
+            }) || is_past(reading.word(place.start))
+                || reading.word(place.start).ends_with("ing"))
+    };
     let is_about_work = |words: &Range<usize>| match reading.word(words.start) {
         // `values that could guide the talk`: what they are for, not whether it was done.
         "could" | "would" | "will" | "may" | "might" | "should" | "can" | "if" | "before" | "never" | "next" | "was" | "were"
         | "did" | "has" | "have" | "is" | "are" | "not" | "didn't" | "couldn't" | "wasn't" | "weren't" => {
+            // `in her bag, not discussed`.
+            let is_aside = words.start > place.end && reading.word(words.start - 1) == ",";
+            let until = if is_aside { words.start - 1 } else { words.start };
             words.start < place.end + 8
-                && !(place.end..words.start)
+                && !(place.end..until)
                     .any(|at| JOINTS.has(reading.word(at)) || matches!(reading.word(at), "she" | "he" | "they" | "client"))
         }
         "to" => words.start < place.end + 8,
@@ -288,6 +307,7 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
         _ => true,
     };
     before
+        || is_taught(reading, place)
         || is_of_then(reading, sentence, place)
         || is_history(reading, sentence, place)
         || put_off(reading, sentence, place)

@@ -16,8 +16,14 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
          ~refine|~order|~distill|~recognize|~recognise|~reconsider|~catalogue|~catalog|~detail|~inventory|~pinpoint|\
          ~tackle|~disentangle|~illuminate|~acknowledge|~validate|~integrate|~incorporate|~target|~record|~document|\
          ~capture; \
+     ~discuss|~explore|~examine|~process|~review|~consider|~look ..2 how|where|whether|ways|why ..5 \
+         moves|moved|pulls|pulled|takes|took|keeps|kept|leads|led ..3 away|toward|towards|closer|from ..1 from|to?; \
+     ~get into; ~gain|~reach|~find ..1 clarity|insight|perspective on|about|into|around|regarding; \
+     ~ask @client|her|him|them what|which; ~continue|~resume|~carry with|w/|on; ~put together; ~come up with; ~draft|~jot \
+         down?; ~pin|~nail down; \
      ~dive|~dove|~plunge|~ease|~move|~drop into; ~circle|~get back to; ~zero|~home in on; ~wrestle|~grapple|~sit|~work with; \
-     ~walk|~step|~run|~think ..2 through; ~take a|another look at; ~reconnect with|to; ~get back in? touch with; ~go|~come back|deeper|further into|to|over|through; \
+     ~walk|~step|~run|~think ..2 through; ~take a|another look at; ~reconnect with|to; ~get back in? touch with; \
+         ~go|~come back|deeper|further into|to|over|through; \
      ~discuss|~explore|~examine|~process|~review|~consider|~discover|~notice|~look|~name ..2 how|where|whether|ways|why ..5 \
      conflict|conflicts|conflicted|fit|fits|fitted|relate|relates|related|align|aligns|aligned|line|lines|lined|clash|clashes|\
          clashed|connect|connects|connected|tie|ties|tied|square|squares|match|matches|serve|serves|served|support|supports|\
@@ -26,7 +32,8 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
          ~contemplate|~ponder|~weigh|~voice; \
      shared|described|expressed|stated|voiced|disclosed @whose; ~write down|out; ~get|~become clear|clearer on|about; \
      ~build|~create|~develop|~construct; kept; did; doing; used; wrote; studied; weighed; raised; ~talk; \
-     put|placed|dropped|pinned|glued|threaded|stacked|drew|chose|painted|built ..6 for; ~look|~search|~hunt|~listen for; ~work on|with|through|around|toward|towards; ~look at|into; ~talk about|through|over|around; ~go over|through|into; \
+     put|placed|dropped|pinned|glued|threaded|stacked|drew|chose|painted|built ..6 for; ~look|~search|~hunt|~listen for; \
+         ~work on|with|through|around|toward|towards; ~look at|into; ~talk about|through|over|around; ~go over|through|into; \
      ~touch on|upon; ~center|~centre on|around; \
      spent ..6 on; ~spend ..4 time ..3 on; ~focus|~concentrate on|upon; ~reflect on|upon; ~speak about|of; \
      ~inquire|~enquire into|about; ~check in on|about|around; \
@@ -34,7 +41,7 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
      words; ~get in? touch with; ~turn to; ~return to; ~attend to; ~expand|~elaborate on|upon; ~draw out; ~bring up|in; \
      ~lay out; \
      ~link|~tie|~relate|~connect|~anchor|~apply|~align; ~link|~tie|~relate|~connect|~anchor|~apply|~align ..6 to|with|in; \
-     ~ground|~root|~frame ..5 in|around; ~compare ..6 with|to|against; ~integrate ..4 with|and; \
+     ~ground|~root|~frame ..5 in|around; ~compare ..9 with|to|against; ~ask ..5 which|whose; ~integrate ..4 with|and; \
      focus|topic|theme|agenda|subject|work : ; focus|topic|theme|agenda|subject was|is on?; \
      conversation|conversations|discussion|discussions|exploration|review|talk|dialogue|clarification|processing|work|\
          worksheet|exercise|imagery|journaling|reflection|questions|inquiry|enquiry|focus|interview|assessment|\
@@ -96,7 +103,8 @@ pub(super) static FORMS: LazyLock<Verbs> = LazyLock::new(|| {
      refine order distill \
      recognize recognise reconsider catalogue catalog detail inventory pinpoint tackle disentangle illuminate acknowledge \
      validate integrate incorporate target record document capture \
-     look talk go touch spend focus concentrate reflect speak inquire enquire check dig delve think connect put get turn reconnect rediscover crystallize crystallise formulate sharpen trace chart dissect excavate gather enumerate hone \
+     look talk go touch spend focus concentrate reflect speak inquire enquire check dig delve think connect put get turn \
+         reconnect rediscover crystallize crystallise formulate sharpen trace chart dissect excavate gather enumerate hone \
      contemplate ponder weigh voice dive plunge circle zero wrestle grapple \
      return attend expand elaborate draw bring lay link tie relate anchor ground root frame question interview prompt \
      guide ask engage center centre",
@@ -179,7 +187,8 @@ pub(super) static ACTIVITIES: LazyLock<Lexicon> = LazyLock::new(|| {
      handout handouts sheet sheets packet page pages quiz video diagram poster form questions unit lesson stems tree tool \
      tools game board \
      workbook pie table picture pictures drawing prompts audit check-in circle statement stem stations \
-     lifeline life-line column columns tokens dartboard pyramid jar coat shield bracket tournament auction pile piles timeline",
+     id elicitation lifeline life-line column columns tokens dartboard pyramid jar coat shield bracket tournament auction \
+         pile piles timeline",
     )
 });
 
@@ -209,7 +218,8 @@ pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "valued living questionnaire; vlq; card sort; card-sort; bull's-eye; bull's eye; bullseye; \
      clarification|exploration|discussion|identification|review|ranking|processing of ..3 values; \
-     value card|cards|sort|sorting|ranking|worksheet|exercise|conversation|questionnaire|clarification; \
+     life compass; \
+     value list|lists|card|cards|sort|sorting|ranking|worksheet|exercise|conversation|questionnaire|clarification; \
      ranking|chart|wheel|map|drawing|poster|collage|letter|pie|grid|table|picture|timeline|diagram of|on|about ..4 values; \
      a|short|private|long|first|final list|lists of ..4 values; \
      values-based|value-based|values-focused|value-focused|values-oriented|values-driven|values-guided|values-related|\
@@ -219,7 +229,8 @@ pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
          therapy|session|counseling|counselling|interviewing|journaling|assessment; \
      ~sort|~rank ..3 cards by|in ..2 importance|order; values of ..10 ~come up; values of ..10 ~emerge|~surface; values \
      ..1 ~come up; values ~emerge|~surface|~arise; values was|were a|the|our|one|central|main|today's ..2 \
-     focus|theme|topic|subject; \
+     focus|theme|topic|subject|thread|heart|center|centre|core; \
+     the value of ..3 and|& the? value of; ~connect|~link|~tie ..4 to|with the|her|his|their|ct's|client's|pt's value of; ~connect|~link|~tie ..4 to|with value of; values in|behind|under it|them|this|both|each|all ..1 :; ~sort|~rank|~rate ..5 by|for|against value|values; the|which|what value|values behind each|it|this|both; \
      the|her|his|their cards ..8 kept|chose|picked|retained|landed; narrowed|sorted ..4 cards|deck; compared ..6 values",
     )
 });
@@ -227,7 +238,9 @@ pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
 /// What the client holds dear, said without `values`.
 pub(super) static MATTERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "what matters|mattered most? to @client|her|him|them; what she|he|they|@client stands|stand for; what \
+        "what she|he|they|@client says|said|calls|finds|found matters|mattered|counts|is ..1; what she|he|they|@client \
+         wants|want @whose|a life to|that; how she|he|they|@client wants|want to live|be|show; what ..2 life should|to be \
+         about; what matters|mattered most? to @client|her|him|them; what she|he|they|@client stands|stand for; what \
      matters|mattered most?; \
          what she|he|they|@client each? holds|hold dear; in the? light of ..2 values; against ..3 values; \
      what she|he|they|@client values|valued|value; what she|he|they|@client cares|care|cared ..2 about; what \

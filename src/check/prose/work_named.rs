@@ -12,7 +12,13 @@ pub(super) fn named_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
     let (start, end) = (sentence.tokens.start, sentence.tokens.end);
     let next = if at + 1 < end { reading.word(at + 1) } else { "" };
     // `Values: honesty, rest`: a label of a line, and what was found.
-    let is_label = next == ":" && at == start && at + 2 < end;
+    let is_label = next == ":"
+        && at + 2 < end
+        && at <= start + 3
+        && (start..at).all(|it| {
+            is_modifier(reading.word(it))
+                || matches!(reading.word(it), "shared" | "common" | "final" | "remaining" | "overlapping" | "joint")
+        });
     // `drew hospitality and faith as the values he regards as theirs`.
     let is_drawn = |at: usize| (start..at).any(|it| is_past(reading.word(it)));
     let is_as = (at.saturating_sub(4).max(start + 2)..at)

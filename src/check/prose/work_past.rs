@@ -8,11 +8,21 @@ use std::sync::LazyLock;
 pub(super) fn is_of_then(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
     static THEN: LazyLock<Phrases> = LazyLock::new(|| {
         Phrases::new(
-            "in|at|during|from session|sessions|visit|meeting #; is|are|was|were not ..1 repeated; described|presented|explained|introduced as ..1 option|possibility|choice",
+            "in|at|during|from session|sessions|visit|meeting #; is|are|was|were not ..1 repeated; there in|at|last|during; at|from|during intake|admission; per ..2 discharge|transfer|old|previous|prior|outside ..1 summary|records|record|note|notes|letter|report; described|presented|explained|introduced as ..1 option|possibility|choice",
         )
     });
     let end = sentence.tokens.end;
     THEN.any(reading, place.end..end.min(place.end + 10))
+}
+
+/// `introduced the idea of values`: taught, not worked on.
+pub(super) fn is_taught(reading: &Reading, place: &Range<usize>) -> bool {
+    static TAUGHT: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(
+            "~introduce|~explain|~describe|~present the ..1 idea|concept|notion|rationale|purpose|construct|topic of|behind|for",
+        )
+    });
+    TAUGHT.at(reading, place.start, place.end).is_some()
 }
 
 /// `per summary of prior psychologist: values card sort`.

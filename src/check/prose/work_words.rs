@@ -81,8 +81,14 @@ fn talked_about(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usi
         && !is_broken
         && !is_title(reading, values)
         && preposition + 8 > values
-        && leads_to(reading, preposition + 1, values);
+        && (leads_to(reading, preposition + 1, values) || leads_between(reading, preposition, values));
     (leads && !is_other_sense(reading, sentence, values)).then(|| and_more(reading, values + 1, end).unwrap_or(values + 1))
+}
+
+/// `explored the discrepancy between compulsions and personal values`: whatever the one side is.
+fn leads_between(reading: &Reading, preposition: usize, values: usize) -> bool {
+    let and = (preposition + 1..values).rev().find(|&it| matches!(reading.word(it), "and" | "&" | "/" | "vs" | "versus"));
+    reading.word(preposition) == "between" && and.is_some_and(|and| and < preposition + 6 && leads_to(reading, and + 1, values))
 }
 
 /// Returns the verb or noun of work at a place, if its form tells that it was done.
@@ -141,7 +147,14 @@ fn is_helped(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         || from(4).any(|before| matches!(reading.word(before), "able" | "had"));
     // `imagery of a good day to clarify values`.
     let is_purpose = at > sentence.tokens.start && (reading.word(at - 1) == "to" || reading.word(at - 1) == "and");
-    helps || is_purpose && from(14).any(|before| TOOLS.has(reading.word(before)))
+    // `imagery to help client get in touch with her values`.
+    let is_aided = from(6).any(|before| {
+        before > sentence.tokens.start
+            && reading.word(before - 1) == "to"
+            && (matches!(HELPS.get(reading.word(before)), Some((_, Form::Plain)))
+                || matches!(reading.word(before), "have" | "let"))
+    });
+    helps || (is_purpose || is_aided) && from(32).any(|before| TOOLS.has(reading.word(before)))
 }
 
 /// Returns where the words end that have these `values` behind a verb.
@@ -172,6 +185,7 @@ fn leads_to(reading: &Reading, from: usize, values: usize) -> bool {
         let word = reading.word(at);
         !reading.is_quoted(at)
             && (BETWEEN.has(word)
+                || word.starts_with(|c: char| c.is_ascii_digit())
                 || WHOSE_VALUES.has(word)
                 || super::actor::CLIENTS.has(word)
                 || word.ends_with("ly")
@@ -312,9 +326,30 @@ fn noun_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
         verb += 1;
     }
     let form = if verb < end { FORMS.get(reading.word(verb)) } else { None };
-    let is_done = matches!(form, Some((_, Form::Past))) && !matches!(reading.word(verb), "put" | "thought");
+    let is_marked = |word: &str| {
+        matches!(
+            word,
+            "underlined"
+                | "marked"
+                | "starred"
+                | "ticked"
+                | "checked"
+                | "noted"
+                | "found"
+                | "drawn"
+                | "kept"
+                | "pulled"
+                | "picked"
+                | "chosen"
+                | "taken"
+                | "elicited"
+                | "shaded"
+        )
+    };
+    let is_done = matches!(form, Some((_, Form::Past))) && !matches!(reading.word(verb), "put" | "thought")
+        || verb < end && is_marked(reading.word(verb));
     // `client's values and the treatment plan were reviewed`
-    if !is_done && matches!(next, "and" | "," | "&" | "in" | "about" | "around") {
+    if !is_done && matches!(next, "and" | "," | "&" | "in" | "about" | "around" | "of" | "for" | "as") {
         let be = (at + 2..end.min(at + 9)).find(|&it| matches!(reading.word(it), "was" | "were"));
         let done =
             be.and_then(|be| (be + 1..end.min(be + 4)).find(|&it| matches!(FORMS.get(reading.word(it)), Some((_, Form::Past)))));

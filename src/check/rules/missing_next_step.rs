@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn look(one: &OneNote<'_>) -> Vec<Finding> {
-    let worked = worked(one).filter(|it| !tells_next_step(it.reading, it.session, &it.works));
+    let worked = worked(one).filter(|it| !tells_next_step(it.reading, it.session, it.works));
     let finding = worked.map(|it| {
         RULE.finding(it.at, "values work, and nothing on what comes next")
             .help("add what the client set, or what you will review next time; if nothing was set on purpose, say why: `no_step: client chose to wait`")

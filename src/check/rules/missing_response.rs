@@ -13,7 +13,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn look(one: &OneNote<'_>) -> Vec<Finding> {
-    let worked = worked(one).filter(|it| !tells_response(it.reading, it.session, &it.works));
+    let worked = worked(one).filter(|it| !tells_response(it.reading, it.session, it.works));
     let finding = worked.map(|it| {
         RULE.finding(it.at, "values work, and nothing on how the client responded")
             .help("say how the client took it: engagement, mixed feelings, emotion, insight or difficulty; or add `response:` under `clarification:`")
