@@ -35,6 +35,8 @@ fn main() {
     let week_warm = timed(ROUNDS, || {}, || run_to_nowhere(&root, &["report", "week", "2026-W46"]));
     let agenda = timed(ROUNDS, || {}, || run_to_nowhere(&root, &["agenda", "c0500"]));
     let status = timed(ROUNDS, || {}, || drop(run(Command::new("git").arg("-C").arg(&root).args(["status", "--porcelain"]))));
+    // Long enough for one round to tell.
+    let check = timed(1, forget, || run_to_nowhere(&root, &["check"]));
     let memory = measure::peak_memory_mb(&root, &["steps", "--json"], forget);
     let save = one_save::measure(&root, ROUNDS);
     print(&[
@@ -45,6 +47,7 @@ fn main() {
         Row::new("`report week`, no cache", week_cold, "`steps --json`, no cache", Some((cold, 1.1))),
         Row::new("`report week`, second run", week_warm, "`steps --json`, second run", Some((warm, 1.1))),
         Row::new("`agenda CLIENT`", agenda, "`git status`", Some((status, 1.0))),
+        Row::new("`check`, all notes", check, "`steps --json`, no cache", Some((cold, 25.0))),
         Row::new("`git add -A && git commit`, one note", save.git, "", None),
         Row::new(
             "one save by its parts, without git's index, CPU",

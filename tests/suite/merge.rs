@@ -162,7 +162,7 @@ fn answers_settle_one_conflict_after_the_other() {
     };
     let (code, out) = resolve("what\n3\ns\n");
     assert_eq!(code, Some(1));
-    assert!(out.ends_with("1 settled, 1 left; both its versions are in the note.\n"), "{out}");
+    assert!(out.ends_with("1 settled, 1 left as saved.\n"), "{out}");
     let wanted =
         "---\n# measures/phq_9: 12\nmeasures: {PHQ-9: 13}\nnext: 3\nconflicts:\n  - {key: next, value: '2'}\n---\nOne.\n";
     assert_eq!(vault.read(NOTE), wanted);

@@ -100,8 +100,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Resolve) -> Result<Outcome, 
     } else {
         context.terminal.line(&match left {
             0 => format!("{settled} settled, none left."),
-            1 => format!("{settled} settled, 1 left; both its versions are in the note."),
-            _ => format!("{settled} settled, {left} left; both versions of these are in the notes."),
+            _ => format!("{settled} settled, {left} left as saved."),
         })?;
     }
     context.name_unread(&unread)?;
