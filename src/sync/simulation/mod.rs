@@ -15,10 +15,10 @@ use std::io::Write;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Schedules that every test run makes; chosen so that they take some ten seconds on two cores.
-const SCHEDULES: usize = 90;
+/// Schedules that every test run makes; chosen so that they take well below a minute on two cores.
+const SCHEDULES: usize = 150;
 /// The same over a sealed folder, where each file is sealed and opened by unoptimised code.
-const SEALED_SCHEDULES: usize = 30;
+const SEALED_SCHEDULES: usize = 60;
 
 fn asked(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is a number")))
