@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// The client, as notes write it.
 pub(super) static CLIENTS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "client clients ct cts cl clt clts pt pts patient patients couple partners consumer ct. teen adolescent youth child member \
+        "client clients mbr mbrs ct cts cl clt clts pt pts patient patients couple partners consumer ct. teen adolescent youth child member \
      members participant participants student resident veteran vet vets sm",
     )
 });

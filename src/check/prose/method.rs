@@ -17,14 +17,14 @@ static METHODS: LazyLock<Phrases> = LazyLock::new(|| {
      ranking; ranked; rank; rating; rated; rates; ratings; dial|dials; slider|sliders; thermometer; tokens; coins; coin; beads; stones; stone; tape; taped; jar; puzzle; auction; tally; tallied; pointing; pointed; pairs; watched; playlist; values|value target|letter|line|chart|wheel|grid|map|ladder|collage|page|pages|sheet|packet|tree|game|board|jar|pyramid|lifeline|life-line|column|columns|circle|tokens|auction|bracket|tournament|shield|pie|table|poster|diagram|drawing|picture|pictures|quiz|story; lifeline; life-line; life line; pebbles; dots; stickers; tiles; blocks; lego; coat of arms; crest; shield; scale|scales; ten-point; five-point; life areas|area|domains|domain; board; calendar; mirror; walk-and-talk; pictured; picturing; envision*; envisag*; prioritiz*; prioritis*; narrowed; narrowing; forced; ~ask ..5 question; with|by|through|using|around|via|from|on ..4 question; question of|about|:|what|how|which|whose|who|where; \
      questions; questioning; prompt*; inquiry; enquiry; socratic; reflective listening|questions|questioning|exercise|writing|dialogue|prompts|inquiry|conversation|techniques; guided; metaphor*; eulogy; \
      epitaph; tombstone; funeral; letter; birthday; role-play*; roleplay*; role play*; conversation; dialogue; \
-     interview*; motivational; mi techniques|strategies|skills|spirit|approach|questions; using|via|through|with|w/ mi; empty chair; chair; chairs; two-chair; sculpt*; drawing; drew; collage; story; stories; timeline; \
+     interview*; motivational; mi techniques|strategies|skills|spirit|approach|questions; using|via|through|with|w/ mi; empty chair; chair work; chairwork; two chairs; two-chair; sculpt*; drawing; drew; collage; story; stories; timeline; \
      genogram; map; mapping; mapped; grid; options; decisional balance; pros and cons; scaling; wheel; pie chart; \
      sentence completion|stems|stem; stems; reviewed recent|choices; looked at recent|choices; walked through; example; examples; \
      situation; scenario; scenarios; miracle; thought experiment;  written; wrote; writing; poem; \
      letters; by way|means|writing|comparing|asking|ranking|sorting|drawing|reading|looking; photo*; picture*; drawings; song|songs; \
          film; object|objects; sheet; form; handout; book; app; starting from|point|with; began from|with; values-clarification exercise; technique; techniques; tool; activity; \
      using; through a|an|imagery|writing|drawing|stories|guided|comparing|comparison|conversation|role-play|metaphor|journaling|music|movement|two|three|recent|questions|reading; via; psychoeducation; sweet spot; legacy; role models|model; open-ended; \
-     recent choices|decisions|week|evening|evenings; past week|month",
+     with a|the|her|his ..1 marker|markers|pen|pens|pencil|pencils|crayon|crayons|highlighter|brush; read aloud; recent choices|decisions|week|evening|evenings; past week|month",
     )
 });
 

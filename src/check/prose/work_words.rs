@@ -33,7 +33,9 @@ pub(super) fn work_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opti
     if let Some(place) = MATTERS.at(reading, at, end) {
         let is_worked = (at.saturating_sub(26).max(sentence.tokens.start)..at)
             .any(|before| TOOLS.has(reading.word(before)) || done_at(reading, sentence, before, at).is_some());
-        return is_worked.then_some((place, Kind::Deed));
+        let named =
+            || MEANS.at(reading, at, end).filter(|place| is_named_title(reading, place)).map(|place| (place, Kind::Means));
+        return named().or_else(|| is_worked.then_some((place, Kind::Deed)));
     }
     let values = (at + 1..end.min(at + 16)).find(|&it| reading.word(it) == "values" && !reading.is_quoted(it));
     // `alignment with the named values`: which values, not what was done.
@@ -47,7 +49,7 @@ pub(super) fn work_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opti
     if let Some(until) = told_with_inset(reading, sentence, at).or_else(|| talked_about(reading, sentence, at)) {
         return Some((at..until, Kind::Deed));
     }
-    let means = MEANS.at(reading, at, end).filter(|place| !is_title(reading, place.end - 1));
+    let means = MEANS.at(reading, at, end).filter(|place| !is_title(reading, place.end - 1) || is_named_title(reading, place));
     means.map(|place| (place, Kind::Means))
 }
 
@@ -198,6 +200,11 @@ fn leads_to(reading: &Reading, from: usize, values: usize) -> bool {
 /// `a poster about "values and choices"`: the name of something.
 fn is_title(reading: &Reading, values: usize) -> bool {
     values > 0 && matches!(reading.word(values - 1), "\"" | "“" | "'" | "‘")
+}
+
+/// `"80th birthday" imagery`: the name of an exercise and what it is, not the name of something about values.
+fn is_named_title(reading: &Reading, place: &Range<usize>) -> bool {
+    reading.word(place.end - 1) != "values" && place.clone().any(|it| reading.word(it) == "\"")
 }
 
 /// `and goals` behind `values` belongs to the words quoted.
