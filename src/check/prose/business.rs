@@ -257,7 +257,12 @@ pub(super) fn is_business(reading: &Reading, sentence: &Sentence) -> bool {
     let is_strict = |word: &str| PAPERS.has(word) || is_medicine(word) && !(is_timed && is_often(word));
     let is_loose = |word: &str| is_strict(word) || ERRANDS.has(word) || DEPARTMENTS.has(word) || is_provider(word);
     let is_quoted = |at: usize| reading.is_quoted(at);
-    let who = words.iter().take(3).filter(|&&at| !is_quoted(at)).find_map(|&at| actor_at(reading, sentence, at));
+    // `Told me she will wear it to lunch`.
+    let who = words
+        .iter()
+        .take(3)
+        .filter(|&&at| !is_quoted(at) && reading.word(at) != "me")
+        .find_map(|&at| actor_at(reading, sentence, at));
     let is_worker = is_provider(reading.word(first)) || words.iter().take(2).any(|&at| matches!(reading.word(at), "cm" | "sw"));
     // `Volunteering form to be filled in with mom by Thursday`.
     static TO_BE_DONE: LazyLock<Phrases> = LazyLock::new(|| {

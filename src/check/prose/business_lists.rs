@@ -179,7 +179,9 @@ pub(super) static OFFICIAL: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// What a client is said to have or go on with, where it is business that is told.
 pub(super) static BEING: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new("has have continue continues remain remains return returns take takes let know sees see keep keeps")
+    Lexicon::new(
+        "follow follows f/u has have continue continues remain remains return returns take takes let know sees see keep keeps",
+    )
 });
 
 /// What is told of a client at the end of a session that is no step.

@@ -106,6 +106,13 @@ pub(super) fn is_therapists_own(reading: &Reading, sentence: &Sentence) -> bool 
     let Some(&first) = words.first() else { return false };
     let is_this = matches!(reading.word(first), "this" | "the")
         && words.get(1).is_some_and(|&at| actor_at(reading, sentence, at) == Some(Actor::Therapist));
+    // `Call pt if a slot opens`.
+    let is_called = matches!(reading.word(first), "call" | "contact" | "email" | "phone" | "remind")
+        && words.get(1).is_some_and(|&at| super::actor::CLIENTS.has(reading.word(at)))
+        && words.len() > 2;
+    if is_called && !AT_MEETING.any(reading, tokens.clone()) {
+        return true;
+    }
     let is_own = is_this
         || actor_at(reading, sentence, first) == Some(Actor::Therapist)
         || matches!(reading.word(first), "i'll" | "consult" | "coordinate" | "fax" | "bill" | "obtain" | "submit" | "document")
@@ -166,11 +173,11 @@ fn is_familys_errand(reading: &Reading, sentence: &Sentence, words: &[usize]) ->
     static ERRANDS: LazyLock<Phrases> = LazyLock::new(|| {
         Phrases::new(
             "to|will be updated|informed|called|contacted|notified|invited|seen|consulted|reached|emailed|billed|briefed; to|will \
-         schedule|reschedule|sign|update|confirm|pay|transport|complete|fax|email; to|will ..1 attend|join ..2 \
+         schedule|reschedule|sign|update|confirm|pay|transport|complete|fax|email; to|will pick her|him|them up; to|will ..1 attend|join ..2 \
          session|sessions|visit|appointment|appt|part|next; to|will bring|drive|transport|accompany her|him|them|@client \
          next|monday|tuesday|wednesday|thursday|friday|saturday|sunday|back; to|will bring|drive|transport|accompany her|him|them|@client \
          to ..1 session|sessions|appointment|appt|clinic|visits|therapy; \
-         to|will bring|send|return|drop|submit|get|mail ..5 form|forms|report|records|card|consent|consents|paperwork|release|iep|letter",
+         to|will bring|send|return|drop|submit|get|mail ..5 form|forms|report|records|card|consent|consents|paperwork|release|iep|packet|reminder|invoice|statement|letter",
         )
     });
     let Some(&first) = words.first() else { return false };
