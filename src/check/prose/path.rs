@@ -260,6 +260,7 @@ static DEED: LazyLock<Phrases> = LazyLock::new(|| {
      seeing|dating|working|helping|lending|visiting|speaking|talking ..3; \
          ~say yes|no to; ~choose between|one|@whose; ~file for; ~get married|divorced|engaged|out|back; ~settle for|down; \
      ~step down|back|away; \
-         ~send ..3 away|to|back; ~ask for a; ~hand in; ~tell @whose mother|father|husband|wife|partner|boss|parents|family",
+         ~send ..3 away|to|back; ~ask for a; ~hand in; ~place|~put|~move @whose mother|father|mom|dad|husband|wife|parents|brother|sister|aunt|grandmother in|into|to; \
+         ~take|~accept the one|first|second|other offer?|one? in|at|from|with|near; ~tell @whose mother|father|husband|wife|partner|boss|parents|family",
     )
 });
