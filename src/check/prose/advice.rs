@@ -148,7 +148,9 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
                 || matches!(sentence.part, Some(Part::Intervention | Part::Plan))
                 || at == sentence.tokens.start && leads(reading, sentence, verb)
                 // `Told husband he should quit. Wife agreed.`
-                || at == sentence.tokens.start && sentence.part != Some(Part::Subjective) && other_came(reading, sentence, next));
+                || (at == sentence.tokens.start || before == ":")
+                    && sentence.part != Some(Part::Subjective)
+                    && other_came(reading, sentence, next));
     let is_pronoun = matches!(object, "her" | "him" | "them" | "she" | "he" | "they")
         && (is_ours
             || sentence.part != Some(Part::Subjective) && is_with_client(reading, sentence, at)

@@ -355,7 +355,7 @@ pub(super) fn is_of_client(reading: &Reading, sentence: &Sentence, tokens: &Rang
         CLIENTS.has(word) || matches!(word, "she" | "he" | "they") || is_client_owner(word)
     });
     // `Presentation manipulative at times`, `her demeanor was hostile`.
-    let conduct = (start..at).find(|&it| CONDUCT.has(reading.word(it))).filter(|&it| at <= it + 3);
+    let conduct = (start..at).find(|&it| CONDUCT.has(reading.word(it))).filter(|&it| at <= it + 5);
     let is_own = |conduct: usize| conduct == start || conduct == start + 1 && is_client_owner(reading.word(start));
     if conduct.is_some_and(is_own) {
         return true;
@@ -366,7 +366,8 @@ pub(super) fn is_of_client(reading: &Reading, sentence: &Sentence, tokens: &Rang
         && at <= sentence.tokens.start + 6
         && (start..at).any(|it| reading.word(it) == ",")
         && ADJECTIVES.has(reading.word(at));
-    let opens = is_listed || sentence.tokens.start + 3 >= at && !has_client && is_clients(reading, sentence, at);
+    let label = if reading.word((sentence.tokens.start + 1).min(at)) == ":" { 2 } else { 0 };
+    let opens = is_listed || sentence.tokens.start + 3 + label >= at && !has_client && is_clients(reading, sentence, at);
     let in_own_part = matches!(
         sentence.part,
         Some(Part::Behavior | Part::Objective | Part::Assessment | Part::Response | Part::Data | Part::Evaluation)

@@ -46,6 +46,10 @@ fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
     let cares = (at..cut).any(|it| is_care(reading.word(it)));
     let lives =
         rest.clone().any(|it| is_life(reading.word(it)) || is_value_noun(reading.word(it)) && !is_common(reading.word(it)));
+    // `place her mother in memory care`
+    if matches!(first, "place" | "put" | "move") && DEED.at(reading, at, sentence.tokens.end).is_some() {
+        return true;
+    }
     if SCENES.any(reading, at + 1..cut.min(at + 6)) && !is_deed(first) {
         return false;
     }
