@@ -253,6 +253,30 @@ fn has_word(text: &str, words: &[&str]) -> bool {
     })
 }
 
+/// People of a client's life, whose number is no helpline's.
+const KIN: &[&str] = &[
+    "aunt",
+    "uncle",
+    "mother",
+    "mom",
+    "father",
+    "dad",
+    "sister",
+    "brother",
+    "friend",
+    "husband",
+    "wife",
+    "partner",
+    "cousin",
+    "grandmother",
+    "grandfather",
+    "neighbor",
+    "neighbour",
+    "son",
+    "daughter",
+    "roommate",
+];
+
 fn ssn_or_phone(lower: &str, number: &Number<'_>) -> Option<Identity> {
     let lens: Vec<usize> = number.groups.iter().map(|group| group.len()).collect();
     let total: usize = lens.iter().sum();
@@ -267,7 +291,9 @@ fn ssn_or_phone(lower: &str, number: &Number<'_>) -> Option<Identity> {
     if total < 7 || lens.len() == 1 && total < 10 && !number.opens.ends_with('+') {
         return None;
     }
-    if TOLL_FREE.contains(&area) || has_word(near, HELP) {
+    // `Client can call 988 or aunt at 555-0177`: the second is a person's.
+    let helps = near.rsplit_once(" or ").map(|(_, last)| last).filter(|last| has_word(last, KIN)).unwrap_or(near);
+    if TOLL_FREE.contains(&area) || has_word(helps, HELP) {
         return None;
     }
     // `555-0117 cell`: the label may stand behind.

@@ -6,6 +6,7 @@ use std::ops::Range;
 /// Words of a record's number, each followed by `number`, `no.`, `#`, `id` or the number itself.
 const RECORDS: &[&str] = &[
     "mrn",
+    "mr",
     "medical record",
     "record",
     "chart",

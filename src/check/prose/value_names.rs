@@ -60,7 +60,7 @@ pub(super) static NAMES_IT: LazyLock<Lexicon> = LazyLock::new(|| {
 /// The same of more than one word.
 static NAMES_IT_WITH: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "landed|settled|lit on|upon; arrived at; came|comes back? to; ended up? with|on; stayed|stuck with; \
+        "landed|settled|lit on|upon; arrived at; came|comes back? to; ended up with|on; ended with; stayed|stuck with; \
      narrowed|whittled|down|got|boiled ..4 to; held on to; set on",
     )
 });

@@ -121,7 +121,19 @@ pub(super) fn quotes_quality(reading: &Reading, sentence: &Sentence) -> bool {
 pub(super) fn opens_with_quote(reading: &Reading, sentence: &Sentence) -> bool {
     let mut words = sentence.tokens.clone().take_while(|&it| reading.is_quoted(it)).filter(|&it| reading.is_word(it));
     let first = words.next().map_or("", |it| reading.word(it));
-    first.len() > 4 && first.ends_with("ing") && !REACTIONS.has(first) && words.count() < 8
+    if first.len() > 4 && first.ends_with("ing") && !REACTIONS.has(first) && words.count() < 8 {
+        return true;
+    }
+    // `R: Wrote "being a dad who shows up" in big letters`: what was put down on the sheet.
+    let start = sentence.tokens.start;
+    let is_label = sentence.tokens.len() > 3 && reading.word(start + 1) == ":";
+    let verb = if is_label { start + 2 } else { start };
+    let quoted = (verb + 1..sentence.tokens.end).find(|&it| reading.is_word(it));
+    sentence.tokens.contains(&verb)
+        && matches!(reading.word(verb), "wrote" | "underlined" | "circled" | "starred" | "printed" | "titled")
+        && quoted.is_some_and(|it| {
+            reading.is_quoted(it) && !REACTIONS.has(reading.word(it)) && !OPENERS.has(reading.word(it)) && it <= verb + 2
+        })
 }
 
 /// Says whether the values just spoken of are said to be something: `they are growth and security`, `his top ones are protecting people and being fair`.

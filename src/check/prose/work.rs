@@ -285,12 +285,22 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
     let until =
         (place.end..sentence.tokens.end).find(|&at| matches!(reading.word(at), ";" | "." | ":")).unwrap_or(sentence.tokens.end);
     let until = until.min(place.end + 14);
+    // `Values card sort before exposure.`, in the account of the work.
+    let is_then = |at: usize| {
+        sentence.part == Some(Part::Intervention)
+            && place.start == sentence.tokens.start
+            && (at + 1..(at + 3).min(sentence.tokens.end)).any(|it| {
+                matches!(reading.word(it), "exposure" | "exposures" | "erp" | "practice" | "imagery" | "breathing" | "role-play")
+            })
+    };
     // `tied the exposure to her values before starting`: it was done, and then something else.
     let is_first = |at: usize| {
         reading.word(at) == "before"
-            && ((place.end..at).any(|it| {
-                matches!(reading.word(it), "filled" | "done" | "used" | "finished" | "gone") || is_past(reading.word(it))
-            }) || is_past(reading.word(place.start))
+            && (is_then(at)
+                || (place.end..at).any(|it| {
+                    matches!(reading.word(it), "filled" | "done" | "used" | "finished" | "gone") || is_past(reading.word(it))
+                })
+                || is_past(reading.word(place.start))
                 || reading.word(place.start).ends_with("ing"))
     };
     let is_about_work = |words: &Range<usize>| match reading.word(words.start) {

@@ -64,7 +64,13 @@ fn told_with_inset(reading: &Reading, sentence: &Sentence, at: usize) -> Option<
 
 /// `turned, as agreed, to the client's values`: talk, a preposition, and values within a few words.
 fn talked_about(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usize> {
-    if !TALK.has(reading.word(at)) {
+    // `Helped ct examine the gap between her values and …`, `Developed discrepancy between use and values`.
+    let is_gap = matches!(
+        reading.word(at),
+        "gap" | "gaps" | "discrepancy" | "discrepancies" | "mismatch" | "distance" | "contrast" | "difference"
+    ) && (at.saturating_sub(7).max(sentence.tokens.start)..at)
+        .any(|it| is_past(reading.word(it)) || HELPS.has(reading.word(it)) || reading.word(it) == "developed");
+    if !is_gap && !TALK.has(reading.word(at)) {
         return None;
     }
     let end = sentence.tokens.end;
@@ -77,7 +83,8 @@ fn talked_about(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usi
             || reading.is_quoted(it)
     });
     // `explored the gap between deeds and values`, not `acted in line with her values`.
-    let is_examined = !matches!(reading.word(preposition), "with" | "between")
+    let is_examined = is_gap
+        || !matches!(reading.word(preposition), "with" | "between")
         || ["explor", "examin", "discuss"].iter().any(|stem| reading.word(at).starts_with(stem));
     let leads = is_examined
         && !is_broken
