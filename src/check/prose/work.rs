@@ -268,7 +268,7 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
         !reading.is_quoted(at)
             && !(at..place.start).any(|it| reading.word(it) == ")")
             // `one with lunch and one without, and which values each served`.
-            && !(reading.word(at) == "without" && reading.word(at + 1) == ",")
+            && (reading.word(at) != "without" || reading.word(at + 1) != ",")
             && NOT_YET.at(reading, at, place.end).is_some_and(|words| {
                 let is_near = words.end <= place.start + 1 && place.start < words.end + 9;
                 // `willingness to return linked to what client values`: the willingness is to something else.
