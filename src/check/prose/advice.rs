@@ -1,7 +1,7 @@
 //! Wording by which the therapist chose: told, advised, decided for the client.
 
 use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, actor_at, doer, subject};
-use super::advice_words::{COMPELS, DECISIONS, DETERS, DIRECTING, DIRECTS, HABITS, LEADS, MOVES, STEERS};
+use super::advice_words::{COMPELS, DECISIONS, DETERS, DIRECTING, DIRECTS, HABITS, LEADS, MOVES, PREPOSITIONS, STEERS};
 use super::blame::other_came;
 use super::choice::{encouraged, picked};
 use super::deed::{Sense, decides, is_deed, is_told_as};
@@ -192,17 +192,6 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     None
 }
 
-/// Verbs that lead to the client by a preposition.
-const PREPOSITIONS: [(&str, &str); 7] = [
-    ("pressed", "for"),
-    ("pushed", "for"),
-    ("prevailed", "upon"),
-    ("prevailed", "on"),
-    ("prevail", "upon"),
-    ("pleaded", "with"),
-    ("leaned", "on"),
-];
-
 /// `met with client and advised her`: the client is named before, and the therapist is left out.
 fn is_with_client(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     (sentence.tokens.start + 1..at)
@@ -286,6 +275,12 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
         "from" if DETERS.has(reading.word(verb)) => is_open(reading, sentence, at + 1).then(|| whole(at + 1)).flatten(),
         "out" if word(at + 1) == "of" && matches!(reading.word(verb), "talked" | "argued" | "reasoned" | "scared" | "shamed") => {
             is_open(reading, sentence, at + 2).then(|| whole(at + 2)).flatten()
+        }
+        // `told client to pick any value from the deck`: which one is left open.
+        "to" if matches!(word(at + 1), "pick" | "choose" | "select" | "name")
+            && matches!(word(at + 2), "any" | "whichever" | "whatever") =>
+        {
+            None
         }
         "to" if COMPELS.has(reading.word(verb)) && is_open(reading, sentence, at + 1) => whole(at + 1),
         // `talked her into telling them`

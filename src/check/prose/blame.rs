@@ -80,7 +80,7 @@ static LIFE: LazyLock<Lexicon> = LazyLock::new(|| {
      landlord work invitation manager family partner friend cigarette drugs joint relapse police ride raise loan hospital \
      pastor court money help teacher landlord shift shifts sex relatives in-laws inheritance apologize apologise divorce \
      marry neighbor neighbour friends cousin aunt uncle son daughter colleague colleagues coworker client customer bribe \
-     deal lend urge urges compulsion compulsions ritual rituals ritualize reassurance ocd thought thoughts craving cravings \
+     deal lend behaviours behaviors news stalker officer lawyer attorney epidural birth anesthesia urge urges compulsion compulsions ritual rituals ritualize reassurance ocd thought thoughts craving cravings \
      reporter lease ex's blame fear worry temptation guilt favor favour favors favours defeat lock locks stranger press \
      salesman seller buyer neighbor's mother's father's sister's brother's son's daughter's husband's wife's boss's",
     )

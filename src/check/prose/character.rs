@@ -2,7 +2,7 @@
 
 use super::actor::{Actor, CLIENTS, actor_at, clause_start, subject};
 use super::blame::{Blame, is_client_owner, is_clients, is_one_of_them, is_somebody_else};
-use super::judged::is_of_thing;
+use super::judged::{is_of_thing, is_turned};
 use super::lexicon::Lexicon;
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
@@ -204,12 +204,7 @@ pub(super) fn character(reading: &Reading, sentence: &Sentence, at: usize, is_jo
         return None;
     }
     let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
-    // `could not be bothered by the noise`, `careless with nothing`, `how dramatic the change was`.
-    let is_turned = matches!((reading.word(tokens.end - 1), next), ("bothered", "by"))
-        || next == "with" && tokens.end + 1 < end && matches!(reading.word(tokens.end + 1), "nobody" | "nothing")
-        || before == "how" && next == "the"
-        || word == "difficult" && before == "a";
-    if is_turned {
+    if is_turned(reading, sentence, &tokens) {
         return None;
     }
     // `de-escalated a combative patient at work`: not the one who is named before.

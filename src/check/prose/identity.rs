@@ -1,7 +1,7 @@
 //! What looks like it could find a person: numbers, addresses, a date of birth, by their shape.
 
 use super::birth::births;
-use super::record::records;
+use super::record::{names_kin, records};
 use std::ops::Range;
 
 /// What was found.
@@ -253,30 +253,6 @@ fn has_word(text: &str, words: &[&str]) -> bool {
     })
 }
 
-/// People of a client's life, whose number is no helpline's.
-const KIN: &[&str] = &[
-    "aunt",
-    "uncle",
-    "mother",
-    "mom",
-    "father",
-    "dad",
-    "sister",
-    "brother",
-    "friend",
-    "husband",
-    "wife",
-    "partner",
-    "cousin",
-    "grandmother",
-    "grandfather",
-    "neighbor",
-    "neighbour",
-    "son",
-    "daughter",
-    "roommate",
-];
-
 fn ssn_or_phone(lower: &str, number: &Number<'_>) -> Option<Identity> {
     let lens: Vec<usize> = number.groups.iter().map(|group| group.len()).collect();
     let total: usize = lens.iter().sum();
@@ -292,7 +268,7 @@ fn ssn_or_phone(lower: &str, number: &Number<'_>) -> Option<Identity> {
         return None;
     }
     // `Client can call 988 or aunt at 555-0177`: the second is a person's.
-    let helps = near.rsplit_once(" or ").map(|(_, last)| last).filter(|last| has_word(last, KIN)).unwrap_or(near);
+    let helps = near.rsplit_once(" or ").map(|(_, last)| last).filter(|last| names_kin(last)).unwrap_or(near);
     if TOLL_FREE.contains(&area) || has_word(helps, HELP) {
         return None;
     }

@@ -7,14 +7,15 @@ use super::actor::{Actor, CLIENTS, actor_at, subject};
 use super::blame::is_client_owner as is_owner;
 use super::lexicon::Lexicon;
 use super::{Phrases, Reading, Sentence};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Verbs by which somebody says what somebody is.
 static CALLS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "call calls called calling describe describes described describing label labels labeled labelled labeling list lists \
+        "find finds found call calls called calling describe describes described describing label labels labeled labelled labeling list lists \
      listed flag flags flagged characterize characterizes characterized characterise characterised portray portrays \
-     portrayed term terms termed brand branded brands regard regards regarded regarding view views viewed viewing see sees \
+     portrayed term terms termed brand branded brands regard regards regarded regarding view views viewed viewing see sees seen \
      saw seeing consider considers considered rate rates rated refer refers referred referring identify identifies \
      identified identifying introduces introduced introducing think thinks thought wrote writes accuse accuses accused \
      accusing report reports reported paint paints painted depict depicts depicted know known cast casts treat treats \
@@ -24,7 +25,10 @@ static CALLS: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// Of these, those that lead to `is lazy` as well as to `as lazy`.
 static CALLS_THAT: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new("report reports reported think thinks thought say says said wrote writes states stated feel feels felt")
+    Lexicon::new(
+        "report reports reported own owns owned agree agreed agrees caught catches notice noticed notices heard hearing grieve grieves grieved \
+     mourn mourns mourned lament laments lamented conceded concedes granted grants joked jokes think thinks thought say says said wrote writes states stated feel feels felt",
+    )
 });
 
 /// What shows that a word is weighed, taken back or worked with, and not said of the client.
@@ -36,14 +40,15 @@ static WEIGHED: LazyLock<Phrases> = LazyLock::new(|| {
      the? ..1; the|this|that|her|his|their word|words|term|label|adjective|epithet|phrase|story|stories|myth|stereotype; \
          proud|ashamed|afraid|scared|guilty of|about|for; pride in; enjoys|enjoyed|enjoying|values|likes|liked|loves|loved \
      ..1 being|her|his|their; at risk of being; what it means to be; used|uses|using|took|takes as a badge; \
-         worksheet|handout|article|book|video|psychoeducation|module on|about; the difference|distinction between",
+         strengths|checklist|adjectives|traits|qualities|descriptors :; a \
+     play|novel|story|film|book|poem|song|movie|character about|of|is; worksheet|handout|article|book|video|psychoeducation|module on|about; the difference|distinction between",
     )
 });
 
 /// Parts, modes and scales that bear such a word in their name.
 static NAMED: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "mode modes schema schemas part parts imagery item items subscale y-bocs ybocs critic protector manager exile chair \
+        "mode modes schema schemas part parts imagery item items subscale y-bocs ybocs scale scales score critic protector manager exile chair \
      firefighter ifs caricature costume character role",
     )
 });
@@ -99,7 +104,7 @@ fn is_called(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         let as_ = (verb + 1..at).find(|&it| reading.word(it) == "as");
         let is_cut = (verb + 1..at).any(|it| {
             matches!(reading.word(it), ";" | "but" | "." | "—" | "–" | "→" | "because" | "when" | "while")
-                || matches!(reading.word(it), "," | "and") && as_.is_none_or(|as_| it < as_)
+                || matches!(reading.word(it), "," | "and") && it + 1 < at && as_.is_none_or(|as_| it < as_)
         });
         let is_own = (verb + 1..at.min(verb + 4))
             .any(|it| matches!(reading.word(it), "herself" | "himself" | "themselves" | "themself" | "self" | "itself"));
@@ -107,6 +112,9 @@ fn is_called(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         let calls = matches!(
             word,
             "call"
+                | "find"
+                | "finds"
+                | "found"
                 | "calls"
                 | "called"
                 | "calling"
@@ -130,7 +138,8 @@ fn is_called(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
                 | "accusing"
         ) && at <= verb + 5
             && !(verb + 1..at).any(|it| matches!(reading.word(it), "is" | "was" | "remains"));
-        let that = CALLS_THAT.has(word) && (verb + 1..at).any(|it| matches!(reading.word(it), "is" | "was" | "that"));
+        let that =
+            CALLS_THAT.has(word) && (verb + 1..at).any(|it| matches!(reading.word(it), "is" | "was" | "were" | "that" | "being"));
         if is_cut || !(as_.is_some() || is_own || calls || that) {
             return false;
         }
@@ -185,4 +194,32 @@ pub(super) fn is_of_thing(reading: &Reading, sentence: &Sentence, copula: usize,
 /// Says whether a dirty cup or sample belongs to an exposure and not to a drug test.
 pub(super) fn is_soiled(reading: &Reading, sentence: &Sentence) -> bool {
     sentence.tokens.clone().any(|it| SOILED.has(reading.word(it)))
+}
+
+/// Nouns behind such a word that are no conduct of the client's.
+static NOT_CONDUCT: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "clause form report policy letter notice fee law scale subscale inventory questionnaire puppy dog cat kitten horse \
+     parrot toddler baby neighbor neighbour boss coworker colleague ex customer customers",
+    )
+});
+
+/// Says whether the words around one on character make something else of it.
+pub(super) fn is_turned(reading: &Reading, sentence: &Sentence, tokens: &Range<usize>) -> bool {
+    let (at, end) = (tokens.start, sentence.tokens.end);
+    let word = reading.word(at);
+    let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
+    let next = if tokens.end < end { reading.word(tokens.end) } else { "" };
+    // `could not be bothered by the noise`, `careless with nothing`, `how dramatic the change was`.
+    matches!((reading.word(tokens.end - 1), next), ("bothered", "by"))
+        || next == "with" && tokens.end + 1 < end && matches!(reading.word(tokens.end + 1), "nobody" | "nothing")
+        || before == "how" && next == "the"
+        // `did not bother the neighbours`, `no effort needed`, `the noncompliance clause`, `an attention-seeking puppy`.
+        || reading.word(tokens.end - 1) == "bother" && matches!(next, "the" | "his" | "her" | "him" | "them" | "anyone" | "me")
+        || reading.word(tokens.end - 1) == "effort" && matches!(next, "needed" | "required" | "to")
+        || NOT_CONDUCT.has(next)
+        || word == "resistance" && matches!(next, "fell" | "eased" | "softened" | "lessened" | "decreased" | "dropped")
+        || (tokens.end..end.min(tokens.end + 4)).any(|it| reading.word(it) == "ruled" && it + 1 < end && reading.word(it + 1) == "out")
+        || word == "liar" && at >= sentence.tokens.start + 2 && matches!(reading.word(at - 2), "about" | "of" | "to" | "with" | "from")
+        || word == "difficult" && before == "a"
 }

@@ -70,7 +70,10 @@ static NOT_PERSONS: LazyLock<Lexicon> = LazyLock::new(|| {
 pub(super) fn recovery(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
     let end = sentence.tokens.end;
     if let Some(tokens) = TESTS.at(reading, at, end) {
-        let is_kitchen = matches!(reading.word(at), "dirty" | "clean") && is_soiled(reading, sentence);
+        let next = if tokens.end < end { reading.word(tokens.end) } else { "" };
+        // `came clean to his wife about the debt`
+        let is_told = reading.word(at) == "came" && matches!(next, "to" | "about" | "with");
+        let is_kitchen = is_told || matches!(reading.word(at), "dirty" | "clean") && is_soiled(reading, sentence);
         return (!is_kitchen && !names_other(reading, sentence, at))
             .then_some(Blame { tokens, instead: "“tested positive”, “tested negative”" });
     }

@@ -166,6 +166,14 @@ static ACTS: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
+/// What is rated that is no value.
+static UNRATED: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "suds mood anxiety pain sleep urge urges distress craving cravings energy anger worry stress depression session week \
+     about room step rung score item page from after before next last only over",
+    )
+});
+
 /// `Discipline, teammates, being outside.`: a list and nothing else, with a value as one of its items.
 pub(super) fn is_bare_list(reading: &Reading, sentence: &Sentence) -> bool {
     let tokens: Vec<usize> = sentence.tokens.clone().filter(|&it| reading.word(it) != ".").collect();
@@ -175,4 +183,19 @@ pub(super) fn is_bare_list(reading: &Reading, sentence: &Sentence) -> bool {
     // `Pt attended, quiet`: an account, not a list.
     let tells = tokens.iter().any(|&it| CLIENTS.has(reading.word(it)));
     !tells && items.len() > 1 && items.iter().all(|item| item.len() <= 3) && items.iter().any(is_name)
+}
+
+/// Says whether a sentence gives two or more domains a number: `Friends 9 and 2, music 8 and 1`.
+pub(super) fn rates_some(reading: &Reading, sentence: &Sentence) -> bool {
+    let rated = |at: usize| {
+        let (name, number) = (reading.word(at), reading.word(at + 1));
+        let opens = at == sentence.tokens.start || matches!(reading.word(at - 1), "," | ":" | "and" | ";");
+        opens
+            && name.len() > 3
+            && name.chars().all(char::is_alphabetic)
+            && !UNRATED.has(name)
+            && !CLIENTS.has(name)
+            && number.starts_with(|c: char| c.is_ascii_digit())
+    };
+    (sentence.tokens.start..sentence.tokens.end.saturating_sub(1)).filter(|&at| rated(at)).count() > 1
 }

@@ -1,5 +1,6 @@
 //! The words that tell of values work: verbs with `values` as what they are done to, activities, means.
 
+use super::actor::{Actor, subject};
 use super::sense::{WHOSE_VALUES, is_other_sense};
 use super::verb::Form;
 use super::work_lists::{
@@ -36,6 +37,16 @@ pub(super) fn work_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opti
         let named =
             || MEANS.at(reading, at, end).filter(|place| is_named_title(reading, place)).map(|place| (place, Kind::Means));
         return named().or_else(|| is_worked.then_some((place, Kind::Deed)));
+    }
+    // `Client asked about values work`, `read a chapter on values`: nothing done yet.
+    let is_asked = matches!(reading.word(at), "asked" | "asks")
+        && at + 1 < end
+        && reading.word(at + 1) == "about"
+        && subject(reading, sentence, at) == Actor::Client;
+    let is_read = matches!(reading.word(at), "read" | "reads")
+        && (at + 1..end.min(at + 4)).any(|it| matches!(reading.word(it), "chapter" | "article" | "blog" | "book"));
+    if is_asked || is_read {
+        return None;
     }
     let values = (at + 1..end.min(at + 16)).find(|&it| reading.word(it) == "values" && !reading.is_quoted(it));
     // `alignment with the named values`: which values, not what was done.
@@ -360,7 +371,9 @@ fn noun_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
                 | "shaded"
         )
     };
-    let is_done = matches!(form, Some((_, Form::Past))) && !matches!(reading.word(verb), "put" | "thought")
+    let is_done = matches!(form, Some((_, Form::Past)))
+        && !matches!(reading.word(verb), "put" | "thought")
+        && !(reading.word(verb) == "reflected" && verb > at + 1 && matches!(reading.word(verb - 1), "is" | "are"))
         || verb < end && is_marked(reading.word(verb));
     // `client's values and the treatment plan were reviewed`
     if !is_done && matches!(next, "and" | "," | "&" | "in" | "about" | "around" | "of" | "for" | "as") {
