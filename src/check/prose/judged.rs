@@ -98,7 +98,17 @@ fn is_called(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         let word = reading.word(verb);
         // `Client's calls seem …`: a noun.
         let is_noun = verb > sentence.tokens.start && is_owner(reading.word(verb - 1));
-        if is_noun || reading.is_quoted(verb) || !(CALLS.has(word) || CALLS_THAT.has(word)) {
+        // `Client is considered noncompliant`, `was found to be uncooperative`: by the one who writes.
+        let is_passive = verb > sentence.tokens.start
+            && match reading.word(verb - 1) {
+                "is" | "be" | "best" => {
+                    matches!(word, "considered" | "described" | "characterized" | "characterised" | "regarded" | "found")
+                }
+                "was" | "were" => word == "found",
+                _ => false,
+            }
+            && !sentence.tokens.clone().any(|it| matches!(reading.word(it), "by" | "work" | "school" | "home" | "family"));
+        if is_passive || is_noun || reading.is_quoted(verb) || !(CALLS.has(word) || CALLS_THAT.has(word)) {
             return false;
         }
         let as_ = (verb + 1..at).find(|&it| reading.word(it) == "as");
