@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// The client, as notes write it.
 pub(super) static CLIENTS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "client clients ct cts cl clt clts pt pts patient patients couple partners consumer ct. teen adolescent youth child member \
+        "client clients mbr mbrs ct cts cl clt clts pt pts patient patients couple partners consumer ct. teen adolescent youth child member \
      members participant participants student resident veteran vet vets sm",
     )
 });
@@ -44,7 +44,7 @@ static ELSE: LazyLock<Lexicon> = LazyLock::new(|| {
 /// People and bodies in a client's life.
 static OTHERS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "mother father mom dad mum parent parents wife husband partner spouse ex ex-husband ex-wife ex-partner boyfriend \
+        "mother father mom dad mum parent parents wife husband husb partner spouse ex ex-husband ex-wife ex-partner boyfriend \
      girlfriend fiancé fiancée son daughter children kids stepson stepdaughter sister brother sibling siblings friend \
      friends boss manager supervisor coworker co-worker coworkers colleague colleagues employer company teacher \
      teachers professor advisor adviser tutor principal doctor doctors physician gp pcp psychiatrist prescriber nurse \
@@ -60,7 +60,7 @@ static OTHERS: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// People who may be clients together, or come along.
 pub(super) static OTHERS_IN_ROOM: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new("mother father mom dad parents parent wife husband partner couple partners family both"));
+    LazyLock::new(|| Lexicon::new("mother father mom dad parents parent wife husband husb partner couple partners family both"));
 
 /// Words between a subject and its verb.
 static FILLERS: LazyLock<Lexicon> = LazyLock::new(|| {

@@ -1,7 +1,8 @@
 //! Wording by which the therapist chose: told, advised, decided for the client.
 
 use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, actor_at, doer, subject};
-use super::advice_words::{COMPELS, DECISIONS, DETERS, DIRECTING, DIRECTS, HABITS, LEADS, MOVES, STEERS};
+use super::advice_words::{COMPELS, DECISIONS, DETERS, DIRECTING, DIRECTS, HABITS, LEADS, MOVES, PREPOSITIONS, STEERS};
+use super::blame::other_came;
 use super::choice::{encouraged, picked};
 use super::deed::{Sense, decides, is_deed, is_told_as};
 use super::life::{is_life, is_matter};
@@ -145,7 +146,11 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
         || OTHERS_IN_ROOM.has(object)
             && (is_ours
                 || matches!(sentence.part, Some(Part::Intervention | Part::Plan))
-                || at == sentence.tokens.start && leads(reading, sentence, verb));
+                || at == sentence.tokens.start && leads(reading, sentence, verb)
+                // `Told husband he should quit. Wife agreed.`
+                || (at == sentence.tokens.start || before == ":")
+                    && sentence.part != Some(Part::Subjective)
+                    && other_came(reading, sentence, next));
     let is_pronoun = matches!(object, "her" | "him" | "them" | "she" | "he" | "they")
         && (is_ours
             || sentence.part != Some(Part::Subjective) && is_with_client(reading, sentence, at)
@@ -186,17 +191,6 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     }
     None
 }
-
-/// Verbs that lead to the client by a preposition.
-const PREPOSITIONS: [(&str, &str); 7] = [
-    ("pressed", "for"),
-    ("pushed", "for"),
-    ("prevailed", "upon"),
-    ("prevailed", "on"),
-    ("prevail", "upon"),
-    ("pleaded", "with"),
-    ("leaned", "on"),
-];
 
 /// `met with client and advised her`: the client is named before, and the therapist is left out.
 fn is_with_client(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
@@ -282,7 +276,22 @@ fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: us
         "out" if word(at + 1) == "of" && matches!(reading.word(verb), "talked" | "argued" | "reasoned" | "scared" | "shamed") => {
             is_open(reading, sentence, at + 2).then(|| whole(at + 2)).flatten()
         }
+        // `told client to pick any value from the deck`: which one is left open.
+        "to" if matches!(word(at + 1), "pick" | "choose" | "select" | "name")
+            && matches!(word(at + 2), "any" | "whichever" | "whatever") =>
+        {
+            None
+        }
         "to" if COMPELS.has(reading.word(verb)) && is_open(reading, sentence, at + 1) => whole(at + 1),
+        // `talked her into telling them`
+        "into"
+            if matches!(reading.word(verb), "talked" | "argued" | "pressured" | "pushed")
+                && matches!(word(at + 1), "telling" | "inviting" | "confronting" | "seeing")
+                && matches!(word(at + 2), "them" | "him" | "her" | "his")
+                && is_open(reading, sentence, at + 1) =>
+        {
+            whole(at + 1)
+        }
         "to" | "into" | "out" => is_path(reading, sentence, at + 1).then(|| whole(at + 1)).flatten(),
         "toward" | "towards" | "away" | "off" if MOVES.has(reading.word(verb)) => {
             let is_life = |it: usize| is_life(word(it)) || DECISIONS.has(word(it)) || is_value_noun(word(it));

@@ -123,3 +123,14 @@ pub(super) static OURS: LazyLock<Phrases> = LazyLock::new(|| {
      recommendation|advice|instruction|suggestion|opinion|view was|is to|that",
     )
 });
+
+/// Verbs that lead to the client by a preposition.
+pub(super) const PREPOSITIONS: [(&str, &str); 7] = [
+    ("pressed", "for"),
+    ("pushed", "for"),
+    ("prevailed", "upon"),
+    ("prevailed", "on"),
+    ("prevail", "upon"),
+    ("pleaded", "with"),
+    ("leaned", "on"),
+];

@@ -100,7 +100,9 @@ pub(super) fn agrees(reading: &Reading, sentence: &Sentence) -> bool {
 /// `He plans supper for the neighbours`.
 pub(super) fn plans_something(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let next = at + 1;
-    reading.word(at) == "plans"
+    let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
+    (reading.word(at) == "plans"
+        || reading.word(at) == "plan" && matches!(before, "they" | "couple" | "partners" | "both" | "spouses" | "parents"))
         && next < sentence.tokens.end
         && !reading.is_quoted(at)
         && subject(reading, sentence, at) == Actor::Client
@@ -235,7 +237,17 @@ pub(super) fn is_for_a_day(reading: &Reading, sentence: &Sentence) -> bool {
     let words = words(reading, sentence);
     let Some(&first) = words.first() else { return false };
     let days: Vec<usize> = tokens.clone().filter(|&at| is_weekday(reading, sentence, at)).collect();
-    if days.is_empty() && !TO_COME.any(reading, tokens.clone()) {
+    let is_to_come = || {
+        TO_COME.all(reading, tokens.clone()).iter().any(|place| {
+            // `more animated by the end`: of the hour.
+            let is_of_hour = reading.word(place.end - 1) == "the"
+                && place.end < tokens.end
+                && matches!(reading.word(place.end), "end" | "close" | "time" | "last" | "third" | "second" | "final")
+                && !(place.end..tokens.end).any(|at| matches!(reading.word(at), "week" | "month" | "weekend" | "year"));
+            !is_of_hour
+        })
+    };
+    if days.is_empty() && !is_to_come() {
         return false;
     }
     let opens = actor_at(reading, sentence, first);
@@ -263,7 +275,7 @@ pub(super) fn is_for_a_day(reading: &Reading, sentence: &Sentence) -> bool {
     let opens_next = reading.word(first) == "next"
         && next_is(reading, sentence, first, ":")
         && words.iter().any(|&at| begins_deed(reading.word(at)));
-    let is_state_first = is_state(reading.word(first)) && opens.is_none();
+    let is_state_first = is_state(reading.word(first)) && reading.word(first) != "plan" && opens.is_none();
     told_behind
         || begins_third(reading, sentence, first) && !is_none
         || !is_none && !is_state_first && told.count() >= 2 && !words.iter().any(|&at| is_symptom(reading.word(at)))

@@ -1,8 +1,9 @@
 //! Words that blame the client, where they are about the client and about treatment.
 
-use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, WHOSE, actor_at, clause_start, subject};
+use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, WHOSE, actor_at, clause_start, subject};
 use super::character::character;
 use super::fault::fault;
+use super::judged::is_not_judged;
 use super::lexicon::Lexicon;
 use super::recovery::recovery;
 use super::speech::{is_denied, is_reported};
@@ -57,6 +58,13 @@ static LOSSES: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
+/// What somebody overlooks in daily life.
+static SENSED: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "sign signs light alarm voice face bus car truck curb step stairs door phone road street exit train bike dog ball      traffic skid bladder bowel landlord bank",
+    )
+});
+
 /// Words that may stand before a verb whose subject, the client, is left out.
 static BARE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
@@ -72,7 +80,9 @@ static LIFE: LazyLock<Lexicon> = LazyLock::new(|| {
      landlord work invitation manager family partner friend cigarette drugs joint relapse police ride raise loan hospital \
      pastor court money help teacher landlord shift shifts sex relatives in-laws inheritance apologize apologise divorce \
      marry neighbor neighbour friends cousin aunt uncle son daughter colleague colleagues coworker client customer bribe \
-     deal lend",
+     deal lend behaviours behaviors news stalker officer lawyer attorney epidural birth anesthesia urge urges compulsion compulsions ritual rituals ritualize reassurance ocd thought thoughts craving cravings \
+     reporter lease ex's blame fear worry temptation guilt favor favour favors favours defeat lock locks stranger press \
+     salesman seller buyer neighbor's mother's father's sister's brother's son's daughter's husband's wife's boss's",
     )
 });
 
@@ -108,7 +118,10 @@ pub(in crate::check) fn blame(reading: &Reading, sentence: &Sentence) -> Vec<Bla
             .or_else(|| fault(reading, sentence, at))
             .or_else(|| recovery(reading, sentence, at));
         found.extend(place.filter(|_| {
-            !is_denied(reading, sentence, at) && !is_reported(reading, sentence, at) && !is_seen_otherwise(reading, sentence, at)
+            !is_denied(reading, sentence, at)
+                && !is_reported(reading, sentence, at)
+                && !is_seen_otherwise(reading, sentence, at)
+                && !is_not_judged(reading, sentence, at)
         }));
     }
     found
@@ -149,7 +162,7 @@ pub(super) fn is_clients(reading: &Reading, sentence: &Sentence, at: usize) -> b
 pub(super) fn is_one_of_them(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let start = clause_start(reading, sentence, at);
     let opens = start == sentence.tokens.start
-        || start > sentence.tokens.start && matches!(reading.word(start - 1), "and" | "but" | "while" | "," | ";");
+        || start > sentence.tokens.start && matches!(reading.word(start - 1), "and" | "but" | "while" | "," | ";" | ":");
     let is_theirs = opens
         && (OTHERS_IN_ROOM.has(reading.word(start)) || matches!(reading.word(start), "w" | "h"))
         && at <= start + 4
@@ -164,9 +177,9 @@ pub(super) fn is_one_of_them(reading: &Reading, sentence: &Sentence, at: usize) 
 }
 
 /// `Husband tearful.` beside a sentence on the wife: both came.
-fn other_came(reading: &Reading, sentence: &Sentence, start: usize) -> bool {
+pub(super) fn other_came(reading: &Reading, sentence: &Sentence, start: usize) -> bool {
     let others: &[&str] = match reading.word(start) {
-        "wife" | "w" => &["husband", "h"],
+        "wife" | "w" => &["husband", "husb", "h"],
         "husband" | "h" => &["wife", "w"],
         "mother" | "mom" => &["father", "dad", "teen", "both"],
         "father" | "dad" => &["mother", "mom", "teen", "both"],
@@ -201,7 +214,11 @@ fn failed(reading: &Reading, sentence: &Sentence, at: usize, is_same: bool) -> O
     let word = |at: usize| if at < end { reading.word(at) } else { "" };
     if verb == "failure" {
         let owner = at > sentence.tokens.start && (CLIENTS.has(reading.word(at - 1)) || is_client_owner(reading.word(at - 1)));
-        let owner = owner || at == sentence.tokens.start || reading.word(at - 1) == ":";
+        // `client's lack of effort and failure to complete homework`
+        let is_second = at > sentence.tokens.start
+            && reading.word(at - 1) == "and"
+            && (sentence.tokens.start..at).any(|it| is_client_owner(reading.word(it)) && reading.word(it).ends_with("'s"));
+        let owner = owner || is_second || at == sentence.tokens.start || reading.word(at - 1) == ":";
         let to = word(at + 1) == "to" && (at + 2..at + 7).any(|it| TREATMENT.has(word(it)));
         return (owner && to).then(|| Blame { tokens: at..at + 3, instead: "“did not”" });
     }
@@ -227,7 +244,9 @@ fn failed(reading: &Reading, sentence: &Sentence, at: usize, is_same: bool) -> O
         // What belongs to the treatment, or is asked of a client: not a bus that was missed.
         let is_asked =
             TREATMENT.has(word(to + 1)) || ASKED.has(word(to + 1)) || (to + 2..to + 8).any(|it| TREATMENT.has(word(it)));
-        return (!is_loss && is_asked)
+        let is_sensed = matches!(word(to + 1), "see" | "recognize" | "recognise" | "notice" | "hear" | "notify" | "control")
+            && (to + 2..to + 7).any(|it| SENSED.has(word(it)));
+        return (!is_loss && is_asked && !is_sensed)
             .then(|| Blame { tokens: at..(to + 2).min(end), instead: "“did not”, with what stood in the way" });
     }
     let treats = (at + 1..at + 5).any(|it| {
@@ -269,7 +288,11 @@ fn refused(reading: &Reading, sentence: &Sentence, at: usize, is_same: bool) -> 
     let reach = end.min(at + 7);
     let object = (at + 1..reach).take_while(|&it| !matches!(reading.word(it), "," | ";" | "." | "because" | "when" | "and"));
     let words: Vec<&str> = object.map(|it| reading.word(it)).collect();
-    let to_other = words.iter().any(|word| LIFE.has(word));
+    // `refused to give in to it`, `refused to be defined by it`; the family therapist is no family.
+    let is_firm = matches!(words.as_slice(), ["to", "give", "in" | "up", ..] | ["to", "check" | "wash" | "be" | "let", ..])
+        && !matches!(words.as_slice(), ["to", "check", "in", ..]);
+    let is_clinicians = words.windows(2).any(|pair| THERAPISTS.has(pair[1]) && matches!(pair[0], "family" | "couples" | "group"));
+    let to_other = is_firm || !is_clinicians && words.iter().any(|word| LIFE.has(word));
     // What was not told here may well be about the family.
     let to_other = to_other
         && !matches!(

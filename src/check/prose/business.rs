@@ -9,7 +9,7 @@ use super::business_lists::{
     STATUS, TOLD,
 };
 use super::lexicon::Lexicon;
-use super::meeting::{MEETING, begins_deed, is_day, is_provider, words};
+use super::meeting::{MEETING, begins_deed, begins_life, is_day, is_provider, words};
 use super::{Phrases, Reading, Sentence};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -251,35 +251,52 @@ pub(super) fn is_business(reading: &Reading, sentence: &Sentence) -> bool {
             "will" | "she'll" | "he'll" | "they'll" | "agreed" | "homework" | "hw" | "step" | "to" | "plans" | "by" | "before"
         )
     };
-    let is_strict = |word: &str| PAPERS.has(word) || is_medicine(word);
+    // `10 min guitar qd`: how often, of something that is no medicine.
+    let is_timed = has(&|word| matches!(word, "min" | "mins" | "minutes" | "walk" | "walks"));
+    let is_often = |word: &str| matches!(word, "qd" | "bid" | "tid" | "qid" | "qhs" | "hs" | "prn");
+    let is_strict = |word: &str| PAPERS.has(word) || is_medicine(word) && !(is_timed && is_often(word));
     let is_loose = |word: &str| is_strict(word) || ERRANDS.has(word) || DEPARTMENTS.has(word) || is_provider(word);
     let is_quoted = |at: usize| reading.is_quoted(at);
-    let who = words.iter().take(3).filter(|&&at| !is_quoted(at)).find_map(|&at| actor_at(reading, sentence, at));
+    // `Told me she will wear it to lunch`.
+    let who = words
+        .iter()
+        .take(3)
+        .filter(|&&at| !is_quoted(at) && reading.word(at) != "me")
+        .find_map(|&at| actor_at(reading, sentence, at));
     let is_worker = is_provider(reading.word(first)) || words.iter().take(2).any(|&at| matches!(reading.word(at), "cm" | "sw"));
-    let is_deed = matches!(
-        opens,
-        "will"
-            | "she'll"
-            | "he'll"
-            | "they'll"
-            | "he's"
-            | "she's"
-            | "they're"
-            | "she"
-            | "he"
-            | "they"
-            | "wants"
-            | "to"
-            | "homework"
-            | "hw"
-            | "step"
-            | "steps"
-            | "practice"
-            | "try"
-            | "agreed"
-            | "plans"
-    ) || opens.starts_with(|c: char| c.is_ascii_digit()) && !has(&|word| MEETINGS.has(word))
+    // `Volunteering form to be filled in with mom by Thursday`.
+    static TO_BE_DONE: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(
+            "to be filled|written|done|tried|read|drawn|made|cooked|practised|practiced|said|told|visited|planted|watched|rehearsed ..6 by|before|on|with",
+        )
+    });
+    let is_deed = TO_BE_DONE.any(reading, tokens.clone())
+        || matches!(
+            opens,
+            "will"
+                | "she'll"
+                | "he'll"
+                | "they'll"
+                | "he's"
+                | "she's"
+                | "they're"
+                | "she"
+                | "he"
+                | "they"
+                | "wants"
+                | "to"
+                | "homework"
+                | "hw"
+                | "step"
+                | "steps"
+                | "practice"
+                | "try"
+                | "agreed"
+                | "plans"
+        )
+        || opens.starts_with(|c: char| c.is_ascii_digit()) && !has(&|word| MEETINGS.has(word))
         || words.len() > 2 && reading.word(words[1]) == "to" && begins_deed(reading.word(words[2]))
+        || begins_life(opens) && !reading.is_quoted(first)
         || begins_deed(opens) && !matches!(opens, "send" | "call" | "email" | "obtain" | "complete" | "schedule" | "follow");
     match who {
         Some(Actor::Therapist) => !TAKES_UP.any(reading, tokens) || has(&is_loose) || has(&|word| OFFICIAL.has(word)),

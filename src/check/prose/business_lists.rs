@@ -34,7 +34,7 @@ pub(super) static MEETINGS: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Medicine: doses, measures of the body, and departments.
 pub(super) static MEDICINE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "mg mcg ml dose doses dosing dosage meds med medication medications prn refill refills qhs bid tid qd hs uds bac ua vitals bp injection injections titrate titrated titration taper tapered prescribed \
+        "a1c hba1c egfr inr tsh cbc mg mcg ml dose doses dosing dosage meds med medication medications prn refill refills qhs bid tid qd hs uds bac ua vitals bp injection injections titrate titrated titration taper tapered prescribed \
  \
      zoloft prozac lexapro celexa paxil wellbutrin effexor cymbalta buspar xanax ativan klonopin valium seroquel abilify risperdal \
      zyprexa lithium lamictal depakote adderall ritalin concerta vyvanse strattera suboxone subutex vivitrol antabuse campral naloxone narcan methadone \
@@ -179,7 +179,9 @@ pub(super) static OFFICIAL: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// What a client is said to have or go on with, where it is business that is told.
 pub(super) static BEING: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new("has have continue continues remain remains return returns take takes let know sees see keep keeps")
+    Lexicon::new(
+        "follow follows f/u has have continue continues remain remains return returns take takes let know sees see keep keeps",
+    )
 });
 
 /// What is told of a client at the end of a session that is no step.

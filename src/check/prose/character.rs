@@ -2,6 +2,7 @@
 
 use super::actor::{Actor, CLIENTS, actor_at, clause_start, subject};
 use super::blame::{Blame, is_client_owner, is_clients, is_one_of_them, is_somebody_else};
+use super::judged::{is_of_thing, is_turned};
 use super::lexicon::Lexicon;
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
@@ -12,10 +13,10 @@ use std::sync::LazyLock;
 static COMPLIANCE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "non-compliant; noncompliant; non-compliance; noncompliance; non compliant|compliance; non - compliant|compliance; \
-         poor compliance|effort; lack of compliance|cooperation|co-operation|effort; lacks|lacked compliance|cooperation; \
+         poor compliance|effort; lack of compliance|cooperation|co-operation|effort|motivation; lacks|lacked compliance|cooperation; \
      disobedient; \
          not|never compliant|cooperative; makes|made|making|puts|put|putting no|little effort; no effort; \
-         didn't|doesn't bother|try; did|does not bother; couldn't|can't be bothered; could not be bothered",
+         didn't|doesn't even? bother|try; did|does not even? bother; couldn't|can't be bothered; could not be bothered",
     )
 });
 
@@ -94,6 +95,14 @@ static THINGS: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
+/// How much of it there is.
+static MUCH: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "continued continuing ongoing significant considerable much marked persistent strong high increased increasing clear \
+     obvious constant repeated ongoing great substantial notable extreme",
+    )
+});
+
 /// Nouns for how somebody acts.
 static CONDUCT: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
@@ -159,6 +168,17 @@ pub(super) fn character(reading: &Reading, sentence: &Sentence, at: usize, is_jo
     ];
     let (tokens, instead) = kinds.iter().find_map(|(phrases, instead)| Some((phrases.at(reading, at, end)?, *instead)))?;
     let word = reading.word(at);
+    // `Continued resistance to the phone exposure`: of the treatment, with nobody else named.
+    let is_told = word == "resistance"
+        && tokens.len() > 1
+        && at > sentence.tokens.start
+        && at <= sentence.tokens.start + 12
+        && MUCH.has(reading.word(at - 1))
+        && sentence.part != Some(Part::Intervention)
+        && !(sentence.tokens.start..tokens.end).any(|it| actor_at(reading, sentence, it) == Some(Actor::Other));
+    if is_told {
+        return Some(Blame { tokens, instead });
+    }
     // `the client's resistance to homework`, not the body's to insulin.
     if word == "resistance" && at > sentence.tokens.start && !is_client_owner(reading.word(at - 1)) && reading.word(at - 1) != ":"
     {
@@ -183,7 +203,92 @@ pub(super) fn character(reading: &Reading, sentence: &Sentence, at: usize, is_jo
     if is_attribute {
         return None;
     }
+    let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
+    if is_turned(reading, sentence, &tokens) {
+        return None;
+    }
+    // `de-escalated a combative patient at work`: not the one who is named before.
+    let is_another = before == "a"
+        && CLIENTS.has(next)
+        && copula_subject(reading, sentence, at).is_none()
+        && (sentence.tokens.start..at).any(|it| CLIENTS.has(reading.word(it)));
+    if is_another {
+        return None;
+    }
+    // `because of client's lack of motivation`: put forward as the reason.
+    if word == "lack" {
+        let is_reason = (at.saturating_sub(4).max(sentence.tokens.start)..at)
+            .any(|it| matches!(reading.word(it), "because" | "due" | "owing" | "given" | "despite" | "attributed"));
+        return (is_reason && is_client_owner(before) && before != "their" || reading.word(tokens.end - 1) != "motivation")
+            .then_some(())
+            .filter(|()| is_client_owner(before) || is_of_client(reading, sentence, &tokens))
+            .map(|()| Blame { tokens, instead });
+    }
+    // `gave clothes to the needy`, `manipulative advertising`.
+    let is_class = before == "the" && ADJECTIVES.has(word) && tokens.len() == 1 && !CLIENTS.has(next) && !PEOPLE.has(next);
+    let is_made = matches!(
+        next,
+        "advertising"
+            | "drawing"
+            | "painting"
+            | "writing"
+            | "marketing"
+            | "humor"
+            | "humour"
+            | "parenting"
+            | "clothing"
+            | "lighting"
+    );
+    if is_class && !CONDUCT.has(next) || is_made && ADJECTIVES.has(word) {
+        return None;
+    }
+    // `needs help with a difficult client at her salon`.
+    if word == "a" && matches!(before, "with" | "has" | "had" | "of" | "about" | "by" | "from" | "for" | "despite" | "to") {
+        return None;
+    }
+    // `made excuses to leave the party`.
+    if reading.word(tokens.end - 1) == "excuses" && next == "to" {
+        return None;
+    }
+    if word == "played"
+        && (tokens.end..end.min(tokens.end + 5))
+            .any(|it| matches!(reading.word(it), "play" | "film" | "drama" | "skit" | "theater" | "theatre" | "movie"))
+    {
+        return None;
+    }
+    if word == "resistance"
+        && (at + 1..end.min(at + 5)).any(|it| {
+            matches!(
+                reading.word(it),
+                "compulsions"
+                    | "compulsion"
+                    | "urges"
+                    | "urge"
+                    | "obsessions"
+                    | "rituals"
+                    | "checking"
+                    | "item"
+                    | "items"
+                    | "cravings"
+            )
+        })
+    {
+        return None;
+    }
+    if word.starts_with("resist") && tokens.len() > 1 && (matches!(next, "battles" | "fights" | "talk" | "at")) {
+        return None;
+    }
+    if (tokens.end..end.min(tokens.end + 4)).any(|it| {
+        matches!(
+            (reading.word(it), reading.word((it + 1).min(end - 1))),
+            ("dress", "code") | ("face", "of") | ("garden" | "osha" | "ada" | "hoa", _)
+        )
+    }) {
+        return None;
+    }
     let is_about_matter = (at + 1..end.min(at + 4)).any(|it| MATTER.has(reading.word(it)));
+    // `Lazy about the morning walk`: when, and not what.
+    let is_about_matter = is_about_matter && !(word == "lazy" && matches!(next, "about" | "with" | "in" | "on"));
     if is_about_matter && matches!(word, "resistant" | "lazy" | "oppositional" | "defiant" | "irresponsible") {
         return None;
     }
@@ -192,13 +297,12 @@ pub(super) fn character(reading: &Reading, sentence: &Sentence, at: usize, is_jo
         return None;
     }
     // `entitled to leave`: a right; `a difficult week` is nobody.
-    if word == "entitled" && next == "to" || word == "a" && !CLIENTS.has(next) {
+    if word == "entitled" && matches!(next, "to" | "under" | "by") || word == "a" && !CLIENTS.has(next) {
         return None;
     }
     if CLIENTS.has(next) && actor_at(reading, sentence, tokens.end) == Some(Actor::Client) {
         return Some(Blame { tokens: tokens.start..tokens.end + 1, instead });
     }
-    let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
     // `client's noncompliance`, whatever the sentence is about.
     let is_noun = ["ance", "ness", "ancy"].iter().any(|ending| word.ends_with(ending));
     let is_owned = is_noun && is_client_owner(before) && before.ends_with(['s', '\'']) && !matches!(before, "his");
@@ -211,6 +315,13 @@ pub(super) fn is_of_client(reading: &Reading, sentence: &Sentence, tokens: &Rang
     let (at, end) = (tokens.start, sentence.tokens.end);
     let start = clause_start(reading, sentence, at);
     if (start..at).any(|it| THINGS.has(reading.word(it))) {
+        return false;
+    }
+    // `her weight loss was dramatic`
+    let copula = (at.saturating_sub(4).max(sentence.tokens.start)..at)
+        .rev()
+        .find(|&it| matches!(reading.word(it), "is" | "was" | "are" | "were" | "remains" | "remained"));
+    if copula.is_some_and(|copula| is_of_thing(reading, sentence, copula, |word| CONDUCT.has(word))) {
         return false;
     }
     let next = if tokens.end < end { reading.word(tokens.end) } else { "" };
@@ -239,7 +350,7 @@ pub(super) fn is_of_client(reading: &Reading, sentence: &Sentence, tokens: &Rang
         CLIENTS.has(word) || matches!(word, "she" | "he" | "they") || is_client_owner(word)
     });
     // `Presentation manipulative at times`, `her demeanor was hostile`.
-    let conduct = (start..at).find(|&it| CONDUCT.has(reading.word(it))).filter(|&it| at <= it + 3);
+    let conduct = (start..at).find(|&it| CONDUCT.has(reading.word(it))).filter(|&it| at <= it + 5);
     let is_own = |conduct: usize| conduct == start || conduct == start + 1 && is_client_owner(reading.word(start));
     if conduct.is_some_and(is_own) {
         return true;
@@ -250,7 +361,8 @@ pub(super) fn is_of_client(reading: &Reading, sentence: &Sentence, tokens: &Rang
         && at <= sentence.tokens.start + 6
         && (start..at).any(|it| reading.word(it) == ",")
         && ADJECTIVES.has(reading.word(at));
-    let opens = is_listed || sentence.tokens.start + 3 >= at && !has_client && is_clients(reading, sentence, at);
+    let label = if reading.word((sentence.tokens.start + 1).min(at)) == ":" { 2 } else { 0 };
+    let opens = is_listed || sentence.tokens.start + 3 + label >= at && !has_client && is_clients(reading, sentence, at);
     let in_own_part = matches!(
         sentence.part,
         Some(Part::Behavior | Part::Objective | Part::Assessment | Part::Response | Part::Data | Part::Evaluation)

@@ -1,6 +1,6 @@
 //! A value or a priority picked, weighed or put right by the therapist.
 
-use super::actor::{Actor, CLIENTS, WHOSE, subject};
+use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, WHOSE, subject};
 use super::lexicon::Lexicon;
 use super::path::{CARE, is_path, phrase_end};
 use super::value_words::is_value_noun;
@@ -177,7 +177,12 @@ pub(super) fn encouraged(reading: &Reading, sentence: &Sentence, at: usize) -> O
     } else {
         (at + 1..end.min(at + 6)).find(|&it| word(it) == "to")?
     };
-    let is_client = verb == "had" || (at + 1..to).any(|it| CLIENTS.has(word(it)) || matches!(word(it), "her" | "him" | "them"));
+    let is_client = verb == "had"
+        || (at + 1..to).any(|it| {
+            CLIENTS.has(word(it))
+                || matches!(word(it), "her" | "him" | "them")
+                || OTHERS_IN_ROOM.has(word(it)) && sentence.part == Some(Part::Intervention)
+        });
     // `had client commit to leaving the church`
     let commits = verb == "had"
         && matches!(word(to + 1), "commit" | "agree" | "promise" | "pledge" | "swear" | "vow")
@@ -194,7 +199,10 @@ pub(super) fn encouraged(reading: &Reading, sentence: &Sentence, at: usize) -> O
     let picks = picks || moves && is_value_noun(word(to + 1)) && word(to + 2) == "as";
     let named = (to + 1..to + 5).find(|&it| is_value_noun(word(it)))?;
     let first = (named + 1..end)
-        .find(|&it| matches!(word(it), "value" | "priority" | "first"))
+        .find(|&it| {
+            matches!(word(it), "value" | "priority" | "first" | "1st")
+                || matches!((word(it), word(it + 1)), ("number", "one" | "1") | ("#" | "no", "1"))
+        })
         .or_else(|| (matches!(word(to + 1), "prioritize" | "prioritise") && named == to + 2).then_some(named))?;
     let is_open = (to..first).any(|it| matches!(word(it), "or" | "card" | "cards" | "whether" | "if" | ","));
     (is_client && picks && !is_open).then(|| at..phrase_end(reading, sentence, first))

@@ -3,13 +3,14 @@
 use super::actor::Actor;
 use super::actor::actor_at;
 use super::blame::{Blame, is_clients};
+use super::lexicon::Lexicon;
 use super::{Phrases, Reading, Sentence};
 use std::sync::LazyLock;
 
 /// Deeds that are told so of the treatment alone.
 static DEEDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "~stonewall; never|not|hardly|barely ~bother with|to|about; never ~bother; couldn't|could not be bothered; \
+        "~stonewall; never|not|hardly|barely even? ~bother to;  couldn't|could not be bothered; \
      deliberately|purposely|intentionally|willfully|wilfully|conveniently|purposefully ..1 \
      forgot|forgets|missed|skipped|withheld|withholds|failed|avoided|ignored|left|lost|came|arrived|late; \
      ~lie|lied|lies|lying to|about ..1 therapist|writer|clinician|counselor|staff|me|th|using|use|drinking|homework|hw|log; \
@@ -30,7 +31,7 @@ static DEEDS: LazyLock<Phrases> = LazyLock::new(|| {
 /// Deeds that are blamed where something of the treatment stands behind them.
 static LOOSE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "~blow|blew|blown off; ~blow|blew it|this|that off; ~waste; wasted; ~dodge; ~shrug|~brush off; ~ignore; \
+        "never|not|hardly|barely even? ~bother with|about; ~blow|blew|blown off; ~blow|blew it|this|that off; ~waste; wasted; ~dodge; ~shrug|~brush off; ~ignore; \
      ~disregard; ~slack|slacked off on?; couldn't|could not care less about",
     )
 });
@@ -41,8 +42,22 @@ static OURS: LazyLock<Phrases> = LazyLock::new(|| {
         "homework; hw; session; sessions; the hour; diary; log; logs; worksheet; worksheets; thought record|records; sheet; \
      exposure; exposures; exercise; exercises; assignment; assignments; plan; appointment; appointments; therapist; writer; \
      clinician; group; practice; task; tasks; chart; check-in; step; steps; packet; workbook; therapy; treatment; time; \
-     hour; minutes; question; questions; instructions; recommendations; feedback; skills; card; cards; app; journal",
+     hour; minutes; question; questions; instructions; recommendations; feedback; skills; card; cards; app; journal; schedule; schedules; check-ins; call; calls; appt; appts; visit; visits; records; form; forms; \
+     screener; contract; goal; goals; module; reading; readings; it|this|that again|either|anyway|.",
     )
+});
+
+/// What one may well have no intention of.
+static USING: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "drinking using relapsing returning going harming hurting acting killing dying suicide smoking gambling alcohol drugs \
+     reconciling marrying moving leaving ending quitting sex dating",
+    )
+});
+
+/// Where a scene is made, and where one sulks, that is no session.
+static STAGES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new("improv class theater theatre play film stage game home work school dinner party weekend match skit drama")
 });
 
 /// Returns the deed told as a fault that begins at a place, if the client did it.
@@ -52,10 +67,42 @@ pub(super) fn fault(reading: &Reading, sentence: &Sentence, at: usize) -> Option
         let loose = LOOSE.at(reading, at, end)?;
         // `wasted no time`
         let is_none = loose.end < end && reading.word(loose.end) == "no";
-        (!is_none && OURS.any(reading, loose.end..end.min(loose.end + 4))).then_some(loose)
+        // What belongs to the deed, and not to its time or purpose: `wasted food as an exposure`.
+        let until = (loose.end..end.min(loose.end + 6))
+            .find(|&it| {
+                matches!(
+                    reading.word(it),
+                    "as" | "for" | "during" | "while" | "when" | "before" | "after" | "," | ";" | "." | "and" | "so"
+                )
+            })
+            .unwrap_or(end.min(loose.end + 6));
+        let first = reading.word(loose.start);
+        let is_all = matches!(first, "never" | "not" | "hardly" | "barely") && OURS.any(reading, sentence.tokens.clone());
+        (!is_none && (is_all || OURS.any(reading, loose.end..until))).then_some(loose)
     })?;
     // What is done to the client, or with somebody else, is no fault told of the client.
     let to_other = (tokens.end..end.min(tokens.end + 3)).any(|it| actor_at(reading, sentence, it) == Some(Actor::Other));
+    let next = if tokens.end < end { reading.word(tokens.end) } else { "" };
+    let rest = || tokens.end..end.min(tokens.end + 6);
+    let is_of_life = match reading.word(tokens.end - 1) {
+        "bothered" => next == "by",
+        "of" | "in" => USING.has(next),
+        "scene" | "show" | "act" => rest().any(|it| STAGES.has(reading.word(it))),
+        "responsibility" | "ownership" | "accountability" => {
+            next == "for"
+                && (tokens.end..end.min(tokens.end + 4)).any(|it| {
+                    let whose = reading.word(it);
+                    whose.ends_with("'s") && !super::actor::WHOSE.has(whose)
+                })
+        }
+        word if ["sulk", "pout", "whin"].iter().any(|stem| word.starts_with(stem)) => {
+            rest().any(|it| STAGES.has(reading.word(it)))
+        }
+        _ => false,
+    };
+    if is_of_life {
+        return None;
+    }
     let was_done = at > sentence.tokens.start
         && matches!(
             reading.word(at - 1),

@@ -1,7 +1,7 @@
 //! What looks like it could find a person: numbers, addresses, a date of birth, by their shape.
 
 use super::birth::births;
-use super::record::records;
+use super::record::{names_kin, records};
 use std::ops::Range;
 
 /// What was found.
@@ -267,7 +267,9 @@ fn ssn_or_phone(lower: &str, number: &Number<'_>) -> Option<Identity> {
     if total < 7 || lens.len() == 1 && total < 10 && !number.opens.ends_with('+') {
         return None;
     }
-    if TOLL_FREE.contains(&area) || has_word(near, HELP) {
+    // `Client can call 988 or aunt at 555-0177`: the second is a person's.
+    let helps = near.rsplit_once(" or ").map(|(_, last)| last).filter(|last| names_kin(last)).unwrap_or(near);
+    if TOLL_FREE.contains(&area) || has_word(helps, HELP) {
         return None;
     }
     // `555-0117 cell`: the label may stand behind.

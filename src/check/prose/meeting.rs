@@ -106,6 +106,13 @@ pub(super) fn is_therapists_own(reading: &Reading, sentence: &Sentence) -> bool 
     let Some(&first) = words.first() else { return false };
     let is_this = matches!(reading.word(first), "this" | "the")
         && words.get(1).is_some_and(|&at| actor_at(reading, sentence, at) == Some(Actor::Therapist));
+    // `Call pt if a slot opens`.
+    let is_called = matches!(reading.word(first), "call" | "contact" | "email" | "phone" | "remind")
+        && words.get(1).is_some_and(|&at| super::actor::CLIENTS.has(reading.word(at)))
+        && words.len() > 2;
+    if is_called && !AT_MEETING.any(reading, tokens.clone()) {
+        return true;
+    }
     let is_own = is_this
         || actor_at(reading, sentence, first) == Some(Actor::Therapist)
         || matches!(reading.word(first), "i'll" | "consult" | "coordinate" | "fax" | "bill" | "obtain" | "submit" | "document")
@@ -153,8 +160,37 @@ pub(super) fn is_therapists_own(reading: &Reading, sentence: &Sentence) -> bool 
     if is_errand && !tokens.clone().any(|at| matches!(reading.word(at), ";" | "client" | "ct" | "pt")) {
         return true;
     }
+    if is_familys_errand(reading, sentence, &words) {
+        return true;
+    }
     let has_client = tokens.clone().any(|at| actor_at(reading, sentence, at) == Some(Actor::Client));
     is_own && !has_client && !AT_MEETING.any(reading, tokens.clone()) && !NONE.any(reading, tokens)
+}
+
+/// `Mom to be updated by phone`, `Dad to schedule at front desk`, `Mom will bring her next Monday`: what those at home do
+/// for the treatment.
+fn is_familys_errand(reading: &Reading, sentence: &Sentence, words: &[usize]) -> bool {
+    static ERRANDS: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(
+            "to|will be updated|informed|called|contacted|notified|invited|seen|consulted|reached|emailed|billed|briefed; to|will \
+         schedule|reschedule|sign|update|confirm|pay|transport|complete|fax|email; to|will pick her|him|them up; to|will ..1 attend|join ..2 \
+         session|sessions|visit|appointment|appt|part|next; to|will bring|drive|transport|accompany her|him|them|@client \
+         next|monday|tuesday|wednesday|thursday|friday|saturday|sunday|back; to|will bring|drive|transport|accompany her|him|them|@client \
+         to ..1 session|sessions|appointment|appt|clinic|visits|therapy; \
+         to|will bring|send|return|drop|submit|get|mail ..5 form|forms|report|records|card|consent|consents|paperwork|release|iep|packet|reminder|invoice|statement|letter",
+        )
+    });
+    let Some(&first) = words.first() else { return false };
+    let who = words.iter().take(2).any(|&at| {
+        actor_at(reading, sentence, at) == Some(Actor::Other) && super::actor::OTHERS_IN_ROOM.has(reading.word(at))
+            || matches!(reading.word(at), "grandmother" | "grandfather" | "guardian" | "aunt" | "caregiver" | "desk" | "school")
+    });
+    let end = sentence.tokens.end;
+    who && actor_at(reading, sentence, first) != Some(Actor::Client)
+        && ERRANDS.any(reading, first..end.min(first + 12))
+        && !sentence.tokens.clone().skip(1).any(|at| {
+            matches!(reading.word(at), "together" | "client" | "ct" | "pt" | "she'll" | "he'll") || reading.word(at) == ";"
+        })
 }
 
 /// Says whether a word is a day, or a time of one.
@@ -208,6 +244,19 @@ pub(super) fn begins_deed(word: &str) -> bool {
      join email spend list rate bring try complete open apply cook invite share rehearse prepare review revisit follow \
      explore role-play set block schedule ten one two finish phone leave notice record say plan make go put keep use \
      do check start begin",
+        )
+    });
+    DEEDS.has(word)
+}
+
+/// Says whether a word is a verb of daily life with which a step may be written: `Drive to the pharmacy`.
+pub(super) fn begins_life(word: &str) -> bool {
+    static DEEDS: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::new(
+            "fill drive ride go walk buy stop eat drink wear hold pack order hang clean sew bake plant paint sing dance swim run hike \
+     garden pray rest nap listen study wash fix repair build knit draw sketch tell thank apologize apologise forgive greet \
+     wave smile feed water sleep wake get give carry bake invite host meet pick play sit stand stay stretch swap \
+     teach visit volunteer watch turn unpack hand mend light climb cycle bike fish shop lend donate plan try",
         )
     });
     DEEDS.has(word)

@@ -8,7 +8,7 @@
 //! `response` (with `neutral` and `response_lists`), `next_step` (with `ahead` and `meeting`; what tells of neither in `business` and
 //! `business_lists`), `method`, `goal`,
 //! `advice` (with `advice_words`, `choice`, `norm`, `order`, `passive`; where it leads in `path`, `life` and `deed`), `blame` (with
-//! `character`, `fault` and `recovery`), `identity` (with `birth` and `record`).
+//! `character`, `fault`, `recovery` and `judged`), `identity` (with `birth` and `record`).
 //!
 //! Deliberately absent: a parser of English, and scores. Wording that is not known is not reported.
 
@@ -26,6 +26,7 @@ mod deed;
 mod fault;
 mod goal;
 mod identity;
+mod judged;
 mod lexicon;
 mod life;
 mod meeting;

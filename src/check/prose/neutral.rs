@@ -100,7 +100,7 @@ static WORKING: LazyLock<Lexicon> = LazyLock::new(|| {
      choices choice options option decision decisions recent life homework step steps action actions hw completed finished walked \
      read aloud went going covered talked talk spoke speaking spoke-about touched topic topics theme themes placed put picked pick chose \
      chosen choose selected select kept keep keeping named naming name names labeled labelled described describe wrote writing written circled \
-     marked noted ended-up landed settled emerged came come coming filled filling fill remaining left final down forced pairs pairwise \
+     marked points point spots noted ended-up landed settled emerged came come coming filled filling fill remaining left final down forced pairs pairwise \
      administered standard set retained chosen paired pairs partner peer brainstormed generated produced example examples included including include includes incl such like",
     )
 });
@@ -108,7 +108,7 @@ static WORKING: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Verbs by which a client does the work or is merely there.
 static DOING: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "identified identifies named names chose chooses picked picks selected selects kept keeps ranked ranks rated rates listed lists sorted sorts \
+        "labelled labeled labels tagged numbered identified identifies named names chose chooses picked picks selected selects kept keeps ranked ranks rated rates listed lists sorted sorts \
      prioritized prioritised placed places put puts wrote writes narrowed landed settled circled marked checked cited gave gives drew \
      completed completes did does finished finishes filled attended attends arrived arrives came presented presents participated logged \
      joined joins left returned used uses read reads reviewed brought discussed explored examined clarified considered compared worked \

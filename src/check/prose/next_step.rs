@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 /// A step or practice by its own name.
 static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "signing up for|to|this; is|are planning on|to; for the|this|coming week|weekend :; promised ..2 to|that; promised|promises herself|himself|themselves|me|us; set herself|himself|themselves; means|aims|hopes|vows|vowed|resolved|resolves to call|text|write|send|ask|tell|visit|try|bring|email|phone|speak|sign|cook|invite|join|start|spend|walk|keep|leave|read|meet|talk; she'd|he'd|they'd email|call|text|write|ask|tell|try|visit|bring|send|speak|sign|cook|phone|invite; picked|chose|fixed|booked|reserved|scheduled|named ..1 monday|tuesday|wednesday|thursday|friday|saturday|sunday; scheduled|booked|arranged a|an|one|two|lunch|dinner|coffee; ~follow up ..3 on|about the|her|his|how|what|this|that|their; asked|invited|encouraged @client|her|him|them to ..9 this week|weekend|month; asked|invited|encouraged @client|her|him|them to ..9 before|until|by next|we|then|the|our; asked|invited|encouraged @client|her|him|them to ..9 daily|tonight|tomorrow; homework; hw; to do|to-do|todo :|by|this|before|for|list; do by monday|tuesday|wednesday|thursday|friday|saturday|sunday|thu|thurs|fri|sat|sun|mon|tue|tues|wed|weds|next|then; between session|sessions|now|visits|meetings|appointments; \
+        "settled|landed on|for ..3 minutes|hour|call|walk|text|visit|evening|letter|page|step|supper|dinner|lunch; to set up a|an|lunch|coffee|dinner; said|says|thought she|he|they would|will call|phone|text|write|send|ask|tell|visit|try|bring|email|speak|cook|invite|join|start|spend|walk|keep|leave|read|meet|talk|go|take|sit|make|play|wear|put|help|bake|drive|give|say|look|do|use|stop|sign|attend; for|in|over the week|weeks|weekend|days ahead; to finish|do|complete|fill|read ..2 home; signing up for|to|this; is|are planning on|to; for the|this|coming week|weekend :; promised ..2 to|that; promised|promises herself|himself|themselves|me|us; set herself|himself|themselves; means|aims|hopes|vows|vowed|resolved|resolves to call|text|write|send|ask|tell|visit|try|bring|email|phone|speak|sign|cook|invite|join|start|spend|walk|keep|leave|read|meet|talk; she'd|he'd|they'd email|call|text|write|ask|tell|try|visit|bring|send|speak|sign|cook|phone|invite; picked|chose|fixed|booked|reserved|scheduled|named ..1 monday|tuesday|wednesday|thursday|friday|saturday|sunday; scheduled|booked|arranged a|an|one|two|lunch|dinner|coffee; ~follow up ..3 on|about the|her|his|how|what|this|that|their; asked|invited|encouraged @client|her|him|them to ..9 this week|weekend|month; asked|invited|encouraged @client|her|him|them to ..9 before|until|by next|we|then|the|our; asked|invited|encouraged @client|her|him|them to ..9 daily|tonight|tomorrow; homework; hw; to do|to-do|todo :|by|this|before|for|list; do by monday|tuesday|wednesday|thursday|friday|saturday|sunday|thu|thurs|fri|sat|sun|mon|tue|tues|wed|weds|next|then; between session|sessions|now|visits|meetings|appointments; \
      before next|the|our session|next|appointment|visit|meeting|weekend; before then; before we meet|speak|talk; until we meet|speak; between now and; for next time|session|week; for the coming;\
      until next session|week|time|visit|appointment; by next session|week|time|visit|appointment; \
      by monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight; tonight's|tomorrow's|monday's|tuesday's|wednesday's|thursday's|friday's|saturday's|sunday's ..2 :; by the end of the|this|next|week|month; by the ..1 weekend|first|next|week|month|day|evening|#;  action step|steps|plan; \
@@ -23,7 +23,7 @@ static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
      practice|practise this|the|daily|at|between|saying|with|it|one|two|for|twice|once; take-home; at home; \
      experiment; commit* to; agreed to|on; agrees to; agreed that she|he|they; agreed she|he|they; chose to; \
      chooses to; decided to; set ..3 goal|goals|step|steps|limit|limits|boundary|intention|alarm|timer|reminder|date|time|plan; plans to; planned to; plan to; \
-     intends to; intention|intentions to|of|:|is; her|his|their|client's|ct's|pt's plan is|was|:; elected to; opted to; willing to try|call|write|send|ask|attend|take; \
+     intends to; intention|intentions to|of|:|is; her|his|their|client's|ct's|pt's plan is|was|:; elected to; opted to; plan is|was|: to ~call|~text|~write|~try|~tell|~visit|~walk|~take|~go|~ask|~bring|~send|~spend|~cook|~invite|~join; plan is|: a|an|one|two|three|ten|# ..1 ; willing to try|call|write|send|ask|attend|take; \
      going to try|call|write|send|ask|attend|take|tell|talk|visit|meet|walk|start|speak|bring|keep|say|do|make|use|give|set|phone|read|practice|practise|spend|invite|go|join|leave|put; wants|want|wanted|hopes|ready|willing|prepared to try|start|begin|tell|call|visit|practice|practise; \
      is|are going|about to; we will|shall|'ll; before monday|tuesday|wednesday|thursday|friday|saturday|sunday; we'll|she'll|he'll|they'll;  assigned; \
      will bring|try|complete|call|text|write|send|ask|attend|practice|practise|journal|log|track|take|draft|read|schedule|make|rate|list|choose|visit|talk|tell|meet|walk|join|email|contact|spend|sit|set|say|do|keep|use|start|begin|apply|open|finish|go|cook|invite|share|rehearse|prepare|look|note|record|notice|pick|plan|think|consider|return|block|leave|speak|work|buy|eat|sleep|play|paint|volunteer|register|sign|arrange|phone|review|name|put|turn|add|ring|check|revisit|follow|discuss|offer|decide|wait|reflect|post|run|swim|help|print|watch|find|sing|organize|organise|identify|research|continue; \
@@ -45,14 +45,14 @@ static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
 /// A none that was chosen, or that has a reason.
 pub(super) static NONE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "wants|want|wanted|prefers|chose|chooses to not; not|n't want|wants|wish|wishes ..1 to commit|decide|set|plan|act|choose|promise|agree; no ..4 step|steps|decision|action|homework|task|assignment|commitment was|were|is|set|agreed|made|chosen|by|at|because|as|since|for|this|today|given|yet|needed|until|till|til|before|after|while|when|per|,|:|—|–|(; \
+        "wants|want|wanted|prefers|chose|chooses to not; doesn't|didn't|don't want|need ..2 assignment|homework|task|tasks|step|steps; did|does|do not want|need ..2 assignment|homework|task|tasks|step|steps; no assignment|homework|task|tasks on|by|at|during|because; left ..3 week|weeks|it|this|space|page free|empty|blank|open; free|empty|open|blank on purpose; not|n't want|wants|wish|wishes ..1 to commit|decide|set|plan|act|choose|promise|agree; no ..4 step|steps|decision|action|homework|task|assignment|commitment was|were|is|set|agreed|made|chosen|by|at|because|as|since|for|this|today|given|yet|needed|until|till|til|before|after|while|when|per|,|:|—|–|(; \
      no plan|plans was|were|is|set|agreed|made|yet; chose|chooses|wants|wanted|asked|prefers no|none|nothing; nothing ..3 because|until|till; left ..2 there|open; homework none; none for this|now|the; \
      no_step; \
      chose|chooses|prefers|preferred|decided|elected|opted|wishes|wished to|not ..2 wait|pause|hold|sit|rest|set|rush|postpone|defer|let|take|leave|stay|commit|act|decide|think; wants|wanted|asked|asks to|not ..2 wait|pause|postpone|defer|think|rush|decide|commit; wants|wanted|asked|asks to leave|let|hold|rest|sit it|this|off|with|on; \
      declined|refused to set|choose|commit|take|make|pick|plan|name; \
      declined ..1 a|any|homework|an ..2 step|homework|task|assignment|action|steps?; not ready to|for; \
      decision|decisions|step|steps|homework|action|planning|commitment|task|choosing|choice ..3 deferred|postponed|open; it|this ..1 deferred|postponed; left it|this ..1 open; deferred by|at|until|till|per|because|any|setting|choosing|step|steps|homework|action|the; without a|any step|decision|action|task; \
-     rather wait|not; sit with; left open; not to act|decide|set|take|commit; no pressure to; wait and see; hold off; \
+     rather wait|not|let|leave|sit|think|hold; left ..1 at that; asked|asks|wants|wanted|needs ..2 week|weeks|days|month to; nothing ..6 by choice; sit with; left open; not to act|decide|set|take|commit; no pressure to; wait and see; hold off; \
      holding off; needs|need|wants|wanted|asked|asks|requested|requests ..3 time; takes|take|took|taking time to|over|before",
     )
 });
@@ -120,6 +120,7 @@ fn plans(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
         return agrees(reading, sentence);
     }
     NONE.any(reading, sentence.tokens.clone())
+        || is_behind && says_will(reading, sentence)
         || pieces(reading, sentence).iter().any(|piece| plans_in_piece(reading, piece, is_behind))
 }
 
@@ -174,7 +175,8 @@ fn plans_in_piece(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bo
             reading.word(place.start),
             "this" | "homework" | "hw" | "daily" | "once" | "twice" | "each" | "every" | "times" | "at"
         ) && !in_plan
-            && !looks_ahead(reading, sentence);
+            && !looks_ahead(reading, sentence)
+            && !is_homework_set(reading, place.start, tokens.end);
         // `Ten minutes of journaling on Tuesday` opens a step; elsewhere minutes tell how long something took.
         let took = matches!(reading.word(place.start), "minutes" | "min" | "mins")
             && !in_plan
@@ -205,6 +207,42 @@ fn plans_in_piece(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bo
             && (is_for_a_day(reading, sentence) || is_pointed_at(reading, sentence))
         || names_day
         || in_plan && (begins_with_deed(reading, sentence) || is_more(reading, sentence, &idle))
+}
+
+/// `Homework is one page about her grandmother`.
+fn is_homework_set(reading: &Reading, at: usize, end: usize) -> bool {
+    matches!(reading.word(at), "homework" | "hw")
+        && at + 2 < end
+        && matches!(reading.word(at + 1), "is" | "will")
+        && !matches!(
+            reading.word(at + 2),
+            "not"
+                | "done"
+                | "incomplete"
+                | "pending"
+                | "late"
+                | "hard"
+                | "unfinished"
+                | "partly"
+                | "still"
+                | "complete"
+                | "missing"
+        )
+}
+
+/// `"I'll call her tonight," she said`: the client's own words for what is to be done by a time.
+fn says_will(reading: &Reading, sentence: &Sentence) -> bool {
+    let tokens = sentence.tokens.clone();
+    let quoted = |at: usize| at < tokens.end && reading.is_quoted(at);
+    let is_doing = |at: usize| quoted(at) && (begins_deed(reading.word(at)) || super::meeting::begins_life(reading.word(at)));
+    tokens.clone().any(|at| {
+        let says = match reading.word(at) {
+            "i'll" | "we'll" => is_doing(at + 1),
+            "i" | "we" if quoted(at + 1) && reading.word(at + 1) == "will" => is_doing(at + 2),
+            _ => false,
+        };
+        says && quoted(at) && (at..tokens.end).any(|it| quoted(it) && (is_day(reading.word(it)) || reading.word(it) == "week"))
+    })
 }
 
 fn is_deed(word: &str) -> bool {

@@ -139,6 +139,17 @@ pub(super) fn reordered(reading: &Reading, sentence: &Sentence, at: usize) -> Op
         let goes_on = until + 1 < end && reading.word(until) == "so";
         return Some(at..if goes_on { phrase_end(reading, sentence, until + 1) } else { until });
     }
+    // `Client placed creativity first. Therapist reversed the order, as security has to come first.`
+    let is_reversed = matches!(OVERRULES.get(verb), Some(("reverse" | "overturn" | "rearrange" | "reorder", Form::Past)))
+        && subject(reading, sentence, at) == Actor::Therapist
+        && at + 2 < end
+        && reading.word(at + 1) == "the"
+        && matches!(reading.word(at + 2), "order" | "ranking" | "rankings" | "list" | "cards")
+        && (at + 3..end).any(|it| is_value_noun(reading.word(it)) || reading.word(it) == "first")
+        && !(at..end).any(|it| matches!(reading.word(it), "together" | "with" | "w/" | "exposure" | "steps"));
+    if is_reversed {
+        return Some(at..phrase_end(reading, sentence, at + 3));
+    }
     // `replaced independence with loyalty`
     if is_nobodys {
         return None;

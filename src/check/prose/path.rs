@@ -46,6 +46,10 @@ fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
     let cares = (at..cut).any(|it| is_care(reading.word(it)));
     let lives =
         rest.clone().any(|it| is_life(reading.word(it)) || is_value_noun(reading.word(it)) && !is_common(reading.word(it)));
+    // `place her mother in memory care`
+    if matches!(first, "place" | "put" | "move") && DEED.at(reading, at, sentence.tokens.end).is_some() {
+        return true;
+    }
     if SCENES.any(reading, at + 1..cut.min(at + 6)) && !is_deed(first) {
         return false;
     }
@@ -260,6 +264,7 @@ static DEED: LazyLock<Phrases> = LazyLock::new(|| {
      seeing|dating|working|helping|lending|visiting|speaking|talking ..3; \
          ~say yes|no to; ~choose between|one|@whose; ~file for; ~get married|divorced|engaged|out|back; ~settle for|down; \
      ~step down|back|away; \
-         ~send ..3 away|to|back; ~ask for a; ~hand in; ~tell @whose mother|father|husband|wife|partner|boss|parents|family",
+         ~send ..3 away|to|back; ~ask for a; ~hand in; ~place|~put|~move @whose mother|father|mom|dad|husband|wife|parents|brother|sister|aunt|grandmother in|into|to; \
+         ~take|~accept the one|first|second|other offer?|one? in|at|from|with|near; ~tell @whose mother|father|husband|wife|partner|boss|parents|family",
     )
 });

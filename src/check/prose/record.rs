@@ -1,4 +1,4 @@
-//! Numbers of records, policies and accounts, by the words before them.
+//! Numbers of records, policies and accounts, by the words before them, and the people whose number a note may hold.
 
 use super::identity::Identity;
 use std::ops::Range;
@@ -6,6 +6,7 @@ use std::ops::Range;
 /// Words of a record's number, each followed by `number`, `no.`, `#`, `id` or the number itself.
 const RECORDS: &[&str] = &[
     "mrn",
+    "mr",
     "medical record",
     "record",
     "chart",
@@ -91,4 +92,11 @@ fn number_word(rest: &str, alone: bool) -> Option<usize> {
     let after = after.strip_prefix("is ").unwrap_or(after).trim_start_matches('#');
     let gap = rest.len() - after.len();
     (gap > 0 && gap <= 24 && after.starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(gap)
+}
+
+/// Says whether a text names somebody of a client's life, whose number is no helpline's.
+pub(super) fn names_kin(text: &str) -> bool {
+    const KIN: &str = "aunt uncle mother mom father dad sister brother friend husband wife partner cousin grandmother grandfather \
+        neighbor neighbour son daughter roommate";
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && KIN.split(' ').any(|kin| kin == word))
 }

@@ -3,7 +3,9 @@
 use super::actor::{Actor, CLIENTS, actor_at, subject};
 use super::blame::{Blame, is_clients};
 use super::character::{copula_subject, is_of_client};
+use super::judged::{is_of_thing, is_soiled};
 use super::lexicon::Lexicon;
+use super::speech::is_supposed;
 use super::{Phrases, Reading, Sentence};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -50,7 +52,8 @@ static PERSONS: LazyLock<Phrases> = LazyLock::new(|| {
      abuser|abusers|addict|addicts; \
          abuser|abusers of ..3 \
      drugs|drug|alcohol|substances|substance|cocaine|heroin|opioids|opiates|pills|meth|methamphetamine|cannabis|\
-marijuana|medication|medications|stimulants|benzodiazepines|benzos|painkillers|laxatives|amphetamines|sedatives; \
+marijuana|medication|medications|stimulants|benzodiazepines|benzos|painkillers|laxatives|amphetamines|sedatives|xanax|adderall|oxycodone|oxy|percocet|vicodin|fentanyl|crack|weed|spice|\
+ketamine|kratom|inhalants|tramadol|gabapentin|suboxone|valium|ativan|klonopin|tobacco|nicotine|pcp|lsd|mdma|thc; \
          addict; alcoholic; junkie; druggie; crackhead; drunkard; drug|iv|heroin|cocaine|meth|substance user; abuser",
     )
 });
@@ -67,7 +70,11 @@ static NOT_PERSONS: LazyLock<Lexicon> = LazyLock::new(|| {
 pub(super) fn recovery(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
     let end = sentence.tokens.end;
     if let Some(tokens) = TESTS.at(reading, at, end) {
-        return (!names_other(reading, sentence, at))
+        let next = if tokens.end < end { reading.word(tokens.end) } else { "" };
+        // `came clean to his wife about the debt`
+        let is_told = reading.word(at) == "came" && matches!(next, "to" | "about" | "with");
+        let is_kitchen = is_told || matches!(reading.word(at), "dirty" | "clean") && is_soiled(reading, sentence);
+        return (!is_kitchen && !names_other(reading, sentence, at))
             .then_some(Blame { tokens, instead: "“tested positive”, “tested negative”" });
     }
     if let Some(tokens) = STATES.at(reading, at, end) {
@@ -75,7 +82,9 @@ pub(super) fn recovery(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
         let is_state = reading.word(tokens.end - 1) == "clean" && !is_span(reading.word(at));
         let who = subject(reading, sentence, at);
         let is_his = who == Actor::Client || who == Actor::Implied && (!is_state || is_clients(reading, sentence, at));
-        return (is_his && !is_tidy && !names_other(reading, sentence, at))
+        let is_thing = is_state && is_of_thing(reading, sentence, at, |_| false);
+        let is_wished = is_state && is_supposed(reading, sentence, at);
+        return (is_his && !is_tidy && !is_thing && !is_wished && !names_other(reading, sentence, at))
             .then_some(Blame { tokens, instead: "“has not used since”, “in recovery since”" });
     }
     let tokens = PERSONS.at(reading, at, end)?;

@@ -9,7 +9,7 @@ use super::response_lists::{
 };
 use super::speech::is_planned;
 use super::value_words::is_value_noun;
-use super::{Reading, Sentence, Work};
+use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Part, Session};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -71,7 +71,10 @@ fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, has_work: bo
                 && !is_planned(reading, sentence, at)
         });
     }
+    let is_view = in_response(sentence.part) && is_expected(reading, sentence);
     if is_status(reading, sentence)
+        || is_view
+        || in_response(sentence.part) && is_of_symptoms(reading, sentence)
         || own.is_empty() && is_clinicians(reading, sentence)
         || in_assessment && is_formulation(reading, sentence)
     {
@@ -111,6 +114,25 @@ fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, has_work: bo
             && own.is_empty()
             && has_work
             && tells_openly(reading, sentence, &is_open)
+}
+
+/// `Fun may support calmer evenings`: what the clinician expects of a value.
+fn is_expected(reading: &Reading, sentence: &Sentence) -> bool {
+    static EXPECTED: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(
+            "may|might|could|should|is likely? to? support|help|serve|increase|reduce|improve|decrease|ease|strengthen|lower|guide|counter|motivate",
+        )
+    });
+    EXPECTED.any(reading, sentence.tokens.clone()) && !has_client(reading, sentence, sentence.tokens.clone())
+}
+
+/// `Sx of anxiety present, restless, sleep 5 hrs`: symptoms by that word, and nothing else.
+fn is_of_symptoms(reading: &Reading, sentence: &Sentence) -> bool {
+    let tokens = sentence.tokens.clone();
+    let is_named = tokens.clone().any(|at| matches!(reading.word(at), "sx" | "symptoms" | "symptom"));
+    is_named
+        && !has_client(reading, sentence, tokens.clone())
+        && tokens.clone().all(|at| !reading.is_quoted(at) && is_neutral(reading.word(at)))
 }
 
 /// Says whether what is quoted is the name of a thing and not what the client said: `imagery ("a good day")`,
@@ -260,6 +282,8 @@ fn says_something(reading: &Reading, sentence: &Sentence, is_open: &impl Fn(usiz
                     | "appointment"
                     | "cont"
                     | "rtc"
+                    | "booked"
+                    | "f/u"
             )
         });
     // `Voices 3/10`, `HADS-D 10, was 11`: figures.

@@ -87,8 +87,11 @@ pub(super) fn is_other_sense(reading: &Reading, sentence: &Sentence, at: usize) 
                 | "matter"
                 | "lay"
         );
+    // `explored pt values`: nobody explores readings.
+    let is_short = matches!(before, "pt" | "ct")
+        && matches!(back(2), "explored" | "clarified" | "processed" | "exploring" | "clarifying" | "processing");
     is_kin
-        || OTHER_KIND.has(before) && !joined && !is_which
+        || OTHER_KIND.has(before) && !joined && !is_which && !is_short
         || OTHER_SENSE.has(next) && !is_session && !matches!(next, "since" | "between")
         || measured
 }

@@ -164,10 +164,15 @@ pub(in crate::check) fn is_reported(reading: &Reading, sentence: &Sentence, at: 
             }
             if THOUGHTS.has(word) && before + 1 < at {
                 let next = reading.word(before + 1);
-                return matches!(
+                if matches!(
                     next,
                     "that" | "she" | "he" | "they" | "of" | "about" | "for" | ":" | "," | "client" | "ct" | "pt" | "says"
-                );
+                ) {
+                    return true;
+                }
+                if !matches!(word, "fears" | "worry") {
+                    return false;
+                }
             }
             REPORTS.has(word)
                 && match subject(reading, sentence, before) {

@@ -69,7 +69,11 @@ pub(super) fn lists_words(reading: &Reading, sentence: &Sentence, from: usize) -
     let Some(mark) = (from..end).find(|&it| is_mark(it)) else { return false };
     // `A: Mood low, no SI`: a section's letter, not a list.
     let label = if mark > sentence.tokens.start && reading.word(mark) == ":" { reading.word(mark - 1) } else { "" };
-    if label.len() == 1 || LABELS.has(label) {
+    // `at 11:20, pass signed`: a time.
+    let is_time = label.ends_with(|c: char| c.is_ascii_digit())
+        && mark + 1 < end
+        && reading.word(mark + 1).starts_with(|c: char| c.is_ascii_digit());
+    if is_time || label.len() == 1 || LABELS.has(label) {
         return false;
     }
     let comma = (mark + 1..end.min(mark + 5)).find(|&it| matches!(reading.word(it), "," | "and"));

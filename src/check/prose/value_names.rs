@@ -4,7 +4,8 @@ use super::actor::{Actor, subject};
 use super::lexicon::Lexicon;
 use super::value_lists::{answers_with, equals_behind, is_put, lists_behind, lists_words, names_at_once};
 use super::value_told::{
-    QUALITIES, is_bare_list, opens_with_quote, quotes_name, quotes_quality, quotes_some_name, says_which, says_which_in,
+    QUALITIES, is_bare_list, opens_with_quote, quotes_name, quotes_quality, quotes_some_name, rates_some, says_which,
+    says_which_in,
 };
 use super::value_words::{BEFORE_NAMES, CLEAR, EVERYDAY, NO_NAME, NO_QUALITY, REACTIONS};
 use super::{Phrases, Reading, Sentence, Work};
@@ -60,7 +61,7 @@ pub(super) static NAMES_IT: LazyLock<Lexicon> = LazyLock::new(|| {
 /// The same of more than one word.
 static NAMES_IT_WITH: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "landed|settled|lit on|upon; arrived at; came|comes back? to; ended up? with|on; stayed|stuck with; \
+        "landed|settled|lit on|upon; arrived at; came|comes back? to; ended up with|on; ended with; stayed|stuck with; held up; pointed to; reached for; \
      narrowed|whittled|down|got|boiled ..4 to; held on to; set on",
     )
 });
@@ -207,6 +208,7 @@ fn near(reading: &Reading, work: &Work) -> bool {
                     || index == at + 1 && opens_with_quote(reading, sentence)
                     || index == at + 1 && sentence.part == reading.sentences[at].part && is_bare_list(reading, sentence)
                     || listed
+                    || rates_some(reading, sentence)
                     || is_ahead(reading, sentence)
                     || is_put(reading, sentence)
                     || abstracts(reading, sentence));
@@ -281,7 +283,9 @@ static CARRIES: LazyLock<Lexicon> = LazyLock::new(|| {
 fn is_ahead(reading: &Reading, sentence: &Sentence) -> bool {
     AHEAD.all(reading, sentence.tokens.clone()).iter().any(|place| {
         let before = if place.start > sentence.tokens.start { reading.word(place.start - 1) } else { "" };
-        place.start > sentence.tokens.start && reading.is_word(place.start - 1) && !NO_NAME.has(before)
+        let is_quoted =
+            matches!(before, "\"" | "”") && place.start >= sentence.tokens.start + 2 && reading.is_quoted(place.start - 2);
+        place.start > sentence.tokens.start && (is_quoted || reading.is_word(place.start - 1) && !NO_NAME.has(before))
     })
 }
 

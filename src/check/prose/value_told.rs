@@ -121,7 +121,19 @@ pub(super) fn quotes_quality(reading: &Reading, sentence: &Sentence) -> bool {
 pub(super) fn opens_with_quote(reading: &Reading, sentence: &Sentence) -> bool {
     let mut words = sentence.tokens.clone().take_while(|&it| reading.is_quoted(it)).filter(|&it| reading.is_word(it));
     let first = words.next().map_or("", |it| reading.word(it));
-    first.len() > 4 && first.ends_with("ing") && !REACTIONS.has(first) && words.count() < 8
+    if first.len() > 4 && first.ends_with("ing") && !REACTIONS.has(first) && words.count() < 8 {
+        return true;
+    }
+    // `R: Wrote "being a dad who shows up" in big letters`: what was put down on the sheet.
+    let start = sentence.tokens.start;
+    let is_label = sentence.tokens.len() > 3 && reading.word(start + 1) == ":";
+    let verb = if is_label { start + 2 } else { start };
+    let quoted = (verb + 1..sentence.tokens.end).find(|&it| reading.is_word(it));
+    sentence.tokens.contains(&verb)
+        && matches!(reading.word(verb), "wrote" | "underlined" | "circled" | "starred" | "printed" | "titled")
+        && quoted.is_some_and(|it| {
+            reading.is_quoted(it) && !REACTIONS.has(reading.word(it)) && !OPENERS.has(reading.word(it)) && it <= verb + 2
+        })
 }
 
 /// Says whether the values just spoken of are said to be something: `they are growth and security`, `his top ones are protecting people and being fair`.
@@ -154,6 +166,14 @@ static ACTS: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
+/// What is rated that is no value.
+static UNRATED: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "suds mood anxiety pain sleep urge urges distress craving cravings energy anger worry stress depression session week \
+     about room step rung score item page from after before next last only over",
+    )
+});
+
 /// `Discipline, teammates, being outside.`: a list and nothing else, with a value as one of its items.
 pub(super) fn is_bare_list(reading: &Reading, sentence: &Sentence) -> bool {
     let tokens: Vec<usize> = sentence.tokens.clone().filter(|&it| reading.word(it) != ".").collect();
@@ -163,4 +183,19 @@ pub(super) fn is_bare_list(reading: &Reading, sentence: &Sentence) -> bool {
     // `Pt attended, quiet`: an account, not a list.
     let tells = tokens.iter().any(|&it| CLIENTS.has(reading.word(it)));
     !tells && items.len() > 1 && items.iter().all(|item| item.len() <= 3) && items.iter().any(is_name)
+}
+
+/// Says whether a sentence gives two or more domains a number: `Friends 9 and 2, music 8 and 1`.
+pub(super) fn rates_some(reading: &Reading, sentence: &Sentence) -> bool {
+    let rated = |at: usize| {
+        let (name, number) = (reading.word(at), reading.word(at + 1));
+        let opens = at == sentence.tokens.start || matches!(reading.word(at - 1), "," | ":" | "and" | ";");
+        opens
+            && name.len() > 3
+            && name.chars().all(char::is_alphabetic)
+            && !UNRATED.has(name)
+            && !CLIENTS.has(name)
+            && number.starts_with(|c: char| c.is_ascii_digit())
+    };
+    (sentence.tokens.start..sentence.tokens.end.saturating_sub(1)).filter(|&at| rated(at)).count() > 1
 }

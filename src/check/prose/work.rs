@@ -173,6 +173,14 @@ fn look_for_work(reading: &Reading) -> Vec<Work> {
 /// `Played "values auction" with 100 tokens`: the name of what was done.
 fn is_game(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let start = sentence.tokens.start;
+    // `the "80th birthday" imagery`: an exercise by its name.
+    let is_exercise = at > start
+        && matches!(reading.word(at - 1), "\"" | "“")
+        && matches!(reading.word(at), "80th" | "eightieth" | "70th" | "90th" | "100th" | "tombstone" | "eulogy" | "what")
+        && super::work_lists::MEANS.at(reading, at, sentence.tokens.end).is_some_and(|place| !reading.is_quoted(place.end - 1));
+    if is_exercise {
+        return true;
+    }
     matches!(reading.word(at), "values" | "value")
         && at >= start + 2
         && matches!(reading.word(at - 1), "\"" | "“")
@@ -263,6 +271,8 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
     let before = (start..place.start).any(|at| {
         !reading.is_quoted(at)
             && !(at..place.start).any(|it| reading.word(it) == ")")
+            // `one with lunch and one without, and which values each served`.
+            && (reading.word(at) != "without" || reading.word(at + 1) != ",")
             && NOT_YET.at(reading, at, place.end).is_some_and(|words| {
                 let is_near = words.end <= place.start + 1 && place.start < words.end + 9;
                 // `willingness to return linked to what client values`: the willingness is to something else.
@@ -279,15 +289,27 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
     let until =
         (place.end..sentence.tokens.end).find(|&at| matches!(reading.word(at), ";" | "." | ":")).unwrap_or(sentence.tokens.end);
     let until = until.min(place.end + 14);
+    // `Values card sort before exposure.`, in the account of the work.
+    let is_then = |at: usize| {
+        sentence.part == Some(Part::Intervention)
+            && place.start == sentence.tokens.start
+            && (at + 1..(at + 3).min(sentence.tokens.end)).any(|it| {
+                matches!(reading.word(it), "exposure" | "exposures" | "erp" | "practice" | "imagery" | "breathing" | "role-play")
+            })
+    };
     // `tied the exposure to her values before starting`: it was done, and then something else.
     let is_first = |at: usize| {
         reading.word(at) == "before"
-            && ((place.end..at).any(|it| {
-                matches!(reading.word(it), "filled" | "done" | "used" | "finished" | "gone") || is_past(reading.word(it))
-            }) || is_past(reading.word(place.start))
+            && (is_then(at)
+                || (place.end..at).any(|it| {
+                    matches!(reading.word(it), "filled" | "done" | "used" | "finished" | "gone") || is_past(reading.word(it))
+                })
+                || is_past(reading.word(place.start))
                 || reading.word(place.start).ends_with("ing"))
     };
     let is_about_work = |words: &Range<usize>| match reading.word(words.start) {
+        // `what she'd want to stand for if the fear took up less room`.
+        "if" if words.start == place.end && reading.word(place.start) == "what" => false,
         // `values that could guide the talk`: what they are for, not whether it was done.
         "could" | "would" | "will" | "may" | "might" | "should" | "can" | "if" | "before" | "never" | "next" | "was" | "were"
         | "did" | "has" | "have" | "is" | "are" | "not" | "didn't" | "couldn't" | "wasn't" | "weren't" => {
@@ -332,7 +354,7 @@ fn is_elsewhere(reading: &Reading, sentence: &Sentence, place: &Range<usize>) ->
                 .take_while(|&who| !matches!(reading.word(who), "," | ";" | "who"))
                 .any(|who| {
                     actor_at(reading, sentence, who) == Some(Actor::Other)
-                        && reading.word(who) != "him"
+                        && !matches!(reading.word(who), "him" | "staff")
                         && !is_in_room(reading, sentence, who)
                 })
             // `with foster mother and youth`: the client was there.

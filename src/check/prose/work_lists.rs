@@ -37,7 +37,7 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
      ~touch on|upon; ~center|~centre on|around; \
      spent ..6 on; ~spend ..4 time ..3 on; ~focus|~concentrate on|upon; ~reflect on|upon; ~speak about|of; \
      ~inquire|~enquire into|about; ~check in on|about|around; \
-     ~dig|~delve into; ~think about|through; ~connect|~touch with|to; ~connect @client|her|him|them with|to; ~put into \
+     ~dig|~delve into; ~think about|through; ~connect|~touch with|to; ~connect @client|her|him|them with|to; ~put words to|around; ~put into \
      words; ~get in? touch with; ~turn to; ~return to; ~attend to; ~expand|~elaborate on|upon; ~draw out; ~bring up|in; \
      ~lay out; \
      ~link|~tie|~relate|~connect|~anchor|~apply|~align; ~link|~tie|~relate|~connect|~anchor|~apply|~align ..6 to|with|in; \
@@ -188,7 +188,7 @@ pub(super) static ACTIVITIES: LazyLock<Lexicon> = LazyLock::new(|| {
      tools game board \
      workbook pie table picture pictures drawing prompts audit check-in circle statement stem stations \
      id elicitation lifeline life-line column columns tokens dartboard pyramid jar coat shield bracket tournament auction \
-         pile piles timeline",
+         pile piles timeline line-up lineup jenga bingo dice puzzle crest flag",
     )
 });
 
@@ -220,7 +220,11 @@ pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
      clarification|exploration|discussion|identification|review|ranking|processing of ..3 values; \
      life compass; \
      value list|lists|card|cards|sort|sorting|ranking|worksheet|exercise|conversation|questionnaire|clarification; \
-     ranking|chart|wheel|map|drawing|poster|collage|letter|pie|grid|table|picture|timeline|diagram of|on|about ..4 values; \
+     ranking|chart|wheel|map|drawing|poster|collage|letter|pie|grid|table|picture|timeline|diagram of|on|about ..4 values; sheet|deck|checklist of ..3 values; \
+     80th|eightieth|70th|90th|100th|tombstone|eulogy|epitaph|obituary ..1 birthday|party|toast|inscription? \"? imagery|exercise|visualization|visualisation|worksheet; \
+     what matters|mattered most? to? me|you? \" worksheet|sheet|exercise|list|page|form|activity; \
+     life-area|life-areas|life-domain|life-domains ..1 rating|ratings|ranking|sheet|form|wheel; life area|areas|domain|domains rating|ratings|ranking|sheet|form|wheel; ~rate ..8 # in|for importance; \
+     coat|crest|shield|tree|flag ..2 with ..2 values; a value by|for|in|to each; deck of cards ..3 kept|narrowed|sorted|ranked|chose; \
      a|short|private|long|first|final list|lists of ..4 values; \
      values-based|value-based|values-focused|value-focused|values-oriented|values-driven|values-guided|values-related|\
          values-centered|values-informed|values-consistent \
@@ -239,7 +243,7 @@ pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
 pub(super) static MATTERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "what she|he|they|@client says|said|calls|finds|found matters|mattered|counts|is ..1; what she|he|they|@client \
-         wants|want @whose|a life to|that; how she|he|they|@client wants|want to live|be|show; what ..2 life should|to be \
+         wants|want @whose|a life to|that; how she|he|they|@client wants|want to live|be|show; what she'd|he'd|they'd ..2 to stand for; which|what values ..2 reflected|served|honored|honoured|showed; what ..2 life should|to be \
          about; what matters|mattered most? to @client|her|him|them; what she|he|they|@client stands|stand for; what \
      matters|mattered most?; \
          what she|he|they|@client each? holds|hold dear; in the? light of ..2 values; against ..3 values; \

@@ -44,7 +44,14 @@ pub(super) fn named_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
     if is_up && is_of_the_session(sentence) {
         return Some((at..at + 1, Kind::Deed));
     }
-    let is_any = is_label || is_as || is_among || is_those || is_told;
+    // `with the values he picked from the list today`.
+    let is_picked = matches!(back(1), "the")
+        && matches!(next, "she" | "he" | "they" | "client" | "ct" | "pt")
+        && at + 2 < end
+        && matches!(reading.word(at + 2), "picked" | "chose" | "circled" | "kept" | "named" | "marked" | "underlined" | "wrote")
+        && (at + 3..end.min(at + 10)).any(|it| matches!(reading.word(it), "today" | "session"))
+        && !(at + 3..end.min(at + 10)).any(|it| matches!(reading.word(it), "last" | "previous" | "earlier" | "first" | "prior"));
+    let is_any = is_picked || is_label || is_as || is_among || is_those || is_told;
     (is_any && is_of_the_session(sentence)).then_some((at..at + 1, Kind::Names))
 }
 

@@ -13,8 +13,8 @@ use std::sync::LazyLock;
 static EXERCISES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "did|completed|finished|used|made|drew|played the|a|an|\" ..4 drawing|collage|eulogy|imagery|timeline|lifeline|compass|matrix|obituary|tombstone|epitaph|letter|album|photos|photographs|stems|cards|deck|auction|exercise; \
-     ~write a|the|her|his|their ..2 letter|eulogy|epitaph|obituary|speech|toast; imagery|visualization|visualisation :|of|(; letter from|to the|a|her|his|their ..4; life line|review|lifeline drawn|done|with|using; made|drew|used|did|filled a|an|the ..2 grid|table; options grid; pros|pros/cons and|list|/ ; \
-     journaled|journalled ..6 question|who|what|prompt; \
+     ~write a|the|her|his|their ..2 letter|eulogy|epitaph|obituary|speech|toast; imagery|visualization|visualisation :|of|(; letter from|to the|a|her|his|their ..4; timeline|lifeline|collage of ..6; toward side|moves|column; ~pick|~choose|~keep # of # ..1 cards; pair|paired comparison|comparisons; life domains|areas; what kind|sort of ..2 she|he|they wants|want to be; sweet spot; coat of arms; what each|it|they serves|served|stands|stood; role model|models exercise; miracle question; life line|review|lifeline drawn|done|with|using; made|drew|used|did|filled a|an|the ..2 grid|table; options grid; pros|pros/cons and|list|/ ; \
+     journaled|journalled ..6 question|who|whom|what|prompt; \
      compared ..1 two|last|recent ..6 for; compared two|recent ..3; laid out what; sentence stems; two sheets|columns|lists; \
      photo album; life compass; ranking form|sheet|task|exercise of|with?; imagined her|his|their ..2 birthday|funeral|retirement|party; eulogy; tombstone; empty chair",
     )

@@ -1,5 +1,6 @@
 //! The words that tell of values work: verbs with `values` as what they are done to, activities, means.
 
+use super::actor::{Actor, subject};
 use super::sense::{WHOSE_VALUES, is_other_sense};
 use super::verb::Form;
 use super::work_lists::{
@@ -33,7 +34,19 @@ pub(super) fn work_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opti
     if let Some(place) = MATTERS.at(reading, at, end) {
         let is_worked = (at.saturating_sub(26).max(sentence.tokens.start)..at)
             .any(|before| TOOLS.has(reading.word(before)) || done_at(reading, sentence, before, at).is_some());
-        return is_worked.then_some((place, Kind::Deed));
+        let named =
+            || MEANS.at(reading, at, end).filter(|place| is_named_title(reading, place)).map(|place| (place, Kind::Means));
+        return named().or_else(|| is_worked.then_some((place, Kind::Deed)));
+    }
+    // `Client asked about values work`, `read a chapter on values`: nothing done yet.
+    let is_asked = matches!(reading.word(at), "asked" | "asks")
+        && at + 1 < end
+        && reading.word(at + 1) == "about"
+        && subject(reading, sentence, at) == Actor::Client;
+    let is_read = matches!(reading.word(at), "read" | "reads")
+        && (at + 1..end.min(at + 4)).any(|it| matches!(reading.word(it), "chapter" | "article" | "blog" | "book"));
+    if is_asked || is_read {
+        return None;
     }
     let values = (at + 1..end.min(at + 16)).find(|&it| reading.word(it) == "values" && !reading.is_quoted(it));
     // `alignment with the named values`: which values, not what was done.
@@ -47,7 +60,7 @@ pub(super) fn work_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opti
     if let Some(until) = told_with_inset(reading, sentence, at).or_else(|| talked_about(reading, sentence, at)) {
         return Some((at..until, Kind::Deed));
     }
-    let means = MEANS.at(reading, at, end).filter(|place| !is_title(reading, place.end - 1));
+    let means = MEANS.at(reading, at, end).filter(|place| !is_title(reading, place.end - 1) || is_named_title(reading, place));
     means.map(|place| (place, Kind::Means))
 }
 
@@ -62,7 +75,13 @@ fn told_with_inset(reading: &Reading, sentence: &Sentence, at: usize) -> Option<
 
 /// `turned, as agreed, to the client's values`: talk, a preposition, and values within a few words.
 fn talked_about(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usize> {
-    if !TALK.has(reading.word(at)) {
+    // `Helped ct examine the gap between her values and …`, `Developed discrepancy between use and values`.
+    let is_gap = matches!(
+        reading.word(at),
+        "gap" | "gaps" | "discrepancy" | "discrepancies" | "mismatch" | "distance" | "contrast" | "difference"
+    ) && (at.saturating_sub(7).max(sentence.tokens.start)..at)
+        .any(|it| is_past(reading.word(it)) || HELPS.has(reading.word(it)) || reading.word(it) == "developed");
+    if !is_gap && !TALK.has(reading.word(at)) {
         return None;
     }
     let end = sentence.tokens.end;
@@ -75,7 +94,8 @@ fn talked_about(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usi
             || reading.is_quoted(it)
     });
     // `explored the gap between deeds and values`, not `acted in line with her values`.
-    let is_examined = !matches!(reading.word(preposition), "with" | "between")
+    let is_examined = is_gap
+        || !matches!(reading.word(preposition), "with" | "between")
         || ["explor", "examin", "discuss"].iter().any(|stem| reading.word(at).starts_with(stem));
     let leads = is_examined
         && !is_broken
@@ -198,6 +218,11 @@ fn leads_to(reading: &Reading, from: usize, values: usize) -> bool {
 /// `a poster about "values and choices"`: the name of something.
 fn is_title(reading: &Reading, values: usize) -> bool {
     values > 0 && matches!(reading.word(values - 1), "\"" | "“" | "'" | "‘")
+}
+
+/// `"80th birthday" imagery`: the name of an exercise and what it is, not the name of something about values.
+fn is_named_title(reading: &Reading, place: &Range<usize>) -> bool {
+    reading.word(place.end - 1) != "values" && place.clone().any(|it| reading.word(it) == "\"")
 }
 
 /// `and goals` behind `values` belongs to the words quoted.
@@ -346,7 +371,9 @@ fn noun_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<u
                 | "shaded"
         )
     };
-    let is_done = matches!(form, Some((_, Form::Past))) && !matches!(reading.word(verb), "put" | "thought")
+    let is_done = matches!(form, Some((_, Form::Past)))
+        && !matches!(reading.word(verb), "put" | "thought")
+        && !(reading.word(verb) == "reflected" && verb > at + 1 && matches!(reading.word(verb - 1), "is" | "are"))
         || verb < end && is_marked(reading.word(verb));
     // `client's values and the treatment plan were reviewed`
     if !is_done && matches!(next, "and" | "," | "&" | "in" | "about" | "around" | "of" | "for" | "as") {
