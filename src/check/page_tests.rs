@@ -71,7 +71,7 @@ fn found(examples: &[Example]) -> Vec<Finding> {
     };
     let given = examples.iter().filter_map(|example| example.signed.clone()).collect();
     let record = Record { first: &first, signatures: Signatures { given, broken: Vec::new() } };
-    run_over(&case, &source, &settings, today, &Over { record: Some(&record), wanted: None })
+    run_over(&case, &source, &settings, today, &Over { record: Some(&record), ..Over::default() })
 }
 
 fn shown(finding: &Finding) -> String {

@@ -76,9 +76,15 @@ pub struct OneCase<'a> {
     /// The day of the check.
     pub today: Date,
     pub(super) sources: &'a Sources<'a>,
+    pub(super) wanted: &'a dyn Fn(&NotePath) -> bool,
 }
 
 impl OneCase<'_> {
+    /// Says whether findings that point into a file are wanted.
+    pub(super) fn is_wanted(&self, path: &NotePath) -> bool {
+        (self.wanted)(path)
+    }
+
     /// Returns a file's text, fetched anew; `None` if it cannot be had.
     pub fn source(&self, path: &NotePath) -> Option<Source> {
         (self.sources)(path)

@@ -1,6 +1,6 @@
 //! All rules over one client.
 
-use super::rule::{Looks, OneCase, OneNote, Sources};
+use super::rule::{Looks, OneCase, OneNote, Rule, Sources};
 use super::rules::unknown_key;
 use super::{Finding, RULES, Record, rule};
 use crate::note::Note;
@@ -18,6 +18,8 @@ pub struct Over<'a> {
     pub wanted: Option<&'a (dyn Fn(&NotePath) -> bool + 'a)>,
     /// The history of the client's notes.
     pub record: Option<&'a Record<'a>>,
+    /// Whether remarks are left out, and with them the work of rules that would make nothing else.
+    pub leaves_out_remarks: bool,
 }
 
 /// Runs every rule over a client, of whose history nothing is known; see `run_over`.
@@ -32,21 +34,22 @@ pub fn run(case: &Case, sources: &Sources<'_>, settings: &Settings, today: Date)
 /// nothing. Two findings alike in all but their words are both kept.
 ///
 /// Laws: neither the order of the case's notes nor that of the rules matters; with some files wanted,
-/// the findings are those of all files that point into these.
+/// the findings are those of all files that point into these; without remarks they are the others.
 pub fn run_over(case: &Case, sources: &Sources<'_>, settings: &Settings, today: Date, over: &Over<'_>) -> Vec<Finding> {
     let is_wanted = |path: &NotePath| over.wanted.is_none_or(|wanted| wanted(path));
     let notes: BTreeMap<&NotePath, &Note> = case.notes.iter().map(|note| (&note.path, note)).collect();
+    let rules = || RULES.iter().filter(|rule| !over.leaves_out_remarks || says_more(rule, case, settings));
     let mut findings = Vec::new();
     for note in notes.values().filter(|note| is_wanted(&note.path)) {
         let one = OneNote::new(note, settings, today, sources);
-        for rule in RULES {
+        for rule in rules() {
             if let Looks::AtNote(look) = rule.looks {
                 findings.extend(look(&one));
             }
         }
     }
-    let one = OneCase { case, settings, today, sources };
-    for rule in RULES {
+    let one = OneCase { case, settings, today, sources, wanted: &is_wanted };
+    for rule in rules() {
         match (&rule.looks, over.record) {
             (Looks::AtCase(look), _) => findings.extend(look(&one)),
             (Looks::AtRecord(look), Some(record)) => findings.extend(look(&one, record)),
@@ -60,10 +63,18 @@ pub fn run_over(case: &Case, sources: &Sources<'_>, settings: &Settings, today: 
             finding.severity = severity;
         }
     }
-    findings.retain(|finding| finding.severity != Severity::Off);
+    let least = if over.leaves_out_remarks { Severity::Warning } else { Severity::Info };
+    findings.retain(|finding| finding.severity >= least);
     findings.sort_by(|one, other| one.order().cmp(&other.order()));
     findings.dedup();
     findings
+}
+
+/// Says whether a rule can say more than a remark of a client: by itself, by the settings or by a note.
+fn says_more(rule: &Rule, case: &Case, settings: &Settings) -> bool {
+    let usual = settings.checks.get(rule.id).copied().unwrap_or(rule.severity);
+    let own = case.notes.iter().filter_map(|note| own_severity(note, rule.id));
+    own.chain([usual]).any(|severity| severity > Severity::Info)
 }
 
 /// Returns what was wrong in the vault's settings as findings, in the order of places.
@@ -151,7 +162,7 @@ mod tests {
     }
 
     /// Pieces that notes are made of, some of them broken, to be mixed.
-    const PIECES: [&str; 14] = [
+    const PIECES: [&str; 16] = [
         "---\n",
         "date: 2026-11-10\n",
         "type: client\n",
@@ -162,6 +173,8 @@ mod tests {
         "measures: {PHQ-9: 99, GAD-7: [1, 9]}\n",
         "safety: [{scale: 0-10, max: 80}, {from: 2026-11-01, scale: 0-100}]\n",
         "checks: {unknown-stp: off}\n",
+        "checks: {blaming-words: error}\n",
+        "---\nClient was resistant and lazy today.\n",
         "- [x] 日本 #indepndence ^a\n",
         "## Private\n",
         "<<<<<<< x\n",
@@ -195,7 +208,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
-        fn some_files_wanted_are_all_findings_that_point_into_them(picks in proptest::collection::vec(proptest::collection::vec(0..PIECES.len(), 0..9), 1..4), wanted in 0usize..4) {
+        fn some_files_wanted_are_all_findings_that_point_into_them_with_or_without_remarks(picks in proptest::collection::vec(proptest::collection::vec(0..PIECES.len(), 0..9), 1..4), wanted in 0usize..4) {
             let today = date(2026, 11, 22);
             let settings = Settings::default();
             let source = |(index, picks): (usize, &Vec<usize>)| {
@@ -206,9 +219,12 @@ mod tests {
             let case = Case::new("maple-07".into(), sources.iter().map(note::parse).collect(), today, &settings);
             let text = |path: &NotePath| sources.iter().find(|source| source.path == *path).cloned();
             let is_wanted = |path: &NotePath| path.stem() == wanted.to_string();
-            let over = Over { wanted: Some(&is_wanted), record: None };
             let mut all = run(&case, &text, &settings, today);
             all.retain(|finding| is_wanted(&finding.at.path));
+            let over = Over { wanted: Some(&is_wanted), ..Over::default() };
+            prop_assert_eq!(&run_over(&case, &text, &settings, today, &over), &all);
+            all.retain(|finding| finding.severity > Severity::Info);
+            let over = Over { leaves_out_remarks: true, ..over };
             prop_assert_eq!(run_over(&case, &text, &settings, today, &over), all);
         }
     }

@@ -23,7 +23,7 @@ const NAMED: usize = 6;
 fn look(one: &OneCase<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for held in sessions(one) {
-        if is_linked(&held) {
+        if is_linked(&held) || !one.is_wanted(&held.note.path) {
             continue;
         }
         let note = OneNote::new(held.note, one.settings, one.today, one.sources);

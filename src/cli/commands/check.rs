@@ -62,7 +62,7 @@ pub(super) fn findings(context: &mut Context<'_>, vault: &Vault, scope: &Scope) 
     let today = context.today();
     let (found, unread) = scope.cases(context, vault, |case| {
         with_record(&histories, vault, case, |record| {
-            let over = Over { wanted: Some(&wanted), record: Some(record) };
+            let over = Over { wanted: Some(&wanted), record: Some(record), ..Over::default() };
             check::run_over(case, &sources, vault.settings(), today, &over)
         })
     })?;

@@ -40,7 +40,7 @@ pub(super) fn run(context: &mut Context<'_>, args: &Fix) -> Result<Outcome, Fail
     let wanted = |path: &NotePath| scope.holds(path);
     let sources = |path: &NotePath| vault.source(path).ok();
     let (found, unread) = scope.cases(context, &vault, |case| {
-        let over = Over { wanted: Some(&wanted), record: None };
+        let over = Over { wanted: Some(&wanted), ..Over::default() };
         let findings = check::run_over(case, &sources, vault.settings(), today, &over);
         let mut missing = check::missing_ids(case, ids);
         missing.retain(|missing| scope.holds(&missing.note));

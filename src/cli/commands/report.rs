@@ -8,7 +8,7 @@ use super::init::make_folder;
 use crate::check::{self, Finding, Over};
 use crate::note;
 use crate::report::{self, ClientWeek, FindingCount, Report, TextStyle, Unread, Week};
-use crate::settings::{Settings, Severity};
+use crate::settings::Settings;
 use crate::signature::Signatures;
 use crate::text::{Digest, NotePath};
 use crate::timeline::Case;
@@ -88,7 +88,7 @@ pub(super) fn client_week(vault: &Vault, case: &Case, week: Week, day: Date) -> 
     let sources = |path: &NotePath| vault.source(path).ok();
     let earlier = sessions_outside(case, week);
     let wanted = |path: &NotePath| !earlier.contains(path);
-    let over = Over { wanted: Some(&wanted), record: None };
+    let over = Over { wanted: Some(&wanted), leaves_out_remarks: true, ..Over::default() };
     let counts = counted(&check::run_over(case, &sources, vault.settings(), day, &over));
     report::client_week(case, week, counts, vault.settings())
 }
@@ -117,13 +117,14 @@ pub(super) fn joined_week(
 /// Answers are remembered by the notes alone, so rules that look at the history are left to `check`.
 pub(super) fn findings(vault: &Vault, case: &Case, settings: &Settings, day: Date) -> Vec<FindingCount> {
     let sources = |path: &NotePath| vault.source(path).ok();
-    counted(&check::run(case, &sources, settings, day))
+    // Remarks are for whoever asks for the checks; a page that others read would be full of them.
+    let over = Over { leaves_out_remarks: true, ..Over::default() };
+    counted(&check::run_over(case, &sources, settings, day, &over))
 }
 
 fn counted(findings: &[Finding]) -> Vec<FindingCount> {
     let mut counts: BTreeMap<&'static str, FindingCount> = BTreeMap::new();
-    // Remarks are for whoever asks for the checks; a page that others read would be full of them.
-    for finding in findings.iter().filter(|finding| finding.severity > Severity::Info) {
+    for finding in findings {
         let fresh = || FindingCount { rule: finding.rule.to_owned(), severity: finding.severity, count: 0 };
         counts.entry(finding.rule).or_insert_with(fresh).count += 1;
     }
