@@ -216,7 +216,7 @@ pub(super) static DOES: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words that tell of values work without `values`, or with it in a set phrase.
 pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "valued living questionnaire; vlq; card sort; card-sort; bull's-eye; bull's eye; bullseye; \
+        "valued living questionnaire|worksheet|inventory|exercise|sheet; valued-living worksheet|questionnaire; tree|house|circle|map|drawing|flag|shield ..2 w/ ..2 values; vlq; card sort; card-sort; bull's-eye; bull's eye; bullseye; \
      clarification|exploration|discussion|identification|review|ranking|processing of ..3 values; \
      life compass; \
      value list|lists|card|cards|sort|sorting|ranking|worksheet|exercise|conversation|questionnaire|clarification; \
