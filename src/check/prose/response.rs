@@ -284,10 +284,16 @@ fn says_something(reading: &Reading, sentence: &Sentence, is_open: &impl Fn(usiz
                 && is_head(reading, sentence, at)
         });
     // `Infant fed twice during session`, `Session ran 80 min`: of somebody else, or of the hour.
-    let is_other = matches!(
-        opens,
-        "infant" | "baby" | "newborn" | "toddler" | "interpreter" | "session" | "visit" | "therapist" | "clinician" | "writer"
-    ) && !has_client(reading, sentence, sentence.tokens.clone());
+    let is_other =
+        matches!(opens, "infant" | "baby" | "newborn" | "toddler" | "interpreter" | "therapist" | "clinician" | "writer")
+            || matches!(opens, "session" | "visit")
+                && sentence.tokens.clone().any(|at| {
+                    matches!(
+                        reading.word(at),
+                        "ran" | "lasted" | "held" | "ended" | "began" | "started" | "conducted" | "shortened"
+                    )
+                });
+    let is_other = is_other && !has_client(reading, sentence, sentence.tokens.clone());
     // `Voices 3/10`, `HADS-D 10, was 11`: figures.
     let is_figure = sentence.tokens.len() <= 9
         && sentence.tokens.clone().any(|at| reading.word(at).starts_with(|c: char| c.is_ascii_digit()))

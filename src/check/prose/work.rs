@@ -5,6 +5,7 @@
 
 use super::actor::{Actor, CLIENTS, actor_at, clause_start, doer, head};
 use super::lexicon::Lexicon;
+use super::sense::WHOSE_VALUES;
 use super::speech::{is_denied, is_planned, is_put_off, is_reported};
 use super::work_past::{is_history, is_month, is_of_then, is_taught, put_off};
 use super::work_told::told_work;
@@ -218,7 +219,11 @@ fn counts(reading: &Reading, sentence: &Sentence, place: &Range<usize>, kind: Ki
     // `Shared values: trust and play.`
     let is_label = kind == Kind::Names && place.end < sentence.tokens.end && reading.word(place.end) == ":";
     let is_own = is_label || is_ours(reading, sentence, place.start) || is_past && is_joined(reading, sentence, place.start);
-    let reported = !is_own && is_reported(reading, sentence, place.start);
+    // `Couple's shared values explored`: shared with each other.
+    let back =
+        |by: usize| place.start.checked_sub(by).filter(|&at| at >= sentence.tokens.start).map_or("", |at| reading.word(at));
+    let is_shared = back(1) == "shared" && (matches!(back(2), "" | ":") || WHOSE_VALUES.has(back(2)));
+    let reported = !is_own && !is_shared && is_reported(reading, sentence, place.start);
     // A plan says what will be done, unless it says that it was.
     // `Methods: values clarification, MI`: a treatment plan's list.
     let first = reading.word(sentence.tokens.start);
