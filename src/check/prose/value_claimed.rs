@@ -117,7 +117,10 @@ fn is_list_of_names(reading: &Reading, from: usize, end: usize) -> bool {
         && items.len() > 1
         && items.iter().all(|item| {
             item.len() <= 3
-                && item.iter().all(|&it| reading.is_word(it) && !NO_NAME.has(reading.word(it)) && !CLIENTS.has(reading.word(it)))
+                && item.iter().all(|&it| {
+                    let word = reading.word(it);
+                    reading.is_word(it) && (word == "calm" || !NO_NAME.has(word)) && !CLIENTS.has(word)
+                })
         })
 }
 
@@ -152,7 +155,7 @@ fn is_pair(reading: &Reading, from: usize, end: usize) -> bool {
         it < end
             && word.len() > 3
             && reading.is_word(it)
-            && !(NO_NAME.has(word) || EMPTY.has(word) || REACTIONS.has(word) || NUMBERS.has(word) || CLIENTS.has(word))
+            && (word == "calm" || !(NO_NAME.has(word) || EMPTY.has(word) || REACTIONS.has(word) || NUMBERS.has(word) || CLIENTS.has(word)))
             && !["ly", "ed", "ing"].iter().any(|ending| word.ends_with(ending))
             && word.chars().all(|c| c.is_alphabetic() || c == '-')
     };

@@ -387,7 +387,13 @@ fn is_elsewhere(reading: &Reading, sentence: &Sentence, place: &Range<usize>) ->
         && ELSEWHERE
             .all(reading, sentence.tokens.clone())
             .iter()
-            .any(|words| !words.clone().any(|at| CLIENTS.has(reading.word(at))));
+            .any(|words| {
+                // `with how he spent last weekend`: what it was held against.
+                let before = |by: usize| words.start.checked_sub(by).filter(|&it| it >= place.end).map_or("", |it| reading.word(it));
+                let is_compared = (1..4).any(|by| matches!(before(by), "spent" | "compared" | "how" | "against" | "to"));
+                let is_group = reading.word(words.end - 1) == "group";
+                !is_compared && (is_group || !words.clone().any(|at| CLIENTS.has(reading.word(at))))
+            });
     // `a group at her church where they discussed values`.
     let start = clause_start(reading, sentence, place.start);
     let is_relative = start > sentence.tokens.start

@@ -27,7 +27,7 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
      ~discuss|~explore|~examine|~process|~review|~consider|~discover|~notice|~look|~name ..2 how|where|whether|ways|why ..5 \
      conflict|conflicts|conflicted|fit|fits|fitted|relate|relates|related|align|aligns|aligned|line|lines|lined|clash|clashes|\
          clashed|connect|connects|connected|tie|ties|tied|square|squares|match|matches|serve|serves|served|support|supports|\
-         reflect|reflects|honor|honors|go|goes|went|violates|interferes|stands|moves up? in? with|w/|to|against|toward|from?; \
+         reflect|reflects|honor|honors|sit|sits|sat|sitting|land|lands|landed|go|goes|went|violates|interferes|stands|moves up? in? with|w/|to|against|toward|from?; \
      ~rediscover|~crystallize|~crystallise|~formulate|~sharpen|~trace|~chart|~dissect|~excavate|~gather|~enumerate|~hone|\
          ~contemplate|~ponder|~weigh|~voice; \
      shared|described|expressed|stated|voiced|disclosed @whose; ~write down|out; ~get|~become clear|clearer on|about; \
