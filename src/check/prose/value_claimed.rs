@@ -15,7 +15,10 @@ static CLAIMS: LazyLock<Phrases> = LazyLock::new(|| {
      ~underline; spent ..2 chips|tokens|money|points|dots|dollars on; \
      put|placed ..2 chips|tokens|money|points|dots|stars on|by|next; went with; ~opt for; ~vote for; led with; ~treasure; \
      ~cherish; ~prize; threw out; gave|answered with; ~nominate; tops|topped her|his|their list with; \
-     ~single out; ~claim",
+     ~single out; ~claim; ended|finished on; ended up with|on; \
+     chips|tokens|money|points|dots|stars|coins|votes|bids went|go|on on|to|toward|for; \
+     on|in|at the|her|his|their top|first|highest|inner|innermost|center|centre ..2 she|he|they|@client ..1 put|puts|wrote|placed|set|has|had; \
+     what ..2 stays|stayed|remained|sticks|stuck|wins|won is|was; guided|steered|moved|driven|drawn by",
     )
 });
 
@@ -66,7 +69,11 @@ pub(super) fn claims(reading: &Reading, sentence: &Sentence) -> bool {
     let end = sentence.tokens.end;
     let theirs =
         |at: usize| matches!(subject(reading, sentence, at), Actor::Client | Actor::Implied | Actor::Joint) && !reading.is_quoted(at);
-    sentence.tokens.clone().filter(|&at| theirs(at)).any(|at| {
+    sentence.tokens.clone().any(|at| {
+        let is_thing = matches!(reading.word(at), "chips" | "tokens" | "money" | "points" | "dots" | "stars" | "on" | "in" | "at" | "what" | "votes" | "coins");
+        if !is_thing && !theirs(at) {
+            return false;
+        }
         let strong = CLAIMS.at(reading, at, end).is_some_and(|place| is_name(reading, sentence, place.end));
         strong || TELLS.at(reading, at, end).is_some_and(|place| is_being(reading, place.end, end) || is_pair(reading, place.end, end))
     })
@@ -127,7 +134,7 @@ fn is_list_of_names(reading: &Reading, from: usize, end: usize) -> bool {
 /// Says whether the object at a place is a noun phrase that may name a value.
 fn is_name(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
     let end = sentence.tokens.end;
-    let Some(at) = (from..end.min(from + 4)).find(|&it| !BEFORE_NAMES.has(reading.word(it)) || reading.word(it) == "being") else {
+    let Some(at) = (from..end.min(from + 4)).find(|&it| !matches!(reading.word(it), "\"" | "“" | "‘") && (!BEFORE_NAMES.has(reading.word(it)) || reading.word(it) == "being")) else {
         return false;
     };
     let word = reading.word(at);

@@ -225,7 +225,7 @@ fn near(reading: &Reading, work: &Work) -> bool {
                     || is_put(reading, sentence)
                     || claims(reading, sentence)
                     || abstracts(reading, sentence));
-            let named = named || index < at && claims_before(reading, sentence);
+            let named = named || index < at && sentence.part == reading.sentences[at].part && claims_before(reading, sentence);
             named || speaks && (everyday() || quoted() && says_or_picks) || index > at && picks && everyday()
         }
     })
