@@ -50,7 +50,7 @@ static OTHERS: LazyLock<Lexicon> = LazyLock::new(|| {
      teachers professor advisor adviser tutor principal doctor doctors physician gp pcp psychiatrist prescriber nurse \
      np surgeon specialist oncologist cardiologist neurologist dermatologist dietitian nutritionist dentist midwife \
      pharmacist lawyer attorney solicitor judge court police officer mediator pastor priest rabbi imam minister elder \
-     church sponsor coach trainer neighbor neighbour neighbors landlord roommate housemate aunt uncle cousin \
+     church sponsor coach trainer chaplain mentor deacon nun monk neighbor neighbour neighbors landlord roommate housemate aunt uncle cousin \
      grandmother grandfather grandma grandpa grandparents family relatives in-laws mother-in-law father-in-law school \
      university college hospital clinic bank insurer hr team worker recruiter union agency government everyone \
      somebody someone people nobody others stepfather stepmother stepdad stepmom guardian caregiver carer staff driver \

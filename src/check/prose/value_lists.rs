@@ -51,7 +51,7 @@ static LABELS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "meds med medication medications mse dx diagnosis risk plan attendance vitals sleep appetite mood affect orientation si hi \
      billing cpt time screening scores score measures homework hw next goal goals safety hx tx supports stressors present \
-     attendees members substance substances nutrition pain labs orders contact coordination collateral presentation",
+     attendees members grades grade school legal housing employment substance substances nutrition pain labs orders contact coordination collateral presentation",
     )
 });
 

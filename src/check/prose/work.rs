@@ -69,7 +69,7 @@ static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 \
      wanted|offered|suitable|needed|opened|indicated|appropriate|advisable|attempted|feasible|introduced|pursued|covered|\
-         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; down the road; but ..3 too; for home; to bring|take along|back|home; ~shelve; on hold; at|on a later|another; contraindicated; not \
+         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; down the road; but ..3 too; within #|one|two|three|four sessions|weeks|days|months|visits; for home; to bring|take along|back|home; ~shelve; on hold; at|on a later|another; contraindicated; not \
      ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~finish|~introduce|~discuss|~explore|yet|today|possible|\
          reached; not ..2 ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~discuss|~explore; \
      did|could|would|will|can not; didn't; couldn't; wasn't; weren't; was|were|is|are ..1 \
@@ -95,7 +95,7 @@ static ELSEWHERE: LazyLock<Phrases> = LazyLock::new(|| {
      on the phone|bus|train; at|in|from|during|on|through another ..2 hospital|clinic|program|agency|place; at|in|from|during|on|through a|the|her|his|their|an ..2 \
      program|workshop|retreat|training|class|course|seminar|meeting|meetings|group|sermon|podcast|interview|orientation|dinner|\
          church|team|webinar|lecture|camp|bible|book|club|conference|rehearsal; \
-     years|months ago; in the past; previously; previous|former|prior|past|last|old \
+     years|months ago; in|at youth|church|support|bible|study|prayer|peer group; last month|year|summer|fall|winter|spring|semester; in the past; previously; previous|former|prior|past|last|old \
      therapist|counselor|counsellor|clinician|therapy|treatment|provider; in treatment|therapy with; this|that|last \
      morning|weekend|sunday|saturday|evening; at the office; on her|his|their own; with her|his|their ..1",
     )
@@ -392,7 +392,13 @@ fn is_elsewhere(reading: &Reading, sentence: &Sentence, place: &Range<usize>) ->
         && ELSEWHERE
             .all(reading, sentence.tokens.clone())
             .iter()
-            .any(|words| !words.clone().any(|at| CLIENTS.has(reading.word(at))));
+            .any(|words| {
+                // `with how he spent last weekend`: what it was held against.
+                let before = |by: usize| words.start.checked_sub(by).filter(|&it| it >= place.end).map_or("", |it| reading.word(it));
+                let is_compared = (1..4).any(|by| matches!(before(by), "spent" | "compared" | "how" | "against" | "to"));
+                let is_group = reading.word(words.end - 1) == "group";
+                !is_compared && (is_group || !words.clone().any(|at| CLIENTS.has(reading.word(at))))
+            });
     // `a group at her church where they discussed values`.
     let start = clause_start(reading, sentence, place.start);
     let is_relative = start > sentence.tokens.start
