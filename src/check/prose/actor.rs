@@ -108,6 +108,10 @@ pub(super) fn actor_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
             () => Actor::Therapist,
         });
     }
+    // `Partner A is in early recovery`: a couple, in short.
+    if word == "partner" && matches!(in_sentence(at + 1), "a" | "b") && !WHOSE.has(before) {
+        return Some(Actor::Client);
+    }
     // `Kid got into it`; `Staff clinician used picture cards`.
     if word == "kid" && at == sentence.tokens.start {
         return Some(Actor::Client);

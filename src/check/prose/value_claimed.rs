@@ -1,7 +1,7 @@
 //! Values claimed in whatever words: the object of a verb by which a client takes something for a value, what is
 //! wanted to be, and what stands behind the word itself as its list.
 
-use super::actor::{Actor, CLIENTS, NUMBERS, subject};
+use super::actor::{Actor, CLIENTS, actor_at, NUMBERS, subject};
 use super::lexicon::Lexicon;
 use super::value_lists::lists_words;
 use super::value_words::{BEFORE_NAMES, CLEAR, EVERYDAY, NO_NAME, REACTIONS};
@@ -18,6 +18,7 @@ static CLAIMS: LazyLock<Phrases> = LazyLock::new(|| {
      ~single out; ~claim; ended|finished on; ended up with|on; \
      chips|tokens|money|points|dots|stars|coins|votes|bids went|go|on on|to|toward|for; \
      on|in|at the|her|his|their top|first|highest|inner|innermost|center|centre ..2 she|he|they|@client ..1 put|puts|wrote|placed|set|has|had; \
+     top|first of ..2 list|pile :; number|no one|1 for ..2 :; top|first ..1 value|card|pick|word|choice :; \
      what ..2 stays|stayed|remained|sticks|stuck|wins|won is|was; guided|steered|moved|driven|drawn by",
     )
 });
@@ -70,7 +71,7 @@ pub(super) fn claims(reading: &Reading, sentence: &Sentence) -> bool {
     let theirs =
         |at: usize| matches!(subject(reading, sentence, at), Actor::Client | Actor::Implied | Actor::Joint) && !reading.is_quoted(at);
     sentence.tokens.clone().any(|at| {
-        let is_thing = matches!(reading.word(at), "chips" | "tokens" | "money" | "points" | "dots" | "stars" | "on" | "in" | "at" | "what" | "votes" | "coins");
+        let is_thing = matches!(reading.word(at), "chips" | "tokens" | "money" | "points" | "dots" | "stars" | "on" | "in" | "at" | "what" | "votes" | "coins" | "top" | "first" | "number" | "no");
         if !is_thing && !theirs(at) {
             return false;
         }
@@ -102,8 +103,9 @@ pub(super) fn tells_behind(reading: &Reading, sentence: &Sentence, work: &Work) 
     let mut marks = behind.filter(|&it| matches!(reading.word(it), "," | ":" | "—" | "–" | "-" | "(" | ";"));
     marks.any(|mark| {
         let from = (mark + 1..end).find(|&it| !LED.has(reading.word(it))).unwrap_or(end);
-        let is_being = from < end && (BEINGS.has(reading.word(from)) || reading.word(from) == "to" && from + 1 < end && reading.word(from + 1) == "be");
-        is_being || is_list_of_names(reading, from, end)
+        let from = if from < end && reading.word(from) == "\"" { from + 1 } else { from };
+        let is_being = from < end && (BEINGS.has(reading.word(from)) || reading.is_quoted(from) && reading.word(from) == "be" || reading.word(from) == "to" && from + 1 < end && reading.word(from + 1) == "be");
+        is_being || is_list_of_names(reading, from, end, reading.word(mark) == ",")
     })
 }
 
@@ -111,15 +113,15 @@ pub(super) fn tells_behind(reading: &Reading, sentence: &Sentence, work: &Work) 
 static LED: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new("mainly mostly especially namely like such as chiefly particularly including ie eg i.e. e.g. for her his"));
 
-/// Says whether the rest of a sentence is a list of short items that opens with a value's name.
-fn is_list_of_names(reading: &Reading, from: usize, end: usize) -> bool {
+/// Says whether the rest of a sentence is a list of short items with a value's name among them, `at_once` as the first.
+fn is_list_of_names(reading: &Reading, from: usize, end: usize, at_once: bool) -> bool {
     let tokens: Vec<usize> = (from..end).filter(|&it| !matches!(reading.word(it), "." | ")" | "\"")).collect();
     let items: Vec<&[usize]> = tokens
         .split(|&it| matches!(reading.word(it), "," | "and" | "&" | "/" | "+" | ";"))
         .filter(|item| !item.is_empty())
         .collect();
     let is_name = |word: &str| CLEAR.has(word) || EVERYDAY.has(word);
-    let opens = items.first().is_some_and(|item| matches!(item, [it] if is_name(reading.word(*it))));
+    let opens = items.iter().take(if at_once { 1 } else { 9 }).any(|item| matches!(item, [it] if is_name(reading.word(*it))));
     opens
         && items.len() > 1
         && items.iter().all(|item| {
@@ -134,13 +136,15 @@ fn is_list_of_names(reading: &Reading, from: usize, end: usize) -> bool {
 /// Says whether the object at a place is a noun phrase that may name a value.
 fn is_name(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
     let end = sentence.tokens.end;
-    let Some(at) = (from..end.min(from + 4)).find(|&it| !matches!(reading.word(it), "\"" | "“" | "‘") && (!BEFORE_NAMES.has(reading.word(it)) || reading.word(it) == "being")) else {
+    let Some(at) = (from..end.min(from + 4)).find(|&it| !matches!(reading.word(it), "\"" | "“" | "‘") && !(matches!(reading.word(it), "good" | "real") && it + 2 < end)
+            && (!BEFORE_NAMES.has(reading.word(it)) || reading.word(it) == "being")) else {
         return false;
     };
     let word = reading.word(at);
     let is_number = word.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.has(word);
     let is_other = NO_NAME.has(word) || EMPTY.has(word) || REACTIONS.has(word) || is_number;
-    reading.is_word(at) && !is_other && !["ly", "ed"].iter().any(|ending| word.ends_with(ending))
+    let is_person = actor_at(reading, sentence, at) == Some(Actor::Other);
+    reading.is_word(at) && !is_person && !is_other && !["ly", "ed"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// `being sober and steady`, `to be trusted`.

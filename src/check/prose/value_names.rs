@@ -70,7 +70,7 @@ static NAMES_IT_WITH: LazyLock<Phrases> = LazyLock::new(|| {
 /// What is said of the value that comes out first.
 static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "at the top; on top; came|comes|coming first|second|last|out; in first place; stood out; remained; came up; \
+        "at the top; on top; carry|carries|carried most|more|the weight; weighs|weighed|counts|counted most|more; came|comes|coming first|second|last|out; in first place; stood out; remained; came up; \
      first|1st|second|third and|, ..4 second|third|last|next|behind|after; matters|mattered most",
     )
 });
