@@ -61,14 +61,17 @@ pub(super) fn records(lower: &str, found: &mut Vec<(Identity, Range<usize>)>) {
             let is_word = !lower[..at].chars().next_back().is_some_and(char::is_alphanumeric);
             let rest = &lower[at + name.len()..];
             let Some(behind) =
-                number_word(rest, matches!(*name, "mrn" | "patient id" | "client id" | "iban" | "vin" | "account" | "acct")).filter(|_| is_word)
+                number_word(rest, matches!(*name, "mrn" | "patient id" | "client id" | "iban" | "vin" | "account" | "acct"))
+                    .filter(|_| is_word)
             else {
                 continue;
             };
             let number = &rest[behind..];
             let length = number.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
             let digits = number[..length].bytes().filter(u8::is_ascii_digit).count();
-            let enough = if matches!(*name, "account" | "acct") { 6 } else { 4 };
+            // `on account of 2026`: without the word “number” it must be a long one.
+            let is_bare = matches!(*name, "account" | "acct") && rest[..behind].trim().is_empty();
+            let enough = if is_bare { 6 } else { 4 };
             if digits >= enough && !number.starts_with(['-']) {
                 found.push((Identity::Record, at..at + name.len() + behind + number[..length].trim_end_matches('-').len()));
             }

@@ -1,7 +1,7 @@
 //! Values claimed in whatever words: the object of a verb by which a client takes something for a value, what is
 //! wanted to be, and what stands behind the word itself as its list.
 
-use super::actor::{Actor, CLIENTS, actor_at, NUMBERS, subject};
+use super::actor::{Actor, CLIENTS, NUMBERS, actor_at, subject};
 use super::lexicon::Lexicon;
 use super::value_lists::lists_words;
 use super::value_words::{BEFORE_NAMES, CLEAR, EVERYDAY, NO_NAME, REACTIONS};
@@ -68,15 +68,37 @@ static BEINGS: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Says whether a sentence near the work, or the work's own, has the client claim something as a value.
 pub(super) fn claims(reading: &Reading, sentence: &Sentence) -> bool {
     let end = sentence.tokens.end;
-    let theirs =
-        |at: usize| matches!(subject(reading, sentence, at), Actor::Client | Actor::Implied | Actor::Joint) && !reading.is_quoted(at);
+    let theirs = |at: usize| {
+        matches!(subject(reading, sentence, at), Actor::Client | Actor::Implied | Actor::Joint) && !reading.is_quoted(at)
+    };
     sentence.tokens.clone().any(|at| {
-        let is_thing = matches!(reading.word(at), "chips" | "tokens" | "money" | "points" | "dots" | "stars" | "on" | "in" | "at" | "what" | "votes" | "coins" | "top" | "first" | "number" | "no");
+        let is_thing = matches!(
+            reading.word(at),
+            "chips"
+                | "tokens"
+                | "money"
+                | "points"
+                | "dots"
+                | "stars"
+                | "on"
+                | "in"
+                | "at"
+                | "what"
+                | "votes"
+                | "coins"
+                | "top"
+                | "first"
+                | "number"
+                | "no"
+        );
         if !is_thing && !theirs(at) {
             return false;
         }
         let strong = CLAIMS.at(reading, at, end).is_some_and(|place| is_name(reading, sentence, place.end));
-        strong || TELLS.at(reading, at, end).is_some_and(|place| is_being(reading, place.end, end) || is_pair(reading, place.end, end))
+        strong
+            || TELLS
+                .at(reading, at, end)
+                .is_some_and(|place| is_being(reading, place.end, end) || is_pair(reading, place.end, end))
     })
 }
 
@@ -104,14 +126,18 @@ pub(super) fn tells_behind(reading: &Reading, sentence: &Sentence, work: &Work) 
     marks.any(|mark| {
         let from = (mark + 1..end).find(|&it| !LED.has(reading.word(it))).unwrap_or(end);
         let from = if from < end && reading.word(from) == "\"" { from + 1 } else { from };
-        let is_being = from < end && (BEINGS.has(reading.word(from)) || reading.is_quoted(from) && reading.word(from) == "be" || reading.word(from) == "to" && from + 1 < end && reading.word(from + 1) == "be");
+        let is_being = from < end
+            && (BEINGS.has(reading.word(from))
+                || reading.is_quoted(from) && reading.word(from) == "be"
+                || reading.word(from) == "to" && from + 1 < end && reading.word(from + 1) == "be");
         is_being || is_list_of_names(reading, from, end, reading.word(mark) == ",")
     })
 }
 
 /// Words that lead from a mark to the names.
-static LED: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new("mainly mostly especially namely like such as chiefly particularly including ie eg i.e. e.g. for her his"));
+static LED: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new("mainly mostly especially namely like such as chiefly particularly including ie eg i.e. e.g. for her his")
+});
 
 /// Says whether the rest of a sentence is a list of short items with a value's name among them, `at_once` as the first.
 fn is_list_of_names(reading: &Reading, from: usize, end: usize, at_once: bool) -> bool {
@@ -136,8 +162,11 @@ fn is_list_of_names(reading: &Reading, from: usize, end: usize, at_once: bool) -
 /// Says whether the object at a place is a noun phrase that may name a value.
 fn is_name(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
     let end = sentence.tokens.end;
-    let Some(at) = (from..end.min(from + 4)).find(|&it| !matches!(reading.word(it), "\"" | "“" | "‘") && !(matches!(reading.word(it), "good" | "real") && it + 2 < end)
-            && (!BEFORE_NAMES.has(reading.word(it)) || reading.word(it) == "being")) else {
+    let Some(at) = (from..end.min(from + 4)).find(|&it| {
+        !matches!(reading.word(it), "\"" | "“" | "‘")
+            && !(matches!(reading.word(it), "good" | "real") && it + 2 < end)
+            && (!BEFORE_NAMES.has(reading.word(it)) || reading.word(it) == "being")
+    }) else {
         return false;
     };
     let word = reading.word(at);
@@ -154,7 +183,22 @@ fn is_being(reading: &Reading, from: usize, end: usize) -> bool {
     at.is_some_and(|at| {
         let word = reading.word(at);
         let next = if at + 1 < end { reading.word(at + 1) } else { "" };
-        is_gerund(word) && !matches!(next, "late" | "tired" | "busy" | "anxious" | "unable" | "stuck" | "overwhelmed" | "afraid" | "depressed" | "alone" | "sick" | "asked")
+        is_gerund(word)
+            && !matches!(
+                next,
+                "late"
+                    | "tired"
+                    | "busy"
+                    | "anxious"
+                    | "unable"
+                    | "stuck"
+                    | "overwhelmed"
+                    | "afraid"
+                    | "depressed"
+                    | "alone"
+                    | "sick"
+                    | "asked"
+            )
             || word == "to" && next == "be"
     })
 }
@@ -166,7 +210,8 @@ fn is_pair(reading: &Reading, from: usize, end: usize) -> bool {
         it < end
             && word.len() > 3
             && reading.is_word(it)
-            && (word == "calm" || !(NO_NAME.has(word) || EMPTY.has(word) || REACTIONS.has(word) || NUMBERS.has(word) || CLIENTS.has(word)))
+            && (word == "calm"
+                || !(NO_NAME.has(word) || EMPTY.has(word) || REACTIONS.has(word) || NUMBERS.has(word) || CLIENTS.has(word)))
             && !["ly", "ed", "ing"].iter().any(|ending| word.ends_with(ending))
             && word.chars().all(|c| c.is_alphabetic() || c == '-')
     };
@@ -176,5 +221,9 @@ fn is_pair(reading: &Reading, from: usize, end: usize) -> bool {
         && matches!(reading.word(from + 1), "," | "and" | "&" | "/")
         && is_noun(from + 2)
         && is_end(from + 3)
-        && (CLEAR.has(reading.word(from + 2)) || EVERYDAY.has(reading.word(from + 2)) || CLEAR.has(reading.word(from)) || EVERYDAY.has(reading.word(from)) || matches!(reading.word(from), "calm" | "fun" | "warm"))
+        && (CLEAR.has(reading.word(from + 2))
+            || EVERYDAY.has(reading.word(from + 2))
+            || CLEAR.has(reading.word(from))
+            || EVERYDAY.has(reading.word(from))
+            || matches!(reading.word(from), "calm" | "fun" | "warm"))
 }

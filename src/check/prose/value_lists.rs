@@ -76,7 +76,12 @@ pub(super) fn lists_words(reading: &Reading, sentence: &Sentence, from: usize) -
     if is_time || label.len() == 1 || LABELS.has(label) {
         return false;
     }
-    let comma = (mark + 1..end.min(mark + 5)).find(|&it| matches!(reading.word(it), "," | "and") || reading.word(mark) == "(" && reading.word(it) == ";");
+    let comma = (mark + 1..end.min(mark + 5)).find(|&it| {
+        matches!(reading.word(it), "," | "and")
+            || reading.word(mark) == "("
+                && reading.word(it) == ";"
+                && !reading.word(mark + 1).starts_with(|c: char| c.is_ascii_digit())
+    });
     comma.is_some_and(|comma| {
         let item = mark + 1..comma;
         !item.is_empty()

@@ -103,8 +103,10 @@ pub(super) fn quotes_quality(reading: &Reading, sentence: &Sentence) -> bool {
             "want" | "wants" | "wanted" | "like" | "choose" | "hope" | "try" | "trying" => {
                 // `"I want my kids to see me try"`.
                 let to = (it + 1..end.min(it + 5)).find(|&to| reading.word(to) == "to" && to > it + 1);
-                let shows = |at: usize| matches!(reading.word(at), "see" | "know" | "remember" | "feel" | "trust" | "say" | "think");
-                next == "to" && matches!(reading.word(it + 2), "be" | "become") || to.is_some_and(|to| to + 1 < end && shows(to + 1))
+                let shows =
+                    |at: usize| matches!(reading.word(at), "see" | "know" | "remember" | "feel" | "trust" | "say" | "think");
+                next == "to" && matches!(reading.word(it + 2), "be" | "become")
+                    || to.is_some_and(|to| to + 1 < end && shows(to + 1))
             }
             "care" => next == "about",
             "stand" | "there" | "count" => matches!(next, "for" | "on"),

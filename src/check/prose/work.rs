@@ -58,7 +58,7 @@ static NOT_YET: LazyLock<Phrases> = LazyLock::new(|| {
      no time for|to; no room for; we|i could|can|might|may|would|should|shall; ran out of time; rationale for; information on|about; \
      handout|leaflet|brochure|article|book|podcast|video|psychoeducation on|about|of; \
      goal|aim|objective|purpose is|was to; in order to decide; whether to; unable to; without; in place of; \
-     ~skip|~postpone|~defer|~miss; ~forget; \
+     definition of; groups|program|track ..2 include|includes|cover|covers; ~skip|~postpone|~defer|~miss; ~forget; \
      ~prepare for; meant to; hoped|hopes|wants|wanted|wishes|wish to; would|'d like to; ~ask about|for; ~avoid; ~dislike|~doubt; \
      ~rule out",
     )
@@ -69,7 +69,7 @@ static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 \
      wanted|offered|suitable|needed|opened|indicated|appropriate|advisable|attempted|feasible|introduced|pursued|covered|\
-         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; down the road; but ..3 too; within #|one|two|three|four sessions|weeks|days|months|visits; for home; to bring|take along|back|home; ~shelve; on hold; at|on a later|another; contraindicated; not \
+         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; down the road; but ..3 too; within #|one|two|three|four sessions|weeks|days|months|visits; for home; not ~return|~bring; at home before; to bring|take along|back|home; ~shelve; on hold; at|on a later|another; contraindicated; not \
      ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~finish|~introduce|~discuss|~explore|yet|today|possible|\
          reached; not ..2 ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~discuss|~explore; \
      did|could|would|will|can not; didn't; couldn't; wasn't; weren't; was|were|is|are ..1 \
@@ -90,7 +90,7 @@ static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
 /// When and where something was done that was not done here.
 static ELSEWHERE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "last night; yesterday; at church|work|school|home|mass|temple|college|university|lunch|dinner|breakfast; in \
+        "last night; yesterday; over the weekend; on saturday|sunday; online values|quiz|survey|test; for ..1 class|school|church|college; at church|work|school|home|mass|temple|college|university|lunch|dinner|breakfast; in \
      class|group|church|school|court|rehab|seminary|couples; over dinner|coffee|breakfast|lunch|tea|beer|drinks; \
      on the phone|bus|train; at|in|from|during|on|through another ..2 hospital|clinic|program|agency|place; at|in|from|during|on|through a|the|her|his|their|an ..2 \
      program|workshop|retreat|training|class|course|seminar|meeting|meetings|group|sermon|podcast|interview|orientation|dinner|\
@@ -389,16 +389,13 @@ fn is_elsewhere(reading: &Reading, sentence: &Sentence, place: &Range<usize>) ->
     };
     let somewhere = is_their_life
         && !is_here()
-        && ELSEWHERE
-            .all(reading, sentence.tokens.clone())
-            .iter()
-            .any(|words| {
-                // `with how he spent last weekend`: what it was held against.
-                let before = |by: usize| words.start.checked_sub(by).filter(|&it| it >= place.end).map_or("", |it| reading.word(it));
-                let is_compared = (1..4).any(|by| matches!(before(by), "spent" | "compared" | "how" | "against" | "to"));
-                let is_group = reading.word(words.end - 1) == "group";
-                !is_compared && (is_group || !words.clone().any(|at| CLIENTS.has(reading.word(at))))
-            });
+        && ELSEWHERE.all(reading, sentence.tokens.clone()).iter().any(|words| {
+            // `with how he spent last weekend`: what it was held against.
+            let before = |by: usize| words.start.checked_sub(by).filter(|&it| it >= place.end).map_or("", |it| reading.word(it));
+            let is_compared = (1..4).any(|by| matches!(before(by), "spent" | "compared" | "how" | "against" | "to"));
+            let is_group = reading.word(words.end - 1) == "group";
+            !is_compared && (is_group || !words.clone().any(|at| CLIENTS.has(reading.word(at))))
+        });
     // `a group at her church where they discussed values`.
     let start = clause_start(reading, sentence, place.start);
     let is_relative = start > sentence.tokens.start
