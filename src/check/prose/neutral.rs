@@ -199,7 +199,14 @@ pub(super) fn named_values(reading: &Reading, sentence: &Sentence, own: &Range<u
             && at >= tokens.start + 2
             && reading.word(at - 1) == "up"
             && matches!(reading.word(at - 2), "came" | "come");
-        let is_label = is_found || word == ":" && has_values && (at > tokens.start + 1 || reading.word(tokens.start) == "values");
+        // `Partner A: fairness, calm, adventure.`
+        let is_of_one = word == ":"
+            && at <= tokens.start + 4
+            && (tokens.start..at).any(|it| reading.word(it) == "partner")
+            && is_value_noun(next);
+        let is_label = is_found
+            || is_of_one
+            || word == ":" && has_values && (at > tokens.start + 1 || reading.word(tokens.start) == "values");
         let opens = is_naming(word)
             && !matches!(
                 next,
