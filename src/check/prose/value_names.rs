@@ -364,8 +364,7 @@ fn names_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
             // `Reviewed values: no changes, client in agreement`.
             let says_none = reading.word(place.end - 1) == ":"
                 && place.end < end
-                && (matches!(reading.word(place.end), "no" | "see" | "per" | "same" | "unchanged" | "done" | "completed")
-                    || super::actor::CLIENTS.has(reading.word(place.end)));
+                && matches!(reading.word(place.end), "no" | "see" | "per" | "same" | "unchanged" | "done" | "completed");
             is_of_work && goes_on && !says_only_more_work && !says_none
         })
     })
