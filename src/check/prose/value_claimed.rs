@@ -18,7 +18,7 @@ static CLAIMS: LazyLock<Phrases> = LazyLock::new(|| {
      ~single out; ~claim; ended|finished on; ended up with|on; \
      chips|tokens|money|points|dots|stars|coins|votes|bids went|go|on on|to|toward|for; \
      on|in|at the|her|his|their top|first|highest|inner|innermost|center|centre ..2 she|he|they|@client ..1 put|puts|wrote|placed|set|has|had; \
-     top|first of ..2 list|pile :; number|no one|1 for ..2 :; top|first ..1 value|card|pick|word|choice :; \
+     top|first of ..2 list|pile :; in|at|near the middle|center|centre|rim ,|:|—; number|no one|1 for ..2 :; top|first ..1 value|card|pick|word|choice :; \
      what ..2 stays|stayed|remained|sticks|stuck|wins|won is|was; guided|steered|moved|driven|drawn by",
     )
 });
@@ -130,7 +130,13 @@ pub(super) fn tells_behind(reading: &Reading, sentence: &Sentence, work: &Work) 
             && (BEINGS.has(reading.word(from))
                 || reading.is_quoted(from) && reading.word(from) == "be"
                 || reading.word(from) == "to" && from + 1 < end && reading.word(from + 1) == "be");
-        is_being || is_list_of_names(reading, from, end, reading.word(mark) == ",")
+        let is_led = from < end
+            && matches!(
+                reading.word(from - 1),
+                "like" | "especially" | "namely" | "mainly" | "mostly" | "chiefly" | "particularly"
+            )
+            && is_name(reading, sentence, from);
+        is_led || is_being || is_list_of_names(reading, from, end, reading.word(mark) == ",")
     })
 }
 

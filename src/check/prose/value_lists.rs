@@ -113,3 +113,40 @@ pub(super) fn is_put(reading: &Reading, sentence: &Sentence) -> bool {
 /// Verbs that give a place in an order.
 static PUTS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new("had has have put puts putting placed placing ranked ranks rated rates listed scored"));
+
+/// Words behind “values of” that name nothing.
+pub(super) fn is_empty_word(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "her"
+            | "his"
+            | "their"
+            | "a"
+            | "client"
+            | "client's"
+            | "ct"
+            | "pt"
+            | "and"
+            | "goals"
+            | "goal"
+            | "importance"
+            | "in"
+            | "with"
+            | "to"
+            | "today"
+            | "session"
+            | "life"
+            | "importance."
+            | "well"
+            | "beliefs"
+            | "this"
+            | "who"
+            | "how"
+            | "it"
+            | "what"
+            | "they"
+            | "she"
+            | "he"
+    )
+}

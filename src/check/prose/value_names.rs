@@ -3,7 +3,7 @@
 use super::actor::{Actor, subject};
 use super::lexicon::Lexicon;
 use super::value_claimed::{claims, claims_before, tells_behind};
-use super::value_lists::{answers_with, equals_behind, is_put, lists_behind, lists_words, names_at_once};
+use super::value_lists::{answers_with, equals_behind, is_empty_word, is_put, lists_behind, lists_words, names_at_once};
 use super::value_told::{
     QUALITIES, is_bare_list, opens_with_quote, quotes_name, quotes_quality, quotes_some_name, rates_some, says_which,
     says_which_in,
@@ -364,46 +364,8 @@ fn names_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
             // `Reviewed values: no changes, client in agreement`.
             let says_none = reading.word(place.end - 1) == ":"
                 && place.end < end
-                && (matches!(reading.word(place.end), "no" | "see" | "per" | "same" | "unchanged" | "done" | "completed")
-                    || super::actor::CLIENTS.has(reading.word(place.end)));
+                && matches!(reading.word(place.end), "no" | "see" | "per" | "same" | "unchanged" | "done" | "completed");
             is_of_work && goes_on && !says_only_more_work && !says_none
         })
     })
-}
-
-/// Words behind “values of” that name nothing.
-fn is_empty_word(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "her"
-            | "his"
-            | "their"
-            | "a"
-            | "client"
-            | "client's"
-            | "ct"
-            | "pt"
-            | "and"
-            | "goals"
-            | "goal"
-            | "importance"
-            | "in"
-            | "with"
-            | "to"
-            | "today"
-            | "session"
-            | "life"
-            | "importance."
-            | "well"
-            | "beliefs"
-            | "this"
-            | "who"
-            | "how"
-            | "it"
-            | "what"
-            | "they"
-            | "she"
-            | "he"
-    )
 }

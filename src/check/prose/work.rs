@@ -7,7 +7,7 @@ use super::actor::{Actor, CLIENTS, actor_at, clause_start, doer, head};
 use super::lexicon::Lexicon;
 use super::sense::WHOSE_VALUES;
 use super::speech::{is_denied, is_planned, is_put_off, is_reported};
-use super::work_past::{is_history, is_month, is_of_then, is_taught, put_off};
+use super::work_past::{NO_SESSION, REFUSED, is_history, is_month, is_of_then, is_taught, put_off};
 use super::work_told::told_work;
 use super::work_words::{Kind, is_finished, is_past, is_verb, work_at};
 use super::{Phrases, Reading, Sentence};
@@ -98,26 +98,6 @@ static ELSEWHERE: LazyLock<Phrases> = LazyLock::new(|| {
      years|months ago; in|at youth|church|support|bible|study|prayer|peer group; last month|year|summer|fall|winter|spring|semester; in the past; previously; previous|former|prior|past|last|old \
      therapist|counselor|counsellor|clinician|therapy|treatment|provider; in treatment|therapy with; this|that|last \
      morning|weekend|sunday|saturday|evening; at the office; on her|his|their own; with her|his|their ..1",
-    )
-});
-
-/// How a client turns down what was just offered.
-static REFUSED: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "@client|she|he|they ..1 declined|refused|passed|demurred ,|.|and|it|this|to; @client|she|he|they ..1 \
-     said|answered not|no; \
-     @client|she|he|they did not|n't want|wish to|it; @client|she|he|they ..1 preferred|chose|asked not|instead|to \
-     talk|to speak",
-    )
-});
-
-/// A session that did not take place.
-static NO_SESSION: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "@client did not|n't attend|show|arrive|come|join|log; no-show; no show; did not attend and; @client missed \
-     today's|the|this session|appointment|visit; \
-     @client no-showed; @client cancelled|canceled today's|this|late|session|and|by; @client cancelled|canceled the ..1 session|appointment|visit|hour; session cancelled|canceled; \
-     session was cancelled|canceled",
     )
 });
 
