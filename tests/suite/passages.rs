@@ -156,7 +156,8 @@ fn find(text: &str, words: &str) -> Option<Range<usize>> {
 /// Returns what the checks find: rule and place.
 fn findings(text: &str) -> Vec<(&'static str, Range<usize>)> {
     let source = Source::new(NotePath::new("clients/maple-07/2026-11-10.md").unwrap(), text.as_bytes().to_vec());
-    let (today, settings) = (date(2026, 11, 22), Settings::default());
+    // Later than every date that a passage gives itself: a note of a later day is not judged.
+    let (today, settings) = (date(2028, 1, 1), Settings::default());
     let case = Case::new("maple-07".into(), vec![note::parse(&source)], today, &settings);
     let found = check::run(&case, &|_: &NotePath| Some(source.clone()), &settings, today);
     found

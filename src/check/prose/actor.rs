@@ -50,7 +50,7 @@ static OTHERS: LazyLock<Lexicon> = LazyLock::new(|| {
      teachers professor advisor adviser tutor principal doctor doctors physician gp pcp psychiatrist prescriber nurse \
      np surgeon specialist oncologist cardiologist neurologist dermatologist dietitian nutritionist dentist midwife \
      pharmacist lawyer attorney solicitor judge court police officer mediator pastor priest rabbi imam minister elder \
-     church sponsor coach trainer neighbor neighbour neighbors landlord roommate housemate aunt uncle cousin \
+     church sponsor coach trainer troop chaplain mentor deacon nun monk neighbor neighbour neighbors landlord roommate housemate aunt uncle cousin \
      grandmother grandfather grandma grandpa grandparents family relatives in-laws mother-in-law father-in-law school \
      university college hospital clinic bank insurer hr team worker recruiter union agency government everyone \
      somebody someone people nobody others stepfather stepmother stepdad stepmom guardian caregiver carer staff driver \
@@ -107,6 +107,14 @@ pub(super) fn actor_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
             () if joins(before) && before != "with" && before != "w/" && CLIENTS.has(two_before) => Actor::Joint,
             () => Actor::Therapist,
         });
+    }
+    // `Partner A is in early recovery`: a couple, in short.
+    if word == "partner"
+        && matches!(in_sentence(at + 1), "a" | "b")
+        && !WHOSE.has(before)
+        && !sentence.tokens.clone().any(|it| matches!(reading.word(it), "per" | "says" | "said"))
+    {
+        return Some(Actor::Client);
     }
     // `Kid got into it`; `Staff clinician used picture cards`.
     if word == "kid" && at == sentence.tokens.start {

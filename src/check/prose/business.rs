@@ -296,7 +296,8 @@ pub(super) fn is_business(reading: &Reading, sentence: &Sentence) -> bool {
         )
         || opens.starts_with(|c: char| c.is_ascii_digit()) && !has(&|word| MEETINGS.has(word))
         || words.len() > 2 && reading.word(words[1]) == "to" && begins_deed(reading.word(words[2]))
-        || begins_life(opens) && !reading.is_quoted(first)
+        || (begins_life(opens) || opens != "visits" && opens.strip_suffix('s').is_some_and(begins_life))
+            && !reading.is_quoted(first)
         || begins_deed(opens) && !matches!(opens, "send" | "call" | "email" | "obtain" | "complete" | "schedule" | "follow");
     match who {
         Some(Actor::Therapist) => !TAKES_UP.any(reading, tokens) || has(&is_loose) || has(&|word| OFFICIAL.has(word)),

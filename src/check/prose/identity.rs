@@ -218,7 +218,9 @@ fn numbers(text: &str, lower: &str, found: &mut Vec<(Identity, Range<usize>)>) {
         }
         let is_inside = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || matches!(bytes[at - 1], b'_' | b'^'));
         let number = number_at(text, at);
-        if !is_inside {
+        // `1-800-772-1213`: the rest of a number that was judged as a whole.
+        let is_rest = at > 1 && bytes[at - 1] == b'-' && bytes[at - 2].is_ascii_digit();
+        if !is_inside && !is_rest {
             let identity = ssn_or_phone(lower, &number).map(|identity| (identity, number.place.clone()));
             found.extend(
                 identity.or_else(|| address(text, at, at + number.groups[0].len()).map(|place| (Identity::Address, place))),
@@ -283,6 +285,9 @@ fn ssn_or_phone(lower: &str, number: &Number<'_>) -> Option<Identity> {
         [3, 3, 4] | [1, 3, 3, 4] => marked || called || number.opens.contains('+'),
         [10 | 11] => called && first.len() >= 10,
         // `Ph: 555 0182`, and not `call 300 2000 times`.
+        [3, 4] if number.marks[0] == "-" && !first.starts_with(['0', '1']) && !number.groups[1].ends_with("00") => {
+            called || names_kin(near) || near.trim_end().ends_with(" from")
+        }
         [3, 4] => called && (number.marks[0] == "-" || number.marks[0] == "." || near.trim_end().ends_with(':')),
         _ if number.opens.ends_with('+') => (8..=15).contains(&total),
         [_, ..] if first.starts_with('0') && first.len() >= 3 => {

@@ -4,7 +4,7 @@
 //! `phrase` looks for wording in it, `verb` knows verbs in all their forms, `short` the short forms of notes.
 //! `actor` says who does something, `speech` whose claim it is, `sense` what `values` means.
 //! The rest each know one thing that a careful reader looks for: `work` (its words in `work_words` and `work_lists`;
-//! told without the word in `work_told`, of other times in `work_past`), `value_names` (with `value_lists`, `value_told`),
+//! told without the word in `work_told`, of other times in `work_past`), `value_names` (with `value_lists`, `value_told`, `value_claimed`),
 //! `response` (with `neutral` and `response_lists`), `next_step` (with `ahead` and `meeting`; what tells of neither in `business` and
 //! `business_lists`), `method`, `goal`,
 //! `advice` (with `advice_words`, `choice`, `norm`, `order`, `passive`; where it leads in `path`, `life` and `deed`), `blame` (with
@@ -49,6 +49,7 @@ mod sentence;
 mod short;
 mod speech;
 mod token;
+mod value_claimed;
 mod value_lists;
 mod value_names;
 mod value_told;

@@ -101,14 +101,14 @@ static WORKING: LazyLock<Lexicon> = LazyLock::new(|| {
      read aloud went going covered talked talk spoke speaking spoke-about touched topic topics theme themes placed put picked pick chose \
      chosen choose selected select kept keep keeping named naming name names labeled labelled described describe wrote writing written circled \
      marked points point spots noted ended-up landed settled emerged came come coming filled filling fill remaining left final down forced pairs pairwise \
-     administered standard set retained chosen paired pairs partner peer brainstormed generated produced example examples included including include includes incl such like",
+     administered highlighted underlined starred ticked bolded standard set retained chosen paired pairs partner peer brainstormed generated produced example examples included including include includes incl such like",
     )
 });
 
 /// Verbs by which a client does the work or is merely there.
 static DOING: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "labelled labeled labels tagged numbered identified identifies named names chose chooses picked picks selected selects kept keeps ranked ranks rated rates listed lists sorted sorts \
+        "dragged highlighted highlights underlined underlines starred ticked bolded labelled labeled labels tagged numbered identified identifies named names chose chooses picked picks selected selects kept keeps ranked ranks rated rates listed lists sorted sorts \
      prioritized prioritised placed places put puts wrote writes narrowed landed settled circled marked checked cited gave gives drew \
      completed completes did does finished finishes filled attended attends arrived arrives came presented presents participated logged \
      joined joins left returned used uses read reads reviewed brought discussed explored examined clarified considered compared worked \
@@ -134,7 +134,7 @@ static NAMING: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "identified named kept picked chose chosen selected ranked listed placed circled keeping naming prioritized prioritised include \
      included including esp especially mainly put endorsed marked top emerged remained stayed won shaded written retained contained held \
-     nominated counted cited recorded lifted drew settled landed arrived chosen",
+     nominated counted cited recorded dragged highlighted underlined starred ticked lifted drew settled landed arrived chosen",
     )
 });
 
@@ -199,7 +199,14 @@ pub(super) fn named_values(reading: &Reading, sentence: &Sentence, own: &Range<u
             && at >= tokens.start + 2
             && reading.word(at - 1) == "up"
             && matches!(reading.word(at - 2), "came" | "come");
-        let is_label = is_found || word == ":" && has_values && (at > tokens.start + 1 || reading.word(tokens.start) == "values");
+        // `Partner A: fairness, calm, adventure.`
+        let is_of_one = word == ":"
+            && at <= tokens.start + 4
+            && (tokens.start..at).any(|it| reading.word(it) == "partner")
+            && is_value_noun(next);
+        let is_label = is_found
+            || is_of_one
+            || word == ":" && has_values && (at > tokens.start + 1 || reading.word(tokens.start) == "values");
         let opens = is_naming(word)
             && !matches!(
                 next,
@@ -306,4 +313,22 @@ pub(super) fn is_head(reading: &Reading, sentence: &Sentence, at: usize) -> bool
     }
     let word = reading.word(before);
     !reading.is_word(before) || OPENING.has(word) || reading.is_quoted(before)
+}
+
+/// Says whether what is quoted is the name of a thing and not what the client said: `imagery ("a good day")`,
+/// `"80th birthday" exercise`.
+pub(super) fn is_title(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    static THINGS: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::new(
+            "worksheet worksheets checklist inventory profile quiz activity poster handouts exercise imagery handout form card cards deck question questions prompt prompts stem stems starters page titled entitled \
+         letter visualization visualisation metaphor list sheet technique video module sort questionnaire meditation drawing",
+        )
+    });
+    let (start, end) = (sentence.tokens.start, sentence.tokens.end);
+    let open = (start..at).rev().find(|&it| !reading.is_quoted(it));
+    let close = (at..end).find(|&it| !reading.is_quoted(it) && !matches!(reading.word(it), "values" | "value"));
+    let bracket = open.is_some_and(|it| {
+        reading.word(it) == "(" && it > start && THINGS.has(reading.word(it - 1)) || THINGS.has(reading.word(it))
+    });
+    bracket || close.is_some_and(|it| THINGS.has(reading.word(it)))
 }

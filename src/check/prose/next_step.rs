@@ -18,7 +18,7 @@ static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
         "settled|landed on|for ..3 minutes|hour|call|walk|text|visit|evening|letter|page|step|supper|dinner|lunch; to set up a|an|lunch|coffee|dinner; said|says|thought she|he|they would|will call|phone|text|write|send|ask|tell|visit|try|bring|email|speak|cook|invite|join|start|spend|walk|keep|leave|read|meet|talk|go|take|sit|make|play|wear|put|help|bake|drive|give|say|look|do|use|stop|sign|attend; for|in|over the week|weeks|weekend|days ahead; to finish|do|complete|fill|read ..2 home; signing up for|to|this; is|are planning on|to; for the|this|coming week|weekend :; promised ..2 to|that; promised|promises herself|himself|themselves|me|us; set herself|himself|themselves; means|aims|hopes|vows|vowed|resolved|resolves to call|text|write|send|ask|tell|visit|try|bring|email|phone|speak|sign|cook|invite|join|start|spend|walk|keep|leave|read|meet|talk; she'd|he'd|they'd email|call|text|write|ask|tell|try|visit|bring|send|speak|sign|cook|phone|invite; picked|chose|fixed|booked|reserved|scheduled|named ..1 monday|tuesday|wednesday|thursday|friday|saturday|sunday; scheduled|booked|arranged a|an|one|two|lunch|dinner|coffee; ~follow up ..3 on|about the|her|his|how|what|this|that|their; asked|invited|encouraged @client|her|him|them to ..9 this week|weekend|month; asked|invited|encouraged @client|her|him|them to ..9 before|until|by next|we|then|the|our; asked|invited|encouraged @client|her|him|them to ..9 daily|tonight|tomorrow; homework; hw; to do|to-do|todo :|by|this|before|for|list; do by monday|tuesday|wednesday|thursday|friday|saturday|sunday|thu|thurs|fri|sat|sun|mon|tue|tues|wed|weds|next|then; between session|sessions|now|visits|meetings|appointments; \
      before next|the|our session|next|appointment|visit|meeting|weekend; before then; before we meet|speak|talk; until we meet|speak; between now and; for next time|session|week; for the coming;\
      until next session|week|time|visit|appointment; by next session|week|time|visit|appointment; \
-     by monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight; tonight's|tomorrow's|monday's|tuesday's|wednesday's|thursday's|friday's|saturday's|sunday's ..2 :; by the end of the|this|next|week|month; by the ..1 weekend|first|next|week|month|day|evening|#;  action step|steps|plan; \
+     by monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight; tonight's|tomorrow's|monday's|tuesday's|wednesday's|thursday's|friday's|saturday's|sunday's ..2 :; by the end of the|this|next|week|month; by mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun; by the ..1 weekend|first|next|week|month|day|evening|#;  action step|steps|plan; \
      next step|steps; small step|steps; first step; one step; committed action; behavioral|behavioural experiment; \
      practice|practise this|the|daily|at|between|saying|with|it|one|two|for|twice|once; take-home; at home; \
      experiment; commit* to; agreed to|on; agrees to; agreed that she|he|they; agreed she|he|they; chose to; \
@@ -187,10 +187,17 @@ fn plans_in_piece(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bo
             && !about_past
             && !took
             && !reviewed
+            && !is_to_bring_out(reading, place)
             && !is_denied(reading, sentence, place.start)
             && (in_plan || !is_deed(reading.word(place.start)) || is_theirs(reading, sentence, place.start) || is_lived_with)
     };
     let wills = tokens.clone().filter(|&at| is_will(reading, sentence, at)).map(|at| at..at + 2).collect::<Vec<_>>();
+    // `Choir Thursday.`
+    let two = words(reading, sentence);
+    let is_short = in_plan
+        && matches!(two[..], [what, day] if is_day(reading.word(day)) && !is_day(reading.word(what))
+            && reading.word(what).starts_with(char::is_alphabetic)
+            && !MEETING.has(reading.word(what)) && !is_meeting(reading.word(what)) && !is_office(reading.word(what)) && !is_provider(reading.word(what)));
     let names_day = in_plan
         && idle.is_empty()
         && tokens.len() >= 4
@@ -206,7 +213,16 @@ fn plans_in_piece(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bo
         || (is_behind || matches!(sentence.part, None | Some(Part::Evaluation | Part::Response | Part::Plan)))
             && (is_for_a_day(reading, sentence) || is_pointed_at(reading, sentence))
         || names_day
+        || is_short
         || in_plan && (begins_with_deed(reading, sentence) || is_more(reading, sentence, &idle))
+}
+
+/// `a letter to bring out his values`: what the exercise was for.
+fn is_to_bring_out(reading: &Reading, place: &Range<usize>) -> bool {
+    reading.word(place.start) == "to"
+        && place.end > place.start + 1
+        && matches!(reading.word(place.start + 1), "bring" | "draw")
+        && matches!(reading.word(place.start + 2), "out" | "up" | "forth" | "forward")
 }
 
 /// `Homework is one page about her grandmother`.

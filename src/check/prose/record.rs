@@ -61,14 +61,18 @@ pub(super) fn records(lower: &str, found: &mut Vec<(Identity, Range<usize>)>) {
             let is_word = !lower[..at].chars().next_back().is_some_and(char::is_alphanumeric);
             let rest = &lower[at + name.len()..];
             let Some(behind) =
-                number_word(rest, matches!(*name, "mrn" | "patient id" | "client id" | "iban" | "vin")).filter(|_| is_word)
+                number_word(rest, matches!(*name, "mrn" | "patient id" | "client id" | "iban" | "vin" | "account" | "acct"))
+                    .filter(|_| is_word)
             else {
                 continue;
             };
             let number = &rest[behind..];
             let length = number.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
             let digits = number[..length].bytes().filter(u8::is_ascii_digit).count();
-            if digits >= 4 && !number.starts_with(['-']) {
+            // `on account of 2026`: without the word “number” it must be a long one.
+            let is_bare = matches!(*name, "account" | "acct") && rest[..behind].trim().is_empty();
+            let enough = if is_bare { 6 } else { 4 };
+            if digits >= enough && !number.starts_with(['-']) {
                 found.push((Identity::Record, at..at + name.len() + behind + number[..length].trim_end_matches('-').len()));
             }
         }
@@ -96,7 +100,7 @@ fn number_word(rest: &str, alone: bool) -> Option<usize> {
 
 /// Says whether a text names somebody of a client's life, whose number is no helpline's.
 pub(super) fn names_kin(text: &str) -> bool {
-    const KIN: &str = "aunt uncle mother mom father dad sister brother friend husband wife partner cousin grandmother grandfather \
+    const KIN: &str = "aunt uncle mother mom father dad sister brother friend husband wife partner cousin niece nephew grandmother grandfather \
         neighbor neighbour son daughter roommate";
     text.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && KIN.split(' ').any(|kin| kin == word))
 }

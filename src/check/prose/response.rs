@@ -1,9 +1,8 @@
 //! How the client responded: engagement, ambivalence, emotion, insight, difficulty.
 
-use super::actor::{Actor, actor_at, subject};
+use super::actor::{Actor, CLIENTS, actor_at, subject};
 use super::business::{has_client, is_clinicians, is_formulation, is_status};
-use super::lexicon::Lexicon;
-use super::neutral::{is_doing, is_head, is_neutral, is_state, is_telling, is_working, named_values};
+use super::neutral::{is_doing, is_head, is_neutral, is_state, is_telling, is_title, is_working, named_values};
 use super::response_lists::{
     COPULA_FILLERS, COPULAS, COURSE, COURSE_OF_IT, DEEDS, EMPTY, FACETS, IDLE, NAMES, NO_MANNER, NO_VERB, PICKING, SYMPTOMS,
 };
@@ -135,24 +134,6 @@ fn is_of_symptoms(reading: &Reading, sentence: &Sentence) -> bool {
         && tokens.clone().all(|at| !reading.is_quoted(at) && is_neutral(reading.word(at)))
 }
 
-/// Says whether what is quoted is the name of a thing and not what the client said: `imagery ("a good day")`,
-/// `"80th birthday" exercise`.
-fn is_title(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    static THINGS: LazyLock<Lexicon> = LazyLock::new(|| {
-        Lexicon::new(
-            "worksheet worksheets checklist inventory profile quiz activity poster handouts exercise imagery handout form card cards deck question questions prompt prompts stem stems starters page titled entitled \
-         letter visualization visualisation metaphor list sheet technique video module sort questionnaire meditation drawing",
-        )
-    });
-    let (start, end) = (sentence.tokens.start, sentence.tokens.end);
-    let open = (start..at).rev().find(|&it| !reading.is_quoted(it));
-    let close = (at..end).find(|&it| !reading.is_quoted(it) && !matches!(reading.word(it), "values" | "value"));
-    let bracket = open.is_some_and(|it| {
-        reading.word(it) == "(" && it > start && THINGS.has(reading.word(it - 1)) || THINGS.has(reading.word(it))
-    });
-    bracket || close.is_some_and(|it| THINGS.has(reading.word(it)))
-}
-
 /// Says whether the client is, does or tells something in a sentence beside the work itself.
 fn acts(reading: &Reading, sentence: &Sentence, own: usize, has_work: bool, is_open: &impl Fn(usize) -> bool) -> bool {
     let end = sentence.tokens.end;
@@ -201,6 +182,14 @@ fn acts(reading: &Reading, sentence: &Sentence, own: usize, has_work: bool, is_o
         // `He kept going back to honesty`.
         if matches!(word, "kept" | "keeps") && verb + 1 < end && reading.word(verb + 1).ends_with("ing") {
             return true;
+        }
+        // `Client heard generosity, wit`: in an imagery.
+        if word == "heard" && verb + 1 < end && is_value_noun(reading.word(verb + 1)) {
+            return false;
+        }
+        // `Client able to identify values`: naming, again.
+        if word == "able" && verb + 2 < end && (is_doing(reading.word(verb + 2)) || is_working(reading.word(verb + 2))) {
+            return false;
         }
         if COPULAS.has(word) {
             let told = clause.clone().find(|&at| !COPULA_FILLERS.has(reading.word(at)));
@@ -286,6 +275,25 @@ fn says_something(reading: &Reading, sentence: &Sentence, is_open: &impl Fn(usiz
                     | "f/u"
             )
         });
+    // `Ct to call the food bank`: what is to be done.
+    let is_plan = is_plan
+        || sentence.tokens.clone().any(|at| {
+            at + 1 < sentence.tokens.end
+                && CLIENTS.has(reading.word(at))
+                && reading.word(at + 1) == "to"
+                && is_head(reading, sentence, at)
+        });
+    // `Infant fed twice during session`, `Session ran 80 min`: of somebody else, or of the hour.
+    let is_other =
+        matches!(opens, "infant" | "baby" | "newborn" | "toddler" | "interpreter" | "therapist" | "clinician" | "writer")
+            || matches!(opens, "session" | "visit")
+                && sentence.tokens.clone().any(|at| {
+                    matches!(
+                        reading.word(at),
+                        "ran" | "lasted" | "held" | "ended" | "began" | "started" | "conducted" | "shortened"
+                    )
+                });
+    let is_other = is_other && !has_client(reading, sentence, sentence.tokens.clone());
     // `Voices 3/10`, `HADS-D 10, was 11`: figures.
     let is_figure = sentence.tokens.len() <= 9
         && sentence.tokens.clone().any(|at| reading.word(at).starts_with(|c: char| c.is_ascii_digit()))
@@ -303,7 +311,7 @@ fn says_something(reading: &Reading, sentence: &Sentence, is_open: &impl Fn(usiz
         }
         _ => true,
     };
-    !is_plan && !is_figure && is_any
+    !is_plan && !is_other && !is_figure && is_any
 }
 
 /// Says whether a sentence behind the work, of nobody's deed, tells something that is not the

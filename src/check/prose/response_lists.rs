@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// Words that tell of a response wherever they stand in a sentence on the client.
 pub(super) static FACETS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "good|high|better|bright spirits; agreed|agrees that? it|this was|is|felt|had|did; agreed|agrees that? the|this exercise|task|sort|sorting|hour|activity|cards|talk|conversation was|is|felt|had|did; hit home|hard; a|one|the ..2 laugh|smile|sigh|grin|shrug|frown|sob|giggle|groan|snort|gasp; stayed in|on ..1 hand|hands|lap|palm; took ages|forever; took a ..1 while; took her|his|their time; part of her|him|them|@client is|was|had|wants|wanted|would|still|feels|felt|longs|hates|loves|fears|dreads|says|said|thinks|knows|hopes|doubts; dreads|dreaded|dreading; voice low|lower|soft|softer|quiet|quieter|thick|steady|steadier|dropped|rose|trembling|firm|firmer|small|shaky; voice got|went|grew|became; first time she|he|they|@client ..3 said|put|named|told|seen|heard|thought|saw|felt; lit up; noted how far|much|little|many|often|few; eyes wet|moist|welled|bright|glistening|red|down|closed|shining; shoulders ..1 down|dropped|up|eased|softened|loosened; hands shook|trembling|clenched|unclenched|open|still; jaw tight|clenched|set; breath|breathing slowed|quickened|caught|deepened; face ..1 softened|fell|lit|brightened|hardened|tightened|relaxed; posture|body ..1 softened|opened|relaxed|tensed|slumped|straightened; wanted to keep|continue|stay|go|know|talk more|on|going|past|longer; wanted to keep; dismissive; engaged; engagement; engages; participated|participates|participating; participation; receptive; attentive; \
+        "good|high|better|bright spirits; agreed|agrees that? it|this was|is|felt|had|did; agreed|agrees that? the|this exercise|task|sort|sorting|hour|activity|cards|talk|conversation was|is|felt|had|did; hit home|hard; slow|quick to start|begin|warm|answer|open|engage; slow start; dragged her|his|their feet; giggled; giggles; beamed; beams; grimaced; gasped; snorted; took care over|with; a|one|the ..2 laugh|smile|sigh|grin|shrug|frown|sob|giggle|groan|snort|gasp; stayed in|on ..1 hand|hands|lap|palm; took ages|forever; took a ..1 while; took her|his|their time; part of her|him|them|@client is|was|had|wants|wanted|would|still|feels|felt|longs|hates|loves|fears|dreads|says|said|thinks|knows|hopes|doubts; dreads|dreaded|dreading; voice low|lower|soft|softer|quiet|quieter|thick|steady|steadier|dropped|rose|trembling|firm|firmer|small|shaky; voice got|went|grew|became; first time she|he|they|@client ..3 said|put|named|told|seen|heard|thought|saw|felt; lit up; noted how far|much|little|many|often|few; eyes wet|moist|welled|bright|glistening|red|down|closed|shining; shoulders ..1 down|dropped|up|eased|softened|loosened; hands shook|trembling|clenched|unclenched|open|still; jaw tight|clenched|set; breath|breathing slowed|quickened|caught|deepened; face ..1 softened|fell|lit|brightened|hardened|tightened|relaxed; posture|body ..1 softened|opened|relaxed|tensed|slumped|straightened; wanted to keep|continue|stay|go|know|talk more|on|going|past|longer; wanted to keep; dismissive; engaged; engagement; engages; participated|participates|participating; participation; receptive; attentive; \
      attentively; open to; motivated; interested; curious; curiosity; withdrawn; quiet; guarded; hesitant; hesitantly; \
      hesitated; hesitation; hesitancy; reluctant; reluctance; reluctantly; disengaged; actively; animated; thoughtful; \
      thoughtfully; responsive; responded; eager; eagerly; cooperative; keen; energized; energised; enthusiastic; \
@@ -47,7 +47,7 @@ pub(super) static FACETS: LazyLock<Phrases> = LazyLock::new(|| {
 /// Phrases in which the words above say nothing about a response.
 pub(super) static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "anxiety|mood|depressive|adjustment disorder; mixed anxiety|features|episode|state|emotional|disturbance|episodes|type|presentation; with mixed; coping with; did well; tolerated well; \
+        "responded|responds ..1 to intervention|interventions|treatment|redirection|prompts|prompting; tolerated|tolerates ..1 session|intervention|interventions|treatment|procedure; anxiety|mood|depressive|adjustment disorder; mixed anxiety|features|episode|state|emotional|disturbance|episodes|type|presentation; with mixed; coping with; did well; tolerated well; \
      mood log|diary|tracking|chart; affect regulation; emotion|emotional regulation; \
      emotional safety|regulation|support; adjustment|stress|acute|trauma|adverse|allergic reaction|response; grief reaction|process|response|work|group|counseling|counselling; fear of ..6; distress tolerance; \
      response prevention; awareness of resources; client response :?; no change in mood|mental; mood|affect ..1 low|fair|ok|okay|good|dysphoric|down|restricted|constricted|blunted|flat|euthymic|appropriate|stable|unchanged|depressed|anxious|neutral|normal; disorder w/|with ..3 anxiety|mood; oriented x3|x4; slowly|slow improving|progressing|progress|increasing|decreasing|resolving|returning|gaining; grief|mood|affect|anxiety ..1 within|w/ in? normal|expected; moved to|in|into|out|away|on; \
@@ -68,7 +68,7 @@ pub(super) static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
 pub(super) static DEEDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "commented; worked hard|quietly|slowly|steadily; joked; joking; looked away|down|up|relieved|at|surprised|sad|tired|puzzled|out|back|over|toward|towards; looks away|down|up; \
-         answered; answers; replied; replies; crossed ..3 out; put ..4 back|down|aside|away|face; took ..5 back; put a hand; kept|keeps touching|returning|looking|coming|asking; \
+         answered; answers; replied; replies; crossed ..3 out; put ..4 back|aside|away|face; put the|it|them|that|this|her|his|one|all|each ..3 down; put down the|her|his|it|that|one; took ..5 back; put a hand; kept|keeps touching|returning|looking|coming|asking; \
          held; holding; sees; saw; stopped; stops; sat back|up|still|forward|with; leaned; turned ..2 away|over|red|pale|around; went quiet|silent|pale|red|still|back; \
          fell silent|quiet; grew; blushed; exhaled; breathed; let out; clenched; rolled; yawned; frowned; winced; shook; raised ..2 voice; \
          whispered; murmured; swallowed; wiped; lingered; returned to; corrected; readily; at once; hurried; rushed; stared; gazed; took time|long|longer|a; \
@@ -113,7 +113,7 @@ pub(super) static COURSE: LazyLock<Lexicon> = LazyLock::new(|| {
 pub(super) static EMPTY: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "client ct pt cl patient the a an was were is and to of in with none n/a na response session today did well \
-     completed incidents incident voices paranoia exhaustion item items side effects speech fluent enough hallucinations delusions completed attended appropriate good fine ok okay directed instructed asked requested order entries entry columns column rows row boxes box blanks lines slots cells results result printed print photographed laminated saved stapled",
+     completed incidents incident voices paranoia exhaustion item items side effects speech fluent enough hallucinations delusions adverse event arranged able threats weapons firearms dv ipv ah vh avh hi/si psychosis psychotic completed attended appropriate good fine ok okay directed instructed asked requested order entries entry columns column rows row boxes box blanks lines slots cells results result printed print photographed laminated saved stapled",
     )
 });
 
@@ -155,6 +155,6 @@ pub(super) static NO_MANNER: LazyLock<Lexicon> = LazyLock::new(|| {
      joined seated dressed groomed well-groomed and early punctual safe living working sober unemployed married divorced \
      diagnosed prescribed seen scheduled it casually well neatly that what on-time telehealth facilitated presented \
      her his their my our this session one two three no depressed engaged currently also then still very quite \
-     directed walked urged having being going using taking attending experiencing making progressing #",
+     directed redirected walked urged having being going using taking attending experiencing making progressing #",
     )
 });

@@ -90,7 +90,30 @@ pub(super) fn is_other_sense(reading: &Reading, sentence: &Sentence, at: usize) 
     // `explored pt values`: nobody explores readings.
     let is_short = matches!(before, "pt" | "ct")
         && matches!(back(2), "explored" | "clarified" | "processed" | "exploring" | "clarifying" | "processing");
-    is_kin
+    // `her employer's core values statement`, `the company's stated values`.
+    let owner = (2..5).find(|&by| {
+        !matches!(back(by - 1), "core" | "stated" | "official" | "new" | "mission" | "published" | "and" | "&" | "own")
+    });
+    let is_creed = owner.is_some_and(|by| by > 2 && back(by - 1).ends_with("'s") && OTHER_KIND.has(back(by - 1)))
+        || matches!(next, "statement" | "statements" | "pledge" | "poster" | "training" | "committee")
+            && (1..8).any(|by| {
+                matches!(
+                    back(by),
+                    "employer's"
+                        | "company"
+                        | "company's"
+                        | "work"
+                        | "job"
+                        | "school's"
+                        | "hr"
+                        | "corporate"
+                        | "church's"
+                        | "organization's"
+                        | "agency's"
+                )
+            });
+    is_creed
+        || is_kin
         || OTHER_KIND.has(before) && !joined && !is_which && !is_short
         || OTHER_SENSE.has(next) && !is_session && !matches!(next, "since" | "between")
         || measured

@@ -51,7 +51,7 @@ static LABELS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "meds med medication medications mse dx diagnosis risk plan attendance vitals sleep appetite mood affect orientation si hi \
      billing cpt time screening scores score measures homework hw next goal goals safety hx tx supports stressors present \
-     attendees members substance substances nutrition pain labs orders contact coordination collateral presentation",
+     attendees members grades grade school legal housing employment substance substances nutrition pain labs orders contact coordination collateral presentation",
     )
 });
 
@@ -76,7 +76,12 @@ pub(super) fn lists_words(reading: &Reading, sentence: &Sentence, from: usize) -
     if is_time || label.len() == 1 || LABELS.has(label) {
         return false;
     }
-    let comma = (mark + 1..end.min(mark + 5)).find(|&it| matches!(reading.word(it), "," | "and"));
+    let comma = (mark + 1..end.min(mark + 5)).find(|&it| {
+        matches!(reading.word(it), "," | "and")
+            || reading.word(mark) == "("
+                && reading.word(it) == ";"
+                && !reading.word(mark + 1).starts_with(|c: char| c.is_ascii_digit())
+    });
     comma.is_some_and(|comma| {
         let item = mark + 1..comma;
         !item.is_empty()
@@ -108,3 +113,40 @@ pub(super) fn is_put(reading: &Reading, sentence: &Sentence) -> bool {
 /// Verbs that give a place in an order.
 static PUTS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new("had has have put puts putting placed placing ranked ranks rated rates listed scored"));
+
+/// Words behind “values of” that name nothing.
+pub(super) fn is_empty_word(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "her"
+            | "his"
+            | "their"
+            | "a"
+            | "client"
+            | "client's"
+            | "ct"
+            | "pt"
+            | "and"
+            | "goals"
+            | "goal"
+            | "importance"
+            | "in"
+            | "with"
+            | "to"
+            | "today"
+            | "session"
+            | "life"
+            | "importance."
+            | "well"
+            | "beliefs"
+            | "this"
+            | "who"
+            | "how"
+            | "it"
+            | "what"
+            | "they"
+            | "she"
+            | "he"
+    )
+}

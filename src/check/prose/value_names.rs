@@ -2,7 +2,8 @@
 
 use super::actor::{Actor, subject};
 use super::lexicon::Lexicon;
-use super::value_lists::{answers_with, equals_behind, is_put, lists_behind, lists_words, names_at_once};
+use super::value_claimed::{claims, claims_before, tells_behind};
+use super::value_lists::{answers_with, equals_behind, is_empty_word, is_put, lists_behind, lists_words, names_at_once};
 use super::value_told::{
     QUALITIES, is_bare_list, opens_with_quote, quotes_name, quotes_quality, quotes_some_name, rates_some, says_which,
     says_which_in,
@@ -69,7 +70,7 @@ static NAMES_IT_WITH: LazyLock<Phrases> = LazyLock::new(|| {
 /// What is said of the value that comes out first.
 static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "at the top; on top; came|comes|coming first|second|last|out; in first place; stood out; remained; came up; \
+        "at the top; on top; carry|carries|carried most|more|the weight; weighs|weighed|counts|counted most|more; came|comes|coming first|second|last|out; in first place; stood out; remained; came up; \
      first|1st|second|third and|, ..4 second|third|last|next|behind|after; matters|mattered most",
     )
 });
@@ -116,7 +117,7 @@ fn has_clear(reading: &Reading, sentence: &Sentence) -> bool {
 }
 
 /// Set phrases in which such a noun names no value: the word before, the noun, the word behind; `_` is any.
-const IDIOMS: [(&str, &str, &str); 22] = [
+const IDIOMS: [(&str, &str, &str); 31] = [
     ("and", "commitment", "therapy"),
     ("_", "commitment", "to"),
     ("with", "respect", "to"),
@@ -139,6 +140,15 @@ const IDIOMS: [(&str, &str, &str); 22] = [
     ("medical", "adherence", "_"),
     ("placement", "stability", "_"),
     ("mood", "stability", "_"),
+    ("sitting", "tolerance", "_"),
+    ("standing", "tolerance", "_"),
+    ("walking", "tolerance", "_"),
+    ("activity", "tolerance", "_"),
+    ("exercise", "tolerance", "_"),
+    ("distress", "tolerance", "_"),
+    ("frustration", "tolerance", "_"),
+    ("pain", "tolerance", "_"),
+    ("glucose", "tolerance", "_"),
 ];
 
 fn is_idiom(reading: &Reading, sentence: &Sentence, at: usize, (before, noun, behind): &(&str, &str, &str)) -> bool {
@@ -173,6 +183,8 @@ fn near(reading: &Reading, work: &Work) -> bool {
                 || is_ahead(reading, sentence)
                 || abstracts(reading, sentence)
                 || names_behind(reading, sentence, work)
+                || tells_behind(reading, sentence, work)
+                || claims(reading, sentence)
                 || (everyday() || quoted())
                     && (PICKS.any(reading, sentence.tokens.clone()) || SAYS.any(reading, sentence.tokens.clone()))
         } else {
@@ -211,7 +223,9 @@ fn near(reading: &Reading, work: &Work) -> bool {
                     || rates_some(reading, sentence)
                     || is_ahead(reading, sentence)
                     || is_put(reading, sentence)
+                    || claims(reading, sentence)
                     || abstracts(reading, sentence));
+            let named = named || index < at && sentence.part == reading.sentences[at].part && claims_before(reading, sentence);
             named || speaks && (everyday() || quoted() && says_or_picks) || index > at && picks && everyday()
         }
     })
@@ -347,44 +361,11 @@ fn names_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
                 || matches!(reading.word(place.end - 1), "was" | "were" | "is" | "are")
                     && place.end < end
                     && reading.word(place.end).ends_with("ed");
-            is_of_work && goes_on && !says_only_more_work
+            // `Reviewed values: no changes, client in agreement`.
+            let says_none = reading.word(place.end - 1) == ":"
+                && place.end < end
+                && matches!(reading.word(place.end), "no" | "see" | "per" | "same" | "unchanged" | "done" | "completed");
+            is_of_work && goes_on && !says_only_more_work && !says_none
         })
     })
-}
-
-/// Words behind “values of” that name nothing.
-fn is_empty_word(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "her"
-            | "his"
-            | "their"
-            | "a"
-            | "client"
-            | "client's"
-            | "ct"
-            | "pt"
-            | "and"
-            | "goals"
-            | "goal"
-            | "importance"
-            | "in"
-            | "with"
-            | "to"
-            | "today"
-            | "session"
-            | "life"
-            | "importance."
-            | "well"
-            | "beliefs"
-            | "this"
-            | "who"
-            | "how"
-            | "it"
-            | "what"
-            | "they"
-            | "she"
-            | "he"
-    )
 }

@@ -16,7 +16,7 @@ pub(super) static QUALITIES: LazyLock<Phrases> = LazyLock::new(|| {
      of person|man|woman|parent|father|mother|friend|partner|\
          husband|wife|daughter|son|sister|brother|nurse|teacher|colleague|neighbor|neighbour she|he|they|who|that; being \
      there for|when; live|lives|living|lived by a|the|her|his|their|what|that|being|honesty|faith; stand|stood|stands \
-         for; known|remembered as|for; count|counted on; ~rely on; saying that? she|he|they was|were|had|is|are; what \
+         for|by; ~want a|an ..2 where|that|who; known|remembered as|for; count|counted on; ~rely on; saying that? she|he|they was|were|had|is|are; what \
          she|he|they|@client|made|stood|stayed|struck|moved|came|kept|keeps|remained|emerged|surfaced|won|drives|counts|counted ..5 was|is|were; headstone|tombstone|epitaph|eulogy|gravestone|speech|toast ..3 say|says|said|read|reads|saying; the one ..5 was|is; \
          what counts for|is|to; rather be; be|being called|someone|somebody|seen|known|remembered; :|said|says|that \
          she|he|they cares|care|cared about; ~want ..3 to? remember|know; above all; ~want|~wish|~hope ..1 to \
@@ -101,7 +101,12 @@ pub(super) fn quotes_quality(reading: &Reading, sentence: &Sentence) -> bool {
         let next = reading.word(it + 1);
         match reading.word(it) {
             "want" | "wants" | "wanted" | "like" | "choose" | "hope" | "try" | "trying" => {
+                // `"I want my kids to see me try"`.
+                let to = (it + 1..end.min(it + 5)).find(|&to| reading.word(to) == "to" && to > it + 1);
+                let shows =
+                    |at: usize| matches!(reading.word(at), "see" | "know" | "remember" | "feel" | "trust" | "say" | "think");
                 next == "to" && matches!(reading.word(it + 2), "be" | "become")
+                    || to.is_some_and(|to| to + 1 < end && shows(to + 1))
             }
             "care" => next == "about",
             "stand" | "there" | "count" => matches!(next, "for" | "on"),

@@ -111,7 +111,7 @@ pub(super) static BEFORE_NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words by which a client answers an exercise, and names nothing.
 pub(super) static REACTIONS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "okay ok yes no fine good bad hard whatever nothing maybe calm weird strange odd silly stupid useless heavy light \
+        "okay ok yes no dunno idk nah yeah yep hm meh whew ugh fine good bad hard whatever nothing maybe calm weird strange odd silly stupid useless heavy light \
      easy tough long \
      short boring intense nice great interesting deep dumb cheesy corny sad happy angry tired raw lighter better worse \
      harder easier big small but brutal \

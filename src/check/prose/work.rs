@@ -5,8 +5,9 @@
 
 use super::actor::{Actor, CLIENTS, actor_at, clause_start, doer, head};
 use super::lexicon::Lexicon;
+use super::sense::WHOSE_VALUES;
 use super::speech::{is_denied, is_planned, is_put_off, is_reported};
-use super::work_past::{is_history, is_month, is_of_then, is_taught, put_off};
+use super::work_past::{NO_SESSION, REFUSED, is_history, is_month, is_of_then, is_taught, put_off};
 use super::work_told::told_work;
 use super::work_words::{Kind, is_finished, is_past, is_verb, work_at};
 use super::{Phrases, Reading, Sentence};
@@ -57,7 +58,7 @@ static NOT_YET: LazyLock<Phrases> = LazyLock::new(|| {
      no time for|to; no room for; we|i could|can|might|may|would|should|shall; ran out of time; rationale for; information on|about; \
      handout|leaflet|brochure|article|book|podcast|video|psychoeducation on|about|of; \
      goal|aim|objective|purpose is|was to; in order to decide; whether to; unable to; without; in place of; \
-     ~skip|~postpone|~defer|~miss; ~forget; \
+     definition of; groups|program|track ..2 include|includes|cover|covers; ~skip|~postpone|~defer|~miss; ~forget; \
      ~prepare for; meant to; hoped|hopes|wants|wanted|wishes|wish to; would|'d like to; ~ask about|for; ~avoid; ~dislike|~doubt; \
      ~rule out",
     )
@@ -68,7 +69,7 @@ static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "vs|versus goals|rules|morals|feelings|needs; offered; refused; not ..2 \
      wanted|offered|suitable|needed|opened|indicated|appropriate|advisable|attempted|feasible|introduced|pursued|covered|\
-         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; down the road; but ..3 too; for home; to bring|take along|back|home; ~shelve; on hold; at|on a later|another; contraindicated; not \
+         warranted|arrived; ~mail|~email|~post|~text; some|another other? time|day; down the road; but ..3 too; within #|one|two|three|four sessions|weeks|days|months|visits; for home; not ~return|~bring; at home before; to bring|take along|back|home; ~shelve; on hold; at|on a later|another; contraindicated; not \
      ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~finish|~introduce|~discuss|~explore|yet|today|possible|\
          reached; not ..2 ~do|~complete|~begin|~start|~use|~address|~attempt|~reach|~discuss|~explore; \
      did|could|would|will|can not; didn't; couldn't; wasn't; weren't; was|were|is|are ..1 \
@@ -89,34 +90,14 @@ static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
 /// When and where something was done that was not done here.
 static ELSEWHERE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "last night; yesterday; at church|work|school|home|mass|temple|college|university|lunch|dinner|breakfast; in \
+        "last night; yesterday; over the weekend; on saturday|sunday; online values|quiz|survey|test; for ..1 class|school|church|college; at church|work|school|home|mass|temple|college|university|lunch|dinner|breakfast; in \
      class|group|church|school|court|rehab|seminary|couples; over dinner|coffee|breakfast|lunch|tea|beer|drinks; \
      on the phone|bus|train; at|in|from|during|on|through another ..2 hospital|clinic|program|agency|place; at|in|from|during|on|through a|the|her|his|their|an ..2 \
      program|workshop|retreat|training|class|course|seminar|meeting|meetings|group|sermon|podcast|interview|orientation|dinner|\
          church|team|webinar|lecture|camp|bible|book|club|conference|rehearsal; \
-     years|months ago; in the past; previously; previous|former|prior|past|last|old \
+     years|months ago; in|at youth|church|support|bible|study|prayer|peer group; last month|year|summer|fall|winter|spring|semester; in the past; previously; previous|former|prior|past|last|old \
      therapist|counselor|counsellor|clinician|therapy|treatment|provider; in treatment|therapy with; this|that|last \
      morning|weekend|sunday|saturday|evening; at the office; on her|his|their own; with her|his|their ..1",
-    )
-});
-
-/// How a client turns down what was just offered.
-static REFUSED: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "@client|she|he|they ..1 declined|refused|passed|demurred ,|.|and|it|this|to; @client|she|he|they ..1 \
-     said|answered not|no; \
-     @client|she|he|they did not|n't want|wish to|it; @client|she|he|they ..1 preferred|chose|asked not|instead|to \
-     talk|to speak",
-    )
-});
-
-/// A session that did not take place.
-static NO_SESSION: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "@client did not|n't attend|show|arrive|come|join|log; no-show; no show; did not attend and; @client missed \
-     today's|the|this session|appointment|visit; \
-     @client no-showed; @client cancelled|canceled today's|this|late|session|and|by; @client cancelled|canceled the ..1 session|appointment|visit|hour; session cancelled|canceled; \
-     session was cancelled|canceled",
     )
 });
 
@@ -218,7 +199,11 @@ fn counts(reading: &Reading, sentence: &Sentence, place: &Range<usize>, kind: Ki
     // `Shared values: trust and play.`
     let is_label = kind == Kind::Names && place.end < sentence.tokens.end && reading.word(place.end) == ":";
     let is_own = is_label || is_ours(reading, sentence, place.start) || is_past && is_joined(reading, sentence, place.start);
-    let reported = !is_own && is_reported(reading, sentence, place.start);
+    // `Couple's shared values explored`: shared with each other.
+    let back =
+        |by: usize| place.start.checked_sub(by).filter(|&at| at >= sentence.tokens.start).map_or("", |at| reading.word(at));
+    let is_shared = back(1) == "shared" && (matches!(back(2), "" | ":") || WHOSE_VALUES.has(back(2)));
+    let reported = !is_own && !is_shared && is_reported(reading, sentence, place.start);
     // A plan says what will be done, unless it says that it was.
     // `Methods: values clarification, MI`: a treatment plan's list.
     let first = reading.word(sentence.tokens.start);
@@ -384,10 +369,13 @@ fn is_elsewhere(reading: &Reading, sentence: &Sentence, place: &Range<usize>) ->
     };
     let somewhere = is_their_life
         && !is_here()
-        && ELSEWHERE
-            .all(reading, sentence.tokens.clone())
-            .iter()
-            .any(|words| !words.clone().any(|at| CLIENTS.has(reading.word(at))));
+        && ELSEWHERE.all(reading, sentence.tokens.clone()).iter().any(|words| {
+            // `with how he spent last weekend`: what it was held against.
+            let before = |by: usize| words.start.checked_sub(by).filter(|&it| it >= place.end).map_or("", |it| reading.word(it));
+            let is_compared = (1..4).any(|by| matches!(before(by), "spent" | "compared" | "how" | "against" | "to"));
+            let is_group = reading.word(words.end - 1) == "group";
+            !is_compared && (is_group || !words.clone().any(|at| CLIENTS.has(reading.word(at))))
+        });
     // `a group at her church where they discussed values`.
     let start = clause_start(reading, sentence, place.start);
     let is_relative = start > sentence.tokens.start

@@ -27,7 +27,7 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
      ~discuss|~explore|~examine|~process|~review|~consider|~discover|~notice|~look|~name ..2 how|where|whether|ways|why ..5 \
      conflict|conflicts|conflicted|fit|fits|fitted|relate|relates|related|align|aligns|aligned|line|lines|lined|clash|clashes|\
          clashed|connect|connects|connected|tie|ties|tied|square|squares|match|matches|serve|serves|served|support|supports|\
-         reflect|reflects|honor|honors|go|goes|went|violates|interferes|stands|moves up? in? with|w/|to|against|toward|from?; \
+         reflect|reflects|honor|honors|sit|sits|sat|sitting|land|lands|landed|go|goes|went|violates|interferes|stands|moves up? in? with|w/|to|against|toward|from?; \
      ~rediscover|~crystallize|~crystallise|~formulate|~sharpen|~trace|~chart|~dissect|~excavate|~gather|~enumerate|~hone|\
          ~contemplate|~ponder|~weigh|~voice; \
      shared|described|expressed|stated|voiced|disclosed @whose; ~write down|out; ~get|~become clear|clearer on|about; \
@@ -205,7 +205,7 @@ pub(super) static NO_ACTIVITY: LazyLock<Lexicon> = LazyLock::new(|| {
 pub(super) static DOES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "did done doing completed completing read reading filled filling used using drew drawing made making finished \
-     finishing went going worked \
+     finishing went going worked rated ranked scored sorted marked \
      working watched watching tried through reviewed reviewing played playing administered discussed discussing explored \
      exploring processed took taking participated participating attended attending swapped \
      shared sharing joined volunteered ran running led leading held created creating built building developed developing \
@@ -216,7 +216,7 @@ pub(super) static DOES: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words that tell of values work without `values`, or with it in a set phrase.
 pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "valued living questionnaire; vlq; card sort; card-sort; bull's-eye; bull's eye; bullseye; \
+        "valued living questionnaire|worksheet|inventory|exercise|sheet; valued-living worksheet|questionnaire; tree|house|circle|map|drawing|flag|shield ..2 w/ ..2 values; vlq; card sort; card-sort; bull's-eye; bull's eye; bullseye; \
      clarification|exploration|discussion|identification|review|ranking|processing of ..3 values; \
      life compass; \
      value list|lists|card|cards|sort|sorting|ranking|worksheet|exercise|conversation|questionnaire|clarification; \
@@ -224,7 +224,7 @@ pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
      80th|eightieth|70th|90th|100th|tombstone|eulogy|epitaph|obituary ..1 birthday|party|toast|inscription? \"? imagery|exercise|visualization|visualisation|worksheet; \
      what matters|mattered most? to? me|you? \" worksheet|sheet|exercise|list|page|form|activity; \
      life-area|life-areas|life-domain|life-domains ..1 rating|ratings|ranking|sheet|form|wheel; life area|areas|domain|domains rating|ratings|ranking|sheet|form|wheel; ~rate ..8 # in|for importance; \
-     coat|crest|shield|tree|flag ..2 with ..2 values; a value by|for|in|to each; deck of cards ..3 kept|narrowed|sorted|ranked|chose; \
+     ~explore|~discuss|~process|~examine|~review|~address ..1 value differences|difference|conflict|conflicts|clash|clashes|tension|tensions; coat|crest|shield|tree|flag ..2 with ..2 values; a value by|for|in|to each; deck of cards ..3 kept|narrowed|sorted|ranked|chose; \
      a|short|private|long|first|final list|lists of ..4 values; \
      values-based|value-based|values-focused|value-focused|values-oriented|values-driven|values-guided|values-related|\
          values-centered|values-informed|values-consistent \

@@ -4,6 +4,26 @@ use super::{Phrases, Reading, Sentence};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// How a client turns down what was just offered.
+pub(super) static REFUSED: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "@client|she|he|they ..1 declined|refused|passed|demurred ,|.|and|it|this|to; @client|she|he|they ..1 \
+     said|answered not|no; \
+     @client|she|he|they did not|n't want|wish to|it; @client|she|he|they ..1 preferred|chose|asked not|instead|to \
+     talk|to speak",
+    )
+});
+
+/// A session that did not take place.
+pub(super) static NO_SESSION: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(
+        "@client did not|n't attend|show|arrive|come|join|log; no-show; no show; did not attend and; @client missed \
+     today's|the|this session|appointment|visit; \
+     @client no-showed; @client cancelled|canceled today's|this|late|session|and|by; @client cancelled|canceled the ..1 session|appointment|visit|hour; session cancelled|canceled; \
+     session was cancelled|canceled",
+    )
+});
+
 /// `values were reviewed in session 2 and are not repeated here`.
 pub(super) fn is_of_then(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
     static THEN: LazyLock<Phrases> = LazyLock::new(|| {

@@ -302,7 +302,7 @@ fn is_noun_done(reading: &Reading, sentence: &Sentence, noun: usize) -> bool {
 
 /// Says whether somebody did something with what stands at a place.
 fn is_gone_through(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    (at.saturating_sub(8).max(sentence.tokens.start)..at).any(|it| DOES.has(reading.word(it)))
+    (at.saturating_sub(11).max(sentence.tokens.start)..at).any(|it| DOES.has(reading.word(it)))
 }
 
 /// `values` itself: `values clarification`, `values were explored`, `values discussed`.
