@@ -168,11 +168,13 @@ fn is_list_of_names(reading: &Reading, from: usize, end: usize, at_once: bool) -
 /// Says whether the object at a place is a noun phrase that may name a value.
 fn is_name(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
     let end = sentence.tokens.end;
-    let Some(at) = (from..end.min(from + 4)).find(|&it| {
-        !matches!(reading.word(it), "\"" | "“" | "‘")
-            && !(matches!(reading.word(it), "good" | "real") && it + 2 < end)
-            && (!BEFORE_NAMES.has(reading.word(it)) || reading.word(it) == "being")
-    }) else {
+    let leads = |it: usize| match reading.word(it) {
+        "\"" | "“" | "‘" => true,
+        "good" | "real" => it + 2 < end,
+        "being" => false,
+        word => BEFORE_NAMES.has(word),
+    };
+    let Some(at) = (from..end.min(from + 4)).find(|&it| !leads(it)) else {
         return false;
     };
     let word = reading.word(at);
@@ -211,13 +213,14 @@ fn is_being(reading: &Reading, from: usize, end: usize) -> bool {
 
 /// `calm and laughter`, `brave, warm`: two single words and nothing around them.
 fn is_pair(reading: &Reading, from: usize, end: usize) -> bool {
+    let is_none =
+        |word: &str| NO_NAME.has(word) || EMPTY.has(word) || REACTIONS.has(word) || NUMBERS.has(word) || CLIENTS.has(word);
     let is_noun = |it: usize| {
         let word = reading.word(it);
         it < end
             && word.len() > 3
             && reading.is_word(it)
-            && (word == "calm"
-                || !(NO_NAME.has(word) || EMPTY.has(word) || REACTIONS.has(word) || NUMBERS.has(word) || CLIENTS.has(word)))
+            && (word == "calm" || !is_none(word))
             && !["ly", "ed", "ing"].iter().any(|ending| word.ends_with(ending))
             && word.chars().all(|c| c.is_alphabetic() || c == '-')
     };
