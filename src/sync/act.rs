@@ -119,11 +119,12 @@ pub fn recover(vault: &Vault, repository: &Repository, journal: &Journal, when: 
         repository.refresh_between(work.from, work.to)?;
     } else if head == work.from && repository.has_commit(work.to) {
         match write_files(vault, repository, work, &mut Outcome::new(State::InSync)) {
-            Err(Error::Obstructed { .. } | Error::InTheWay { .. } | Error::WouldOverwrite { .. }) => {}
-            written => {
-                written?;
-                move_branch(vault, repository, work, when)?;
+            Err(err) => {
+                if !gave_way(vault, repository, work, &err)? {
+                    return Err(err);
+                }
             }
+            Ok(()) => drop(move_branch(vault, repository, work, when)?),
         }
     }
     journal.end()?;
@@ -214,7 +215,12 @@ pub fn sync(
             let work = Unfinished { from: ours, to: head };
             outcome.notices.extend(check_files(vault, repository, work)?);
             journal.begin(work)?;
-            write_files(vault, repository, work, &mut outcome)?;
+            if let Err(err) = write_files(vault, repository, work, &mut outcome) {
+                if gave_way(vault, repository, work, &err)? {
+                    journal.end()?;
+                }
+                return Err(err);
+            }
             let moved = move_branch(vault, repository, work, (options.when)())?;
             journal.end()?;
             if let Moved::Unknown { why } = &moved {
@@ -346,6 +352,18 @@ fn check_names(repository: &Repository, remote: &str, ours: Option<CommitId>, th
         }
     }
     Ok(())
+}
+
+/// Says whether work that something in the way keeps from ending was given up, so that nothing shows less
+/// than before it: what it had taken away and not brought elsewhere yet is back. A commit of what the
+/// folder holds then loses nothing.
+fn gave_way(vault: &Vault, repository: &Repository, work: Unfinished, err: &Error) -> Result<bool, Error> {
+    if !matches!(err, Error::Obstructed { .. } | Error::InTheWay { .. } | Error::WouldOverwrite { .. }) {
+        return Ok(false);
+    }
+    let differing = changed(repository, work.from, work.to)?;
+    let bench = Workbench::new(repository)?;
+    files::give_back(vault, &differing, &|id| Ok(bench.bytes(id)?))
 }
 
 fn write_files(vault: &Vault, repository: &Repository, work: Unfinished, outcome: &mut Outcome) -> Result<(), Error> {

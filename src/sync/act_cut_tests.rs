@@ -142,3 +142,34 @@ fn what_was_saved_in_the_way_of_a_sync_that_was_cut_off_is_joined_by_the_next() 
         assert!(one.files().values().any(|found| found == text), "{text}");
     }
 }
+
+#[test]
+fn a_note_on_its_way_to_another_name_comes_back_where_its_sync_cannot_end() {
+    const INNER: &str = "---\ndate: 2026-11-09\n---\nOnly here, in a note of its own.\n";
+    let (_hub, one, other) = two();
+    other.save("clients/a/x.md/inner.md", INNER);
+    other.sync().unwrap();
+    one.sync().unwrap();
+    // Elsewhere it moves, and a note takes the name of its folder, in which a hidden file lies here; and
+    // here it was edited.
+    let edited = format!("{INNER}And what was added here.\n");
+    one.save("clients/a/x.md/inner.md", &edited);
+    other.remove("clients/a/x.md/inner.md");
+    std::fs::remove_dir(other.root().join("clients/a/x.md")).unwrap();
+    other.save("clients/a/x.md", "---\ndate: 2026-11-08\n---\nAnother.\n");
+    other.save("clients/a/z.md", INNER);
+    other.sync().unwrap();
+    one.save("clients/a/x.md/.hidden", "");
+    for _ in 0..3 {
+        one.sync().unwrap_err();
+    }
+    one.remove("clients/a/x.md/.hidden");
+    drop(std::fs::remove_dir(one.root().join("clients/a/x.md")));
+    one.sync().unwrap();
+    other.sync().unwrap();
+    one.sync().unwrap();
+    let texts = one.files();
+    assert_eq!(texts.values().filter(|text| **text == edited).count(), 1, "{:?}", texts.keys());
+    assert_eq!((texts, one.head()), (other.files(), other.head()));
+    one.assert_clean();
+}

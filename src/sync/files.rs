@@ -48,19 +48,21 @@ pub(super) fn check(
             }
         }
     }
+    let going: BTreeMap<&NotePath, &Step<'_>> =
+        steps.iter().filter(|step| step.new.is_none()).map(|step| (step.path, step)).collect();
     for step in steps.iter().filter(|step| step.new.is_some() && step.old.is_none()) {
         if vault.stat(step.path)?.is_some_and(|stat| stat.kind == FileKind::Folder) {
-            check_emptied(vault, step.path, &steps)?;
+            check_emptied(vault, step.path, &going)?;
         }
     }
     steps.iter().try_for_each(|step| step.decide().map(drop))
 }
 
 /// Refuses a folder where a file comes in, unless all that lies in it goes before.
-fn check_emptied(vault: &Vault, folder: &NotePath, steps: &[Step<'_>]) -> Result<(), Error> {
+fn check_emptied(vault: &Vault, folder: &NotePath, going: &BTreeMap<&NotePath, &Step<'_>>) -> Result<(), Error> {
     let obstructed = || Error::Obstructed { path: folder.clone() };
     for file in vault.files_below(folder)? {
-        let goes = steps.iter().find(|step| *step.path == file).ok_or_else(obstructed)?;
+        let goes = going.get(&file).ok_or_else(obstructed)?;
         if !matches!(goes.decide()?, Decision::Remove(_)) {
             return Err(obstructed());
         }
@@ -87,6 +89,33 @@ pub(super) fn bring(
 ) -> Result<Brought, Error> {
     let steps = steps(vault, differing, bytes)?;
     in_order(&steps)
+}
+
+/// Puts back every file that was taken away between the two trees, with what it held; says whether all
+/// of them are there. Nothing that is there is touched.
+///
+/// # Errors
+/// When a file's bytes cannot be had.
+pub(super) fn give_back(
+    vault: &Vault,
+    differing: &[Differing<2>],
+    bytes: &dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
+) -> Result<bool, Error> {
+    let steps = steps(vault, differing, bytes)?;
+    // A name that comes in another spelling is the same file, or may be on another disk.
+    let comes: BTreeSet<String> = steps.iter().filter(|step| step.new.is_some()).map(|step| step.path.same_file_key()).collect();
+    for step in steps.iter().filter(|step| step.new.is_none() && !comes.contains(&step.path.same_file_key())) {
+        let Some(old) = step.old else { continue };
+        let is_back = match vault.stat(step.path) {
+            Ok(Some(_)) => true,
+            Ok(None) => vault.write_bytes(step.path, &bytes(old)?, None).is_ok(),
+            Err(_) => false,
+        };
+        if !is_back {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn steps<'a>(
