@@ -7,6 +7,7 @@
 use super::fault::count;
 use super::locks::quoted;
 use super::{Entry, Fault, Mend, Patient};
+use crate::vault::is_leftover;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ const AGE: Duration = Duration::from_secs(60);
 pub(super) fn look(patient: &Patient<'_>) -> Vec<Fault> {
     let is_left = |entry: &&Entry| {
         let age = entry.metadata.modified().ok().and_then(|time| patient.around.now.duration_since(time).ok());
-        entry.metadata.is_file() && is_ours(entry.name()) && age.is_some_and(|age| age >= AGE)
+        entry.metadata.is_file() && is_leftover(entry.name()) && age.is_some_and(|age| age >= AGE)
     };
     let (spare, only): (Vec<&Entry>, Vec<&Entry>) =
         patient.entries.iter().filter(is_left).partition(|entry| is_spare(patient, &patient.root.join(&entry.path)));
@@ -49,11 +50,6 @@ pub(super) fn look(patient: &Patient<'_>) -> Vec<Fault> {
         );
     }
     faults
-}
-
-/// The names that `vault::write` and the merge driver give.
-pub(super) fn is_ours(name: &str) -> bool {
-    name.strip_prefix(".throughline-").and_then(|rest| rest.strip_suffix(".tmp")).is_some_and(|middle| !middle.is_empty())
 }
 
 /// Says whether a file beside is one that stays: no hidden, swap or backup file.

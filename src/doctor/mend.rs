@@ -1,8 +1,9 @@
 //! The few mends that are certain and lose nothing.
 
-use super::leftovers::{is_ours, is_spare};
+use super::leftovers::is_spare;
 use super::{Fault, Mend, Patient};
 use crate::git;
+use crate::vault::is_leftover;
 use std::collections::BTreeSet;
 
 /// Does what can be done with certainty about faults, and returns a line for each thing done. What was
@@ -17,7 +18,7 @@ pub fn mend(patient: &Patient<'_>, faults: &[Fault]) -> Result<Vec<String>, git:
         match mend {
             Mend::RemoveTemporary(files) => {
                 let is_still = |file: &&std::path::PathBuf| {
-                    file.file_name().is_some_and(|name| is_ours(&name.to_string_lossy())) && is_spare(patient, file)
+                    file.file_name().is_some_and(|name| is_leftover(&name.to_string_lossy())) && is_spare(patient, file)
                 };
                 let removed = files.iter().filter(is_still).filter(|file| std::fs::remove_file(file).is_ok()).count();
                 done.push(format!("removed {}", super::fault::count(removed, "temporary file", "temporary files")));

@@ -11,7 +11,7 @@ use super::outgoing::to_send;
 use super::plan::{Head, Plan, Stop, plan};
 use super::screen::screen;
 use super::transport::{Progress, Pushed, Transport};
-use super::{Error, files};
+use super::{Error, files, room};
 use crate::git::{Advanced, CommitId, IndexRefresh, Journal, Kind, Leaf, Repository, Unfinished, When, Workbench};
 use crate::note::parse;
 use crate::text::{NotePath, Source};
@@ -315,7 +315,7 @@ fn check_files(vault: &Vault, repository: &Repository, work: Unfinished) -> Resu
     let comes = differing.iter().filter(|(_, [_, new])| new.is_some());
     comes.map(|(path, _)| path).try_for_each(|path| repository.guard(path))?;
     let bench = Workbench::new(repository)?;
-    files::check(vault, &differing, &|id| Ok(bench.bytes(id)?))?;
+    room::check(vault, &differing, &|id| Ok(bench.bytes(id)?))?;
     Ok(unmade_links(&differing))
 }
 

@@ -144,7 +144,7 @@ fn what_was_saved_in_the_way_of_a_sync_that_was_cut_off_is_joined_by_the_next() 
 }
 
 #[test]
-fn a_note_on_its_way_to_another_name_comes_back_where_its_sync_cannot_end() {
+fn a_hidden_file_in_a_folder_that_gives_way_is_seen_before_anything_is_done() {
     const INNER: &str = "---\ndate: 2026-11-09\n---\nOnly here, in a note of its own.\n";
     let (_hub, one, other) = two();
     other.save("clients/a/x.md/inner.md", INNER);
@@ -161,7 +161,9 @@ fn a_note_on_its_way_to_another_name_comes_back_where_its_sync_cannot_end() {
     other.sync().unwrap();
     one.save("clients/a/x.md/.hidden", "");
     for _ in 0..3 {
-        one.sync().unwrap_err();
+        let refused = one.sync().unwrap_err();
+        assert!(matches!(&refused, Error::Obstructed { path } if path.as_str() == "clients/a/x.md"), "{refused}");
+        assert_eq!(one.read("clients/a/x.md/inner.md").as_ref(), Some(&edited), "seen before anything is done");
     }
     one.remove("clients/a/x.md/.hidden");
     drop(std::fs::remove_dir(one.root().join("clients/a/x.md")));

@@ -8,7 +8,7 @@
 use super::Error;
 use super::notes::{self, Joined};
 use super::renames::renames;
-use super::respelt;
+use super::{respelt, room};
 use crate::git::{BlobId, Differing, Kind, Leaf, blob_id};
 use crate::text::{Digest, NotePath};
 use crate::vault::{self, FileKind, Vault};
@@ -28,56 +28,6 @@ pub(super) struct Brought {
 /// How often a file that is saved just then is looked at again. Chosen: an editor saves once.
 const LOOKS: u32 = 4;
 
-/// Says whether files can be brought from what one tree holds to what the other holds.
-///
-/// # Errors
-/// `WouldOverwrite`, `Obstructed` and `InTheWay`; nothing is written.
-pub(super) fn check(
-    vault: &Vault,
-    differing: &[Differing<2>],
-    bytes: &dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
-) -> Result<(), Error> {
-    let steps = steps(vault, differing, bytes)?;
-    let goes: BTreeSet<&NotePath> = steps.iter().filter(|step| step.new.is_none()).map(|step| step.path).collect();
-    let mut looked = BTreeSet::new();
-    for step in steps.iter().filter(|step| step.new.is_some()) {
-        for (at, _) in step.path.as_str().match_indices('/') {
-            let Ok(folder) = NotePath::new(&step.path.as_str()[..at]) else { continue };
-            if looked.insert(folder.clone()) {
-                check_folder(vault, &folder, &goes)?;
-            }
-        }
-    }
-    let going: BTreeMap<&NotePath, &Step<'_>> =
-        steps.iter().filter(|step| step.new.is_none()).map(|step| (step.path, step)).collect();
-    for step in steps.iter().filter(|step| step.new.is_some() && step.old.is_none()) {
-        if vault.stat(step.path)?.is_some_and(|stat| stat.kind == FileKind::Folder) {
-            check_emptied(vault, step.path, &going)?;
-        }
-    }
-    steps.iter().try_for_each(|step| step.decide().map(drop))
-}
-
-/// Refuses a folder where a file comes in, unless all that lies in it goes before.
-fn check_emptied(vault: &Vault, folder: &NotePath, going: &BTreeMap<&NotePath, &Step<'_>>) -> Result<(), Error> {
-    let obstructed = || Error::Obstructed { path: folder.clone() };
-    for file in vault.files_below(folder)? {
-        let goes = going.get(&file).ok_or_else(obstructed)?;
-        if !matches!(goes.decide()?, Decision::Remove(_)) {
-            return Err(obstructed());
-        }
-    }
-    Ok(())
-}
-
-/// Refuses a file of its own where a folder comes in, unless it goes before as the other side has it.
-fn check_folder(vault: &Vault, folder: &NotePath, goes: &BTreeSet<&NotePath>) -> Result<(), Error> {
-    match vault.stat(folder)? {
-        Some(stat) if stat.kind != FileKind::Folder && !goes.contains(folder) => Err(Error::InTheWay { path: folder.clone() }),
-        _ => Ok(()),
-    }
-}
-
 /// Brings files from what one tree holds to what the other holds.
 ///
 /// # Errors
@@ -88,6 +38,7 @@ pub(super) fn bring(
     bytes: &dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
 ) -> Result<Brought, Error> {
     let steps = steps(vault, differing, bytes)?;
+    room::clear(vault, &steps)?;
     in_order(&steps)
 }
 
@@ -118,7 +69,7 @@ pub(super) fn give_back(
     Ok(true)
 }
 
-fn steps<'a>(
+pub(super) fn steps<'a>(
     vault: &'a Vault,
     differing: &'a [Differing<2>],
     bytes: &'a dyn Fn(BlobId) -> Result<Vec<u8>, Error>,
@@ -216,7 +167,7 @@ pub(super) struct Step<'a> {
 }
 
 /// What is to be done to one file, as it is on disk at this moment.
-enum Decision {
+pub(super) enum Decision {
     /// It is what it shall be.
     Nothing,
     /// Somebody changed it, and it stays.
@@ -237,7 +188,7 @@ impl Step<'_> {
         Ok(if is_file { Some(self.vault.bytes(self.path)?.0) } else { None })
     }
 
-    fn decide(&self) -> Result<Decision, Error> {
+    pub(super) fn decide(&self) -> Result<Decision, Error> {
         let alone = self.decide_alone()?;
         let (Some((mine, former)), Some((_, base))) = (self.saved_under_former_name()?, &self.renamed_from) else {
             return Ok(alone);

@@ -39,7 +39,7 @@ impl Folder {
         }
         let rows: Vec<_> = rows.into_iter().filter(|(_, [old, new])| old != new).collect();
         let vault = Vault::open(self.0.path()).unwrap();
-        check(&vault, &rows, &|id| Ok(self.1[&id].clone()))?;
+        room::check(&vault, &rows, &|id| Ok(self.1[&id].clone()))?;
         let brought = bring(&vault, &rows, &|id| Ok(self.1[&id].clone()))?;
         let kept: Vec<String> = brought.kept_changes.iter().map(|path| format!("kept {path}")).collect();
         Ok([self.shown(), kept].concat().join(" "))

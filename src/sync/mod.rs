@@ -31,6 +31,7 @@ mod remote;
 mod renames;
 mod rendezvous;
 mod respelt;
+mod room;
 mod run;
 mod schedule;
 mod screen;

@@ -82,6 +82,8 @@ pub(crate) enum Depth {
     Names,
     /// Everything below.
     All,
+    /// Everything below, hidden names too.
+    Whole,
 }
 
 /// A file system.
@@ -89,8 +91,8 @@ pub(crate) trait Disk: Send + Sync + std::fmt::Debug {
     /// Returns the stat of what the path names, a link itself and not its target; `None` if nothing.
     fn stat(&self, path: &Path) -> io::Result<Option<Stat>>;
 
-    /// Lists what is below a folder, folders included, in no order, without hidden names and
-    /// without following links. A missing folder is one `Unlisted`.
+    /// Lists what is below a folder, folders included, in no order, without hidden names unless they are
+    /// asked for, and without following links. A missing folder is one `Unlisted`.
     fn walk(&self, folder: &Path, depth: Depth) -> Vec<Result<Found, Unlisted>>;
 
     /// Reads a plain file, or at most `limit` of its bytes. The stat is that of exactly these bytes:

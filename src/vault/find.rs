@@ -144,13 +144,13 @@ impl Vault {
         self.disk.stat(&full).map_err(|err| Error::io("look at", &full, err))
     }
 
-    /// Lists whatever lies below a folder and is no folder itself, in order, hidden names left out.
+    /// Lists whatever lies below a folder and is no folder itself, in order, hidden names too.
     ///
     /// # Errors
     /// `Io` for the first name or folder that the system does not tell of, or that no note could have.
     pub fn files_below(&self, folder: &NotePath) -> Result<Vec<NotePath>, Error> {
         let mut files = Vec::new();
-        for found in self.disk.walk(&self.root.join(folder.as_str()), Depth::All) {
+        for found in self.disk.walk(&self.root.join(folder.as_str()), Depth::Whole) {
             let found = found.map_err(|Unlisted { path, why }| Error::io("look at", &path, why))?;
             if found.stat.kind != FileKind::Folder {
                 let bad = || Error::io("look at", &found.path, io::Error::new(io::ErrorKind::InvalidData, walk::BAD_NAME));

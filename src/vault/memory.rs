@@ -101,8 +101,8 @@ impl Disk for MemoryDisk {
         }
         let below = nodes.iter().filter_map(|(path, node)| Some((path, node, path.strip_prefix(folder).ok()?)));
         below
-            .filter(|(_, _, rest)| !rest.as_os_str().is_empty() && !rest.iter().any(is_hidden))
-            .filter(|(_, _, rest)| depth == Depth::All || rest.iter().count() == 1)
+            .filter(|(_, _, rest)| !rest.as_os_str().is_empty() && (depth == Depth::Whole || !rest.iter().any(is_hidden)))
+            .filter(|(_, _, rest)| depth != Depth::Names || rest.iter().count() == 1)
             .map(|(path, node, _)| Ok(Found { path: path.clone(), stat: node.stat }))
             .collect()
     }

@@ -42,6 +42,7 @@ pub use error::Error;
 pub use find::Vault;
 pub use lock::Lock;
 pub use walk::{Listed, Listing, Unread, is_note_name};
+pub use write::is_leftover;
 
 /// What program this is: what it remembers, another may not believe. See `build.rs`.
 const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("THROUGHLINE_SOURCES"));

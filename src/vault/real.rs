@@ -28,11 +28,11 @@ impl Disk for RealDisk {
     fn walk(&self, folder: &Path, depth: Depth) -> Vec<Result<Found, Unlisted>> {
         let max_depth = match depth {
             Depth::Names => 1,
-            Depth::All => usize::MAX,
+            Depth::All | Depth::Whole => usize::MAX,
         };
         let walk = WalkDir::new(folder).min_depth(1).max_depth(max_depth).follow_links(false).follow_root_links(false);
         walk.into_iter()
-            .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
+            .filter_entry(|entry| depth == Depth::Whole || entry.depth() == 0 || !is_hidden(entry.file_name()))
             .map(|entry| {
                 let entry = entry.map_err(|err| unlisted(folder, err))?;
                 let metadata = entry.metadata().map_err(|err| unlisted(entry.path(), err))?;

@@ -117,6 +117,12 @@ pub(super) fn refuse_links(disk: &dyn Disk, root: &Path, path: &NotePath) -> Res
     }
 }
 
+/// Says whether a file's name is one that a write takes for a moment, here or in the merge driver: it stays
+/// only where a program of ours was killed.
+pub fn is_leftover(name: &str) -> bool {
+    name.strip_prefix(".throughline-").and_then(|rest| rest.strip_suffix(".tmp")).is_some_and(|middle| !middle.is_empty())
+}
+
 /// Writes a new hidden file in a folder, under a name that no other process or thread takes.
 pub(super) fn write_beside(disk: &dyn Disk, folder: &Path, parts: &[&[u8]]) -> Result<PathBuf, Error> {
     static COUNT: AtomicU64 = AtomicU64::new(0);
