@@ -6,13 +6,14 @@
 //! that were saved and never one that seems taken back. `git::Journal` names both commits meanwhile,
 //! and the next sync goes on from there. Nothing is ever sent by force.
 
+use super::landing::{Moved, changed, gave_way, move_branch, write_files};
 use super::meet::{Removals, is_without_notes, meet, removals, vault_lost};
 use super::outgoing::to_send;
 use super::plan::{Head, Plan, Stop, plan};
 use super::screen::screen;
 use super::transport::{Progress, Pushed, Transport};
 use super::{Error, files, room};
-use crate::git::{Advanced, CommitId, IndexRefresh, Journal, Kind, Leaf, Repository, Unfinished, When, Workbench};
+use crate::git::{CommitId, Journal, Kind, Leaf, Repository, Unfinished, When, Workbench};
 use crate::note::parse;
 use crate::text::{NotePath, Source};
 use crate::vault::{Vault, is_note_name};
@@ -97,38 +98,18 @@ impl Outcome {
         }
     }
 
+    fn add(&mut self, brought: files::Brought) {
+        self.written += brought.written;
+        self.removed += brought.removed;
+        self.kept_changes.extend(brought.kept_changes);
+        self.kept_changes.sort();
+        self.kept_changes.dedup();
+    }
+
     /// Says whether something asks for a person's eye.
     pub fn is_bad_news(&self) -> bool {
         matches!(self.state, State::Stopped { .. }) || !self.conflicts.is_empty()
     }
-}
-
-/// Ends what a sync that was cut off had begun; says whether there was something to do.
-///
-/// Files that it had not brought yet are brought now. Where the branch stands at neither of the two
-/// commits by now, nothing is done: somebody went on from the files as they were, and the next join
-/// finds their changes among ours. The same holds where a file cannot be brought for what was saved
-/// in its place since: that has to be committed first, and then the next join has a place for both.
-///
-/// # Errors
-/// What the disk or the repository says; it stays to be done.
-pub fn recover(vault: &Vault, repository: &Repository, journal: &Journal, when: When) -> Result<bool, Error> {
-    let Some(work) = journal.unfinished()? else { return Ok(false) };
-    let head = repository.last_commit_id()?;
-    if head == Some(work.to) {
-        repository.refresh_between(work.from, work.to)?;
-    } else if head == work.from && repository.has_commit(work.to) {
-        match write_files(vault, repository, work, &mut Outcome::new(State::InSync)) {
-            Err(err) => {
-                if !gave_way(vault, repository, work, &err)? {
-                    return Err(err);
-                }
-            }
-            Ok(()) => drop(move_branch(vault, repository, work, when)?),
-        }
-    }
-    journal.end()?;
-    Ok(true)
 }
 
 /// Brings the vault and one place together.
@@ -215,11 +196,14 @@ pub fn sync(
             let work = Unfinished { from: ours, to: head };
             outcome.notices.extend(check_files(vault, repository, work)?);
             journal.begin(work)?;
-            if let Err(err) = write_files(vault, repository, work, &mut outcome) {
-                if gave_way(vault, repository, work, &err)? {
-                    journal.end()?;
+            match write_files(vault, repository, work) {
+                Ok(brought) => outcome.add(brought),
+                Err(err) => {
+                    if gave_way(vault, repository, work, &err)? {
+                        journal.end()?;
+                    }
+                    return Err(err);
                 }
-                return Err(err);
             }
             let moved = move_branch(vault, repository, work, (options.when)())?;
             journal.end()?;
@@ -282,11 +266,6 @@ fn is_foreign(repository: &Repository, ours: Option<CommitId>, heads: &[Head]) -
         }
     }
     Ok(false)
-}
-
-fn changed(repository: &Repository, from: Option<CommitId>, to: CommitId) -> Result<Vec<crate::git::Differing<2>>, Error> {
-    let from = from.map(|commit| repository.tree_at(commit)).transpose()?;
-    Ok(Workbench::new(repository)?.differing([from, Some(repository.tree_at(to)?)])?)
 }
 
 /// Returns the notes that come in with more conflicts recorded in them than they had here: which device
@@ -352,50 +331,6 @@ fn check_names(repository: &Repository, remote: &str, ours: Option<CommitId>, th
         }
     }
     Ok(())
-}
-
-/// Says whether work that something in the way keeps from ending was given up, so that nothing shows less
-/// than before it: what it had taken away and not brought elsewhere yet is back. A commit of what the
-/// folder holds then loses nothing.
-fn gave_way(vault: &Vault, repository: &Repository, work: Unfinished, err: &Error) -> Result<bool, Error> {
-    if !matches!(err, Error::Obstructed { .. } | Error::InTheWay { .. } | Error::WouldOverwrite { .. }) {
-        return Ok(false);
-    }
-    let differing = changed(repository, work.from, work.to)?;
-    let bench = Workbench::new(repository)?;
-    files::give_back(vault, &differing, &|id| Ok(bench.bytes(id)?))
-}
-
-fn write_files(vault: &Vault, repository: &Repository, work: Unfinished, outcome: &mut Outcome) -> Result<(), Error> {
-    let differing = changed(repository, work.from, work.to)?;
-    let bench = Workbench::new(repository)?;
-    let brought = files::bring(vault, &differing, &|id| Ok(bench.bytes(id)?))?;
-    outcome.written += brought.written;
-    outcome.removed += brought.removed;
-    outcome.kept_changes.extend(brought.kept_changes);
-    outcome.kept_changes.sort();
-    outcome.kept_changes.dedup();
-    Ok(())
-}
-
-/// What became of the branch.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Moved {
-    /// It stands where it shall, and `git status` knows.
-    Done,
-    /// It stands where it shall, and git's index is behind.
-    Unknown { why: String },
-    /// Somebody else moved it.
-    Elsewhere,
-}
-
-fn move_branch(vault: &Vault, repository: &Repository, work: Unfinished, when: When) -> Result<Moved, Error> {
-    let author = repository.author(vault.settings().clinician.as_deref());
-    Ok(match repository.advance(work.from, work.to, &author, when, "sync: take in what other devices recorded")? {
-        Advanced::Done(IndexRefresh::Done { .. }) => Moved::Done,
-        Advanced::Done(IndexRefresh::Owed { why, .. }) => Moved::Unknown { why },
-        Advanced::Elsewhere => Moved::Elsewhere,
-    })
 }
 
 #[cfg(test)]

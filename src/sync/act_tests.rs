@@ -1,5 +1,6 @@
 //! Devices that meet at one repository, on a real disk that can be made to fail.
 
+use super::super::landing::{end_cut_off, recover};
 use super::super::path::PathTransport;
 use super::super::plan::Bring;
 use super::super::transport::Fetched;
@@ -97,8 +98,11 @@ impl Device {
         std::fs::read_to_string(self.root().join(path)).ok()
     }
 
+    /// Commits as `throughline commit` does.
     fn commit(&self) {
-        let mut recorder = Recorder::open(Vault::open(self.root()).unwrap()).unwrap();
+        let vault = Vault::open(self.root()).unwrap();
+        end_cut_off(&vault, NOON).unwrap();
+        let mut recorder = Recorder::open(vault).unwrap();
         recorder.commit_all(Word::Allowed, NOON, &|_| {}).unwrap();
     }
 

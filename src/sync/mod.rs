@@ -20,6 +20,7 @@ mod answer;
 mod branch;
 mod error;
 mod files;
+mod landing;
 mod lines;
 mod meet;
 mod notes;
@@ -42,8 +43,9 @@ mod target;
 mod transport;
 mod tree;
 
-pub use act::{Options, Outcome, State, recover, sync};
+pub use act::{Options, Outcome, State, sync};
 pub use error::Error;
+pub use landing::{end_cut_off, recover};
 pub use outgoing::{Unsent, unsent_private};
 pub use path::PathTransport;
 pub use plan::{Bring, Graph, Head, Plan, Stop, plan};

@@ -1,7 +1,8 @@
 //! A whole `throughline sync`: what was cut off before, what is here, then every remote in turn.
 
 use super::Error;
-use super::act::{Options, Outcome, State, recover, sync};
+use super::act::{Options, Outcome, State, sync};
+use super::landing::recover;
 use super::plan::Stop;
 use super::program::Manner;
 use super::remote::{Asked, open, remotes};

@@ -1,6 +1,7 @@
 //! Devices that meet in a sealed folder, on a disk that is made to fail at each call.
 
-use super::super::act::{Options, Outcome, State, recover, sync};
+use super::super::act::{Options, Outcome, State, sync};
+use super::super::landing::recover;
 use super::super::plan::Stop;
 use super::*;
 use crate::git::When;

@@ -20,6 +20,9 @@ pub enum Error {
         /// What the user can do.
         hint: Option<String>,
     },
+    /// A sync was cut off among the files, and what it took away may not be in its new place yet.
+    #[error("a sync was cut off before it was done")]
+    CutOff,
     /// The vault has no history yet.
     #[error("{} has no git repository of its own", .root.display())]
     NoRepository {
@@ -35,6 +38,9 @@ impl Error {
             Self::Vault(err) => err.hint(),
             Self::Git(err) => err.hint(),
             Self::Obstacle { hint, .. } => hint.clone(),
+            Self::CutOff => {
+                Some("`throughline sync` ends it, also without a network; every file is old or new, never half".into())
+            }
             Self::NoRepository { .. } => Some("`throughline init` makes one; it changes no file that is there".into()),
         }
     }

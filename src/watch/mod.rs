@@ -26,7 +26,7 @@ pub use bell::Event;
 pub use error::Error;
 pub use guard::{Hold, is_confirmed_file, is_private_file, too_many_removals};
 pub use record::{History, Recorded, Recorder, Removals, Scan};
-pub use run::{MakeReports, Options, POLL, run};
+pub use run::{EndSync, MakeReports, Options, POLL, run};
 pub use said::{Held, Made, Said};
 pub use settle::{Action, Moment, Reading, SLOW_WALK, Settle, Settled, Stamp};
 pub use tracked::{Tracked, tracked};

@@ -112,10 +112,20 @@ impl Recorder {
         }))
     }
 
+    /// Says whether a sync was cut off among the files of the vault's own history. One that is running was
+    /// not.
+    ///
+    /// # Errors
+    /// When its journal cannot be read.
+    pub fn is_cut_off(&self) -> Result<bool, Error> {
+        self.record.repository().map_or(Ok(false), |repository| Ok(repository.was_cut_off()?))
+    }
+
     /// Records settled changes of one history; those of the other are passed over.
     ///
     /// # Errors
-    /// What stands in the way of a commit. Commits made before it stand; calling again goes on.
+    /// `CutOff` where a sync has to be ended first: a note that is on its way to another name would count as
+    /// removed. Else what stands in the way of a commit. Commits made before it stand; calling again goes on.
     pub fn record(
         &mut self,
         history: History,
@@ -282,6 +292,9 @@ impl Recorder {
     }
 
     /// Makes one commit under the given words; none of an empty batch.
+    ///
+    /// # Errors
+    /// `CutOff`, and what the repository says.
     pub(super) fn commit_as(
         &mut self,
         history: History,
@@ -291,6 +304,9 @@ impl Recorder {
     ) -> Result<Option<Made>, Error> {
         if batch.changes.is_empty() {
             return Ok(None);
+        }
+        if history == History::Record && self.is_cut_off()? {
+            return Err(Error::CutOff);
         }
         let clinician = self.settings().clinician.clone();
         let paths = batch.changes.iter().map(|(path, ..)| path.clone()).collect();

@@ -362,3 +362,15 @@ fn settings_files_behind_a_link_are_named() {
     assert!(unread.iter().any(|it| it.path == ".gitignore"), "{unread:?}");
     assert_eq!(desk.at_head(".gitignore"), None);
 }
+
+#[test]
+fn nothing_is_committed_over_a_sync_that_was_cut_off() {
+    let desk = Desk::new();
+    desk.put("clients/a/1.md", NOTE);
+    desk.put(".git/throughline-sync", "none ce013625030ba8dba906f756967f9e9ca394464a end\n");
+    let refused = desk.recorder().commit_all(Removals::Allowed, WHEN, &|_| ()).unwrap_err();
+    assert!(matches!(refused, Error::CutOff), "{refused}");
+    assert_eq!(desk.at_head("clients/a/1.md"), None);
+    desk.put(".git/throughline-sync", "");
+    assert_eq!(names(&desk.commit().made[0].paths), ["clients/a/1.md"]);
+}

@@ -31,6 +31,9 @@ const FAREWELL: Duration = Duration::from_secs(3);
 /// Makes reports, as paths below `reports/` and texts, after the notes at the given paths changed.
 pub type MakeReports<'a> = dyn Fn(&[NotePath]) -> Vec<(NotePath, String)> + 'a;
 
+/// Ends a sync that was cut off.
+pub type EndSync<'a> = dyn Fn() -> Result<(), (String, Option<String>)> + 'a;
+
 /// What the watch is given from outside.
 pub struct Options<'a> {
     /// Walk this often instead of asking the system for changes (`POLL` suits most).
@@ -43,6 +46,8 @@ pub struct Options<'a> {
     pub when: &'a dyn Fn() -> When,
     /// Makes the reports that the settings ask for, after the paths given were committed.
     pub reports: Option<&'a MakeReports<'a>>,
+    /// Ends a sync that was cut off, before the next commit; says why not, and what the user can do.
+    pub end_sync: &'a EndSync<'a>,
 }
 
 /// Watches a vault until `Event::Stop` comes through the channel.
@@ -318,6 +323,10 @@ impl Watch<'_> {
         let words = |err: Error| (said_fully(&err), err.hint());
         if let Some(obstacle) = self.recorder.obstacle(history).map_err(words)? {
             return Err(obstacle);
+        }
+        if history == History::Record && self.recorder.is_cut_off().map_err(words)? {
+            (self.options.end_sync)()?;
+            (self.say)(Said::SyncEnded);
         }
         let recorded = self.recorder.record(history, settled, Removals::Guarded, (self.options.when)()).map_err(words)?;
         for (path, _) in settled.iter().filter(|(path, _)| history_of(path) == history) {

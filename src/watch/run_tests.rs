@@ -8,6 +8,9 @@ use std::time::Instant;
 /// The longest that a test waits for what must come; far above what a loaded machine needs.
 const LIMIT: Duration = Duration::from_secs(60);
 
+/// Where a sync writes down what it is about to do.
+const JOURNAL: &str = ".git/throughline-sync";
+
 struct Watched {
     folder: tempfile::TempDir,
     stop: Sender<Event>,
@@ -33,6 +36,13 @@ impl Watched {
                 elapsed: &|| start.elapsed(),
                 when: &|| When { seconds: 1_800_000_000, offset_minutes: 60 },
                 reports: None,
+                end_sync: &|| {
+                    if !root.join("may-end").exists() {
+                        return Err(("the disk is full".into(), None));
+                    }
+                    std::fs::write(root.join(JOURNAL), "").unwrap();
+                    Ok(())
+                },
             };
             let mut say = |said| tell.send(said).unwrap();
             run(Vault::open(&root).unwrap(), &options, (send, events), &mut say).unwrap();
@@ -230,4 +240,20 @@ impl Watched {
         assert_eq!((made.subject.as_str(), made.paths[0].as_str()), (subject, paths[0]));
         assert_eq!(self.next(), Said::Resumed);
     }
+}
+
+#[test]
+fn a_sync_that_was_cut_off_is_ended_before_the_next_commit() {
+    let watched = Watched::start(None, &[("clients/a/1.md", &note(10))]);
+    put(&watched.path(JOURNAL), "none ce013625030ba8dba906f756967f9e9ca394464a end\n");
+    std::fs::remove_file(watched.path("clients/a/1.md")).unwrap();
+    put(&watched.path("clients/a/2.md"), &note(11));
+    assert_eq!(watched.next(), Said::Waiting { why: "the disk is full".into(), hint: None });
+    // What the sync took away is back when it has been ended.
+    put(&watched.path("clients/a/1.md"), &note(10));
+    put(&watched.path("may-end"), "");
+    assert_eq!(watched.next(), Said::SyncEnded);
+    let made = watched.committed();
+    assert_eq!(made.paths.iter().map(NotePath::as_str).collect::<Vec<_>>(), ["clients/a/2.md"]);
+    assert_eq!(watched.next(), Said::Resumed);
 }

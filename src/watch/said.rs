@@ -54,6 +54,8 @@ pub enum Said {
         /// What the user can do, if anything.
         hint: Option<String>,
     },
+    /// It ended a sync that was cut off, as it has to before a commit.
+    SyncEnded,
     /// What stood in the way is gone.
     Resumed,
     /// The system no longer reports changes, so the folder is walked often instead.

@@ -5,9 +5,10 @@ use super::super::context::{Context, now};
 use super::super::failure::{Failure, Outcome};
 use super::super::table::wrap;
 use super::super::terminal::Terminal;
-use super::watch::committed;
+use super::watch::{committed, words};
 use crate::copies::{Copy, Joined, Left, Request, join as merge};
 use crate::exchange::json;
+use crate::sync::end_cut_off;
 use crate::text::{NotePath, conflict_copy};
 use crate::vault::Vault;
 use crate::watch::{Made, Said};
@@ -51,6 +52,9 @@ pub(super) fn join(context: &mut Context<'_>, args: &Resolve) -> Result<Outcome,
     let only = args.note.as_ref().map(|typed| super::super::scope::inside(&vault, typed)).transpose()?;
     let only = only.map(|typed| NotePath::new(&typed).map_err(|_| no_copy(&typed))).transpose()?;
     let pause = |time| std::thread::sleep(time);
+    if end_cut_off(&vault, now())? && !context.json() {
+        context.terminal.line(&words(&Said::SyncEnded))?;
+    }
     let done = merge(&vault, &Request { only: only.as_ref(), when: &now, pause: &pause })?;
     if let Some(only) = only.filter(|_| done.joined.is_empty() && done.left.is_empty() && done.unread.is_empty()) {
         return Err(no_copy(only.as_str()));

@@ -6,6 +6,7 @@ use super::super::failure::{Failure, Outcome};
 use super::sync::Background;
 use super::{copies, kept};
 use crate::diff;
+use crate::sync::end_cut_off;
 use crate::text::NotePath;
 use crate::vault::{Unread, Vault};
 use crate::watch::{self, Event, Held, Made, Options, Recorder, Removals, Said};
@@ -28,12 +29,17 @@ pub(super) fn watch_vault(context: &mut Context<'_>, vault: Vault, args: &Watch)
     })?;
     let started = Instant::now();
     let reports = |_: &[NotePath]| kept::reports(&vault, calendar_day());
+    let end_sync = || match end_cut_off(&vault, now()) {
+        Ok(_) => Ok(()),
+        Err(err) => Err((err.to_string(), err.hint())),
+    };
     let options = Options {
         poll: args.poll.then_some(watch::POLL),
         absence: None,
         elapsed: &|| started.elapsed(),
         when: &now,
         reports: (!vault.settings().reports.is_empty()).then_some(&reports as &watch::MakeReports<'_>),
+        end_sync: &end_sync,
     };
     let as_json = context.json();
     let mut lost = None;
@@ -74,9 +80,11 @@ pub(super) fn watch_vault(context: &mut Context<'_>, vault: Vault, args: &Watch)
 pub(super) fn commit(context: &mut Context<'_>, args: &Commit) -> Result<Outcome, Failure> {
     let vault = context.vault()?;
     let removals = if args.allow_removals { Removals::Allowed } else { Removals::Guarded };
+    let has_ended = end_cut_off(&vault, now())?;
     let mut recorder = Recorder::open(vault.clone())?;
     let (recorded, unread) = recorder.commit_all(removals, now(), &|time| std::thread::sleep(time))?;
-    let mut said: Vec<Said> = recorded.made.into_iter().map(Said::Committed).collect();
+    let mut said: Vec<Said> = has_ended.then_some(Said::SyncEnded).into_iter().collect();
+    said.extend(recorded.made.into_iter().map(Said::Committed));
     said.extend(recorded.held.into_iter().map(Said::Held));
     if !unread.is_empty() {
         said.push(Said::Unread(unread));
@@ -119,6 +127,7 @@ pub(super) fn words(said: &Said) -> String {
             let hint = hint.as_ref().map(|hint| format!("\n  {hint}")).unwrap_or_default();
             format!("waiting: {why}; your notes are safe on disk, and are committed when it is over{hint}")
         }
+        Said::SyncEnded => "ended what a sync that was cut off had begun".into(),
         Said::Resumed => "going on: what stood in the way is gone".into(),
         Said::Polling { why } => format!("asking the disk every few seconds from now on: {why}"),
         Said::Rescanned { found: 0 } => "walked the folder again: nothing had been missed".into(),
@@ -177,6 +186,7 @@ pub(super) fn event(said: &Said) -> Value {
             json!({ "event": "held", "why": why.reason(), "paths": paths })
         }
         Said::Waiting { why, hint } => json!({ "event": "waiting", "why": why, "hint": hint }),
+        Said::SyncEnded => json!({ "event": "sync_ended" }),
         Said::Resumed => json!({ "event": "resumed" }),
         Said::Polling { why } => json!({ "event": "polling", "why": why }),
         Said::Rescanned { found } => json!({ "event": "rescanned", "found": found }),

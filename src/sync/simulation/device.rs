@@ -5,7 +5,8 @@ use crate::git::{Author, Change, CommitId, Repository, When};
 use crate::merge::edits_tests::Dice;
 use crate::sealed::SealedFolder;
 use crate::sync::Error;
-use crate::sync::act::{Options, Outcome, recover, sync};
+use crate::sync::act::{Options, Outcome, sync};
+use crate::sync::landing::{end_cut_off, recover};
 use crate::sync::path::PathTransport;
 use crate::sync::plan::{Head, Stop};
 use crate::sync::sealed::SealedTransport;
@@ -150,6 +151,7 @@ impl Device {
 
     fn commit_on(&self, disk: Arc<dyn Disk>, removals: Removals) -> Result<Vec<Held>, Error> {
         let vault = Vault::open_on(disk, &self.root)?;
+        end_cut_off(&vault, self.now())?;
         let mut recorder = Recorder::open(vault)?;
         Ok(recorder.commit_all(removals, self.now(), &|_| {})?.0.held)
     }

@@ -291,3 +291,24 @@ fn a_link_is_taken_in_and_not_made() {
     one.run("sync").ended(1);
     assert!(one.root().join(link).is_symlink() && one.read(NOTE).contains("session: 6"));
 }
+
+#[test]
+fn a_commit_ends_a_sync_that_was_cut_off_and_says_so() {
+    let vault = device(true);
+    let _ = vault.run("commit").good();
+    let git = |words: &[&str]| {
+        let output = std::process::Command::new("git").arg("-C").arg(vault.root()).args(words).output().unwrap();
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    };
+    let from = git(&["rev-parse", "HEAD"]);
+    vault.write(NOTE, MAPLE.replace("session: 4", "session: 5"));
+    let _ = vault.run("commit").good();
+    let to = git(&["rev-parse", "HEAD"]);
+    // As a killed sync leaves it: begun, one file brought, the branch where it was.
+    git(&["update-ref", "HEAD", &from]);
+    vault.write(".git/throughline-sync", format!("{from} {to} end\n"));
+    let said = vault.run("commit").good();
+    assert!(said.contains("ended what a sync that was cut off had begun"), "{said}");
+    assert_eq!(git(&["rev-parse", "HEAD"]), to);
+    assert!(vault.run("commit").good().contains("Nothing to commit."));
+}
