@@ -19,6 +19,10 @@ const CALLS: &str = "write,writev,pwrite64,fsync,fdatasync,rename,renameat,renam
 const NOTE: &str = "clients/maple-07/2026-11-10.md";
 const OLD: &str = "clients/maple-07/old.md";
 const NEW: &str = "clients/maple-07/new.md";
+/// A note in a folder whose name another note takes, so that it has to go before that one comes.
+const INNER: &str = "clients/maple-07/part.md/inner.md";
+const PART: &str = "clients/maple-07/part.md";
+const MOVED: &str = "clients/maple-07/part-inner.md";
 
 fn write(vault: &Path, path: &str, text: &str) {
     std::fs::create_dir_all(vault.join(path).parent().unwrap()).unwrap();
@@ -63,6 +67,7 @@ impl Scene {
         write(&one, NOTE, "---\ndate: 2026-11-10\nsession: 4\n---\n# S\n\nOne.\n\nTwo.\n");
         write(&one, OLD, "---\ndate: 2026-11-03\nsession: 3\n---\n# S\n\nMoved by the other.\nAnd kept.\n");
         write(&one, "clients/maple-07/gone.md", "---\ndate: 2026-11-04\n---\nGone.\n");
+        write(&one, INNER, "---\ndate: 2026-11-05\nsession: 2\n---\n# S\n\nIn a folder.\nAnd kept.\n");
         let place = scene.at("place.git").to_string_lossy().into_owned();
         let mut add = vec!["remote", "add", "drive"];
         if kind == Place::Sealed {
@@ -80,10 +85,15 @@ impl Scene {
         write(&other, NOTE, &text.replace("One.", "One, longer."));
         std::fs::rename(other.join(OLD), other.join(NEW)).unwrap();
         std::fs::remove_file(other.join("clients/maple-07/gone.md")).unwrap();
+        std::fs::rename(other.join(INNER), other.join(MOVED)).unwrap();
+        std::fs::remove_dir(other.join(PART)).unwrap();
+        write(&other, PART, "---\ndate: 2026-11-06\n---\nIn the folder's place.\n");
         scene.run("other", &["sync"]);
         write(&one, NOTE, &text.replace("Two.", "Two, longer."));
         let text = std::fs::read_to_string(one.join(OLD)).unwrap();
         write(&one, OLD, &format!("{text}And another.\n"));
+        let text = std::fs::read_to_string(one.join(INNER)).unwrap();
+        write(&one, INNER, &format!("{text}And a third.\n"));
         write(&one, "private/mine.md", "Mine.\n");
         scene
     }
@@ -159,6 +169,13 @@ impl Scene {
         for folder in ["one/.git", "one/private/.git", "place.git"] {
             make_locks_old(&scene.at(folder));
         }
+        // A watcher, or a person, may commit before the next sync.
+        if number.is_multiple_of(2) {
+            let run = scene.program("one").run("commit");
+            if run.code != 0 {
+                return Err(format!("the commit afterwards: {run}"));
+            }
+        }
         for vault in ["one", "other", "one"] {
             let run = scene.program(vault).run("sync");
             if run.code != 0 || !run.out.contains("drive: in sync") {
@@ -175,15 +192,13 @@ impl Scene {
             return Err(format!("the devices differ: {:?}", trees[0].changes(&trees[1])));
         }
         let files: Vec<&str> = trees[0].files().collect();
-        if files != [".gitattributes", ".gitignore", NOTE, NEW, "throughline.yaml"]
-            && files.iter().filter(|path| path.starts_with("clients/")).ne([&NOTE, &NEW])
-        {
+        if files.iter().filter(|path| path.starts_with("clients/")).ne([&NOTE, &NEW, &MOVED, &PART]) {
             return Err(format!("the files are {files:?}"));
         }
-        let (note, new) = (read("other", NOTE).unwrap(), read("other", NEW).unwrap());
+        let (note, new, moved) = (read("other", NOTE).unwrap(), read("other", NEW).unwrap(), read("other", MOVED).unwrap());
         let wanted = "---\ndate: 2026-11-10\nsession: 4\n---\n# S\n\nOne, longer.\n\nTwo, longer.\n";
-        if note != wanted || !new.ends_with("And kept.\nAnd another.\n") {
-            return Err(format!("the notes are not as both wrote them\n{note}\n{new}"));
+        if note != wanted || !new.ends_with("And kept.\nAnd another.\n") || !moved.ends_with("And kept.\nAnd a third.\n") {
+            return Err(format!("the notes are not as both wrote them\n{note}\n{new}\n{moved}"));
         }
         if self.1 == Place::Sealed {
             scene.is_restored(&trees[0])?;
