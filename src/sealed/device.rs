@@ -66,6 +66,13 @@ pub(super) struct Read {
     pub notices: Vec<String>,
 }
 
+impl Read {
+    /// Returns the number of the last one that was taken in.
+    pub(super) fn reached(&self) -> Option<u64> {
+        self.taken.as_ref().map(|taken| taken.number)
+    }
+}
+
 impl Opener<'_> {
     /// Returns who each device's newest bundle is sealed to, of those that can be opened.
     ///
@@ -137,6 +144,33 @@ impl Reader<'_> {
             }
         }
         Ok(Read { taken: reading.taken, has_opened: reading.has_opened, is_anothers, notices })
+    }
+
+    /// Takes in what stands under a name that this clone gave up. Where what it wrote there is not whole any
+    /// more, another's may stand in its place, on which what it wrote last does not follow. To go on from
+    /// that would pass the other's over, and count as there what nobody else can read: so it is read as by
+    /// somebody who knows nothing of it, and from what was written here only where that leads on.
+    ///
+    /// # Errors
+    /// As above.
+    pub(super) fn read_left(
+        &self,
+        device: &str,
+        files: &Files,
+        written: Option<&Taken>,
+        is_whole: bool,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<Read, Error> {
+        if is_whole {
+            return self.read(device, files, written, progress);
+        }
+        let anew = self.read(device, files, None, progress)?;
+        if anew.reached() == files.last() {
+            return Ok(anew);
+        }
+        let on = self.read(device, files, written, progress)?;
+        let leads_on = on.reached() > written.map(|written| written.number);
+        Ok(if leads_on || anew.taken.is_none() { on } else { anew })
     }
 
     /// Says whether in the place of a bundle that was taken in stands another that opens as well.

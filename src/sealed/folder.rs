@@ -26,8 +26,16 @@ pub struct SealedFolder<'home> {
     pub(super) has_list: bool, // Whether the list was made; else `recipients` is what it would be.
     pub(super) found: BTreeMap<String, Taken>,
     pub(super) is_broken: bool,          // Whether files of ours are gone that the others need.
-    pub(super) has_left: bool,           // Whether our name there was given up, and that is not remembered yet.
+    pub(super) left: Option<Left>,       // Our name there that was given up, while that is not remembered yet.
     pub(super) shared: BTreeSet<String>, // Names under which two wrote.
+}
+
+/// A name that this clone gave up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Left {
+    pub name: String,
+    /// Whether all that was written here under it is there as it was written.
+    pub is_whole: bool,
 }
 
 /// What was found.
@@ -82,7 +90,7 @@ impl<'home> SealedFolder<'home> {
             has_list,
             found: BTreeMap::new(),
             is_broken: false,
-            has_left: false,
+            left: None,
             shared: BTreeSet::new(),
         })
     }
@@ -150,7 +158,15 @@ impl<'home> SealedFolder<'home> {
             }
             has_others |= !files.bundles.is_empty();
             let known = self.memory.taken.get(device);
-            let read = reader.read(device, files, known, progress)?;
+            let left = self.left.as_ref().filter(|left| left.name == *device);
+            let read = match left {
+                None => reader.read(device, files, known, progress)?,
+                Some(left) => {
+                    let read = reader.read_left(device, files, known, left.is_whole, progress)?;
+                    self.memory.owes_whole |= read.reached() < files.last();
+                    read
+                }
+            };
             has_opened |= read.has_opened;
             notices.extend(read.notices);
             if read.is_anothers {
@@ -175,7 +191,7 @@ impl<'home> SealedFolder<'home> {
                 self.found.insert(device.clone(), taken.clone());
             }
         }
-        if self.owes() && !self.is_broken {
+        if self.memory.sent.is_some() && self.owes() && !self.is_broken {
             notices.push("a key was added to the list; the whole history is sent once more, so that it can be opened".into());
         }
         // Where nothing of what was there is there, it is an emptied place, whatever else is in it.
@@ -202,17 +218,18 @@ impl<'home> SealedFolder<'home> {
             }
         }
         self.keep_list()?;
-        if self.memory.taken == before && !self.has_left {
+        if self.memory.taken == before && self.left.is_none() {
             return Ok(());
         }
-        self.has_left = false;
+        self.left = None;
         self.memory.save(&*self.disk, self.repository, &self.remote)
     }
 
-    /// Says whether something has to be written even where nothing is new: files of ours are gone, or a
-    /// recipient was added that cannot open what there is.
+    /// Says whether something has to be written even where nothing is new: files of ours are gone, a
+    /// recipient was added that cannot open what there is, or our name was given up and not all that stands
+    /// under it can be read.
     pub fn owes(&self) -> bool {
-        let Some(sent) = &self.memory.sent else { return false };
+        let Some(sent) = &self.memory.sent else { return self.memory.owes_whole };
         self.is_broken || self.recipients.iter().any(|recipient| !sent.whole_for.iter().any(|one| one == recipient.as_str()))
     }
 

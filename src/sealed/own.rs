@@ -6,6 +6,7 @@
 //! and the next bundle is written under a new name. Nothing is remembered of it before what is there was
 //! taken in, so that a sync that is cut off, or only tried, sees the same again.
 
+use super::folder::Left;
 use super::listing::{Files, Listing, file, shown};
 use super::remember::{Sent, Taken, Written};
 use super::{Error, SealedFolder};
@@ -37,7 +38,8 @@ impl SealedFolder<'_> {
                 "{}: not written by this vault, as happens where it was copied, or set back to a backup; nothing is lost: what is there is taken in like another device's, and this copy goes on under a new name",
                 shown(&device, number)
             ));
-            self.leave_name(device);
+            let is_whole = changed.is_empty() && self.memory.chain().iter().all(|written| is_as_long(files, written));
+            self.leave_name(device, is_whole);
             return Ok(());
         }
         if changed.contains(&last) {
@@ -48,8 +50,7 @@ impl SealedFolder<'_> {
             ));
             return Ok(());
         }
-        let is_gone = |written: &&Written| files.bundles.get(&written.number) != Some(&written.length);
-        if let Some(gone) = self.memory.chain().iter().find(is_gone) {
+        if let Some(gone) = self.memory.chain().iter().find(|written| !is_as_long(files, written)) {
             self.is_broken = true;
             if is_same {
                 notices.push(format!(
@@ -66,7 +67,7 @@ impl SealedFolder<'_> {
     /// of which a file-sync program keeps one.
     fn changed(&self, device: &str, files: &Files) -> Vec<u64> {
         let is_there = |written: &&Written| files.bundles.contains_key(&written.number);
-        let is_longer = |written: &&Written| files.bundles.get(&written.number) != Some(&written.length);
+        let is_longer = |written: &&Written| !is_as_long(files, written);
         let there = self.memory.chain().iter().filter(is_there);
         let mut changed: Vec<u64> = there.filter(is_longer).map(|written| written.number).collect();
         if let Some(sent) = &self.memory.sent
@@ -85,13 +86,19 @@ impl SealedFolder<'_> {
     }
 
     /// Gives up this clone's name there; what was written under it is another device's from now on.
-    fn leave_name(&mut self, device: String) {
+    fn leave_name(&mut self, device: String, is_whole: bool) {
         if let Some(Sent { number, digest, head, whole_for, files }) = self.memory.sent.take() {
             let length = files.last().map_or(0, |written| written.length);
+            // What an earlier name left owing went with the first bundle of this one.
+            self.memory.owes_whole = false;
             self.memory.taken.insert(device.clone(), Taken { number, digest, length, head, recipients: whole_for });
         }
-        self.shared.insert(device);
+        self.shared.insert(device.clone());
         self.memory.device = None;
-        self.has_left = true;
+        self.left = Some(Left { name: device, is_whole });
     }
+}
+
+fn is_as_long(files: &Files, written: &Written) -> bool {
+    files.bundles.get(&written.number) == Some(&written.length)
 }

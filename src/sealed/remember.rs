@@ -28,6 +28,10 @@ pub(super) struct Memory {
     pub sent: Option<Sent>,
     /// What was about to be written.
     pub pending: Option<Sent>,
+    /// Whether the first bundle under the next name is due though nothing is new: the name before was given
+    /// up, and who begins anew cannot read to the end of what stands under it.
+    #[serde(default)]
+    pub owes_whole: bool,
     /// How far other devices' bundles were taken in.
     pub taken: BTreeMap<String, Taken>,
 }

@@ -152,6 +152,88 @@ fn two_copies_whose_folders_are_exchanged_lose_neither() {
     all_have(&[&one, &twin, &other], &["Of the first", "Of the second"]);
 }
 
+/// Two copies wrote each its own second bundle, and the copy a third one, which follows its second. Of the two
+/// seconds that of the first stays, so the third one follows nothing that is there. Another device has
+/// read all of the copy's before. Returns the copies, the other, and the place where all are from now on.
+fn torn(home: &Path) -> (Device, Device, Device, PathBuf) {
+    let places = ["box", "second", "third"].map(|name| home.join(name));
+    let (one, mut other) = two(&places[0]);
+    copy(&places[0], &places[1]);
+    let mut twin = twin(&one, &places[1]);
+    one.save("clients/a/first.md", &note(11, &format!("Of the first{}.", ", and longer".repeat(40))));
+    assert_eq!(one.sync().state, State::InSync);
+    for turn in ["once", "twice"] {
+        twin.save("clients/b/second.md", &note(12, &format!("Of the second, {turn}.")));
+        assert_eq!(twin.sync().state, State::InSync);
+    }
+    copy(&places[1], &places[2]);
+    other.place.clone_from(&places[2]);
+    assert_eq!(other.sync().state, State::InSync);
+    assert!(other.read("clients/b/second.md").contains("twice"));
+    carry(&places[0], &places[1]);
+    (twin.place, other.place) = (places[0].clone(), places[0].clone());
+    (one, twin, other, places[0].clone())
+}
+
+#[test]
+fn a_bundle_whose_forerunner_gave_way_to_a_copys_keeps_nothing_from_anybody() {
+    for order in [[0, 1], [1, 0]] {
+        let home = tempfile::tempdir().unwrap();
+        let (one, twin, _, place) = torn(home.path());
+        let before = files(&place);
+        let turn = [&one, &twin];
+        let told = rounds(&[turn[order[0]], turn[order[1]]], 3, &|| {});
+        assert_eq!(told, [1, 1]);
+        all_have(&[&one, &twin], &["Of the first", "Of the second, twice"]);
+        for (file, bytes) in before {
+            assert_eq!(files(&place).get(&file), Some(&bytes), "{file} is as it was");
+        }
+        let at_rest = files(&place);
+        rounds(&[&one, &twin], 2, &|| {});
+        assert_eq!(files(&place), at_rest, "each was sent anew once");
+    }
+}
+
+#[test]
+fn a_copy_that_never_comes_again_is_read_as_far_as_it_can_be() {
+    let home = tempfile::tempdir().unwrap();
+    let (_, twin, other, _) = torn(home.path());
+    rounds(&[&twin, &other, &twin], 1, &|| {});
+    all_have(&[&twin, &other], &["Of the first", "Of the second, twice"]);
+    // What only another device still has, which read it when it could be.
+    let home = tempfile::tempdir().unwrap();
+    let (one, _, other, _) = torn(home.path());
+    rounds(&[&other, &one, &other, &one], 1, &|| {});
+    all_have(&[&one, &other], &["Of the first", "Of the second, twice"]);
+}
+
+#[test]
+fn a_name_that_is_given_up_where_nothing_can_be_read_is_sent_anew_also_after_a_cut() {
+    let home = tempfile::tempdir().unwrap();
+    let (one, copied, _, place) = torn(home.path());
+    // Of the shared name only what neither can begin with is left.
+    let shared = std::fs::read_dir(&place).unwrap().map(|entry| entry.unwrap().path());
+    let shared = shared.filter(|path| path.join("3.bundle.age").exists()).last().unwrap();
+    for number in [1, 2] {
+        std::fs::remove_file(shared.join(format!("{number}.bundle.age"))).unwrap();
+    }
+    let (mut call, mut is_done) = (0, false);
+    while !is_done {
+        let again = tempfile::tempdir().unwrap();
+        copy(&place, &again.path().join("box"));
+        let at = again.path().join("box");
+        let [one, second] = [&one, &copied].map(|device| twin(device, &at));
+        let disk = Arc::new(FailingDisk::new(RealDisk, call..usize::MAX, std::io::ErrorKind::StorageFull));
+        let _ = one.sync_on(disk.clone(), &[]);
+        is_done = disk.calls() <= call;
+        rounds(&[&one, &second, &one], 1, &|| {});
+        all_have(&[&one, &second], &["Of the first", "Of the second, twice"]);
+        // Each fourth one, for each takes copies of two devices.
+        call += 4;
+    }
+    assert!(call > 20, "{call}");
+}
+
 #[test]
 fn a_vault_that_is_set_back_to_a_backup_reads_what_it_wrote_itself() {
     // Once only a few were written since, and once so many that the oldest are gone.
