@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 pub(super) static CLIENTS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "client clients mbr mbrs ct cts cl clt clts pt pts patient patients couple partners consumer ct. teen adolescent youth child member \
-     members participant participants student resident veteran vet vets sm",
+     members participant participants student resident veteran vet vets sm stud",
     )
 });
 
@@ -85,6 +85,11 @@ pub(in crate::check) enum Actor {
     Other,
     /// Nobody is named: the sentence or clause opens with the verb.
     Implied,
+}
+
+/// Says whether a word names a person or a body of a client's life.
+pub(super) fn is_person(word: &str) -> bool {
+    OTHERS.has(word)
 }
 
 /// Returns who the single word at a place is, with the words around it; `None` if it names nobody.

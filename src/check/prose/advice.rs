@@ -1,17 +1,17 @@
 //! Wording by which the therapist chose: told, advised, decided for the client.
 
-use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, actor_at, doer, subject};
-use super::advice_words::{COMPELS, DECISIONS, DETERS, DIRECTING, DIRECTS, HABITS, LEADS, MOVES, PREPOSITIONS, STEERS};
+use super::actor::{Actor, CLIENTS, OTHERS_IN_ROOM, THERAPISTS, actor_at, doer, is_person, subject};
+use super::advice_words::{DECISIONS, DIRECTING, DIRECTS, HABITS, LEADS, OPENINGS, PREPOSITIONS, STEERS};
 use super::blame::other_came;
 use super::choice::{encouraged, picked};
-use super::deed::{Sense, decides, is_deed, is_told_as};
-use super::life::{is_life, is_matter};
-use super::norm::{laid_down, modal, ought};
+use super::deed::is_deed;
+use super::led::behind_object;
+use super::life::is_matter;
+use super::norm::{laid_down, ought};
 use super::order::{is_order, reordered};
 use super::passive::{set_form, was_told};
-use super::path::{is_base_verb, is_care, is_hard_care, is_of_safety, is_path, phrase_end};
+use super::path::{is_care, is_care_at, is_hard_care, is_of_safety, phrase_end};
 use super::speech::{is_denied, is_reported, is_supposed};
-use super::value_words::is_value_noun;
 use super::{Reading, Sentence};
 use crate::note::Part;
 use std::ops::Range;
@@ -63,7 +63,7 @@ pub(in crate::check) fn advice(reading: &Reading, sentence: &Sentence) -> Vec<Ra
 }
 
 /// Says whether what a strong verb leads to is no habit, skill, safety or care.
-fn is_open(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+pub(super) fn is_open(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let until = phrase_end(reading, sentence, at).min(at + 8);
     // `out of enrolling in the night program`: a deed of life, whatever the place.
     let is_kept = |word: &str| if at < until && is_deed(reading.word(at)) { is_hard_care(word) } else { is_care(word) };
@@ -94,7 +94,7 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     if !DIRECTS.has(verb) && !is_gerund && !is_managed {
         return None;
     }
-    let who = if is_managed { doer(reading, sentence, at) } else { subject(reading, sentence, at) };
+    let who = if is_managed { doer(reading, sentence, at) } else { teller(reading, sentence, at) };
     let is_we = who == Actor::Joint && at > sentence.tokens.start && reading.word(at - 1) == "we";
     let is_ours = who == Actor::Therapist || is_gerund || is_we;
     if !is_ours && who != Actor::Implied {
@@ -154,7 +154,10 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     let is_pronoun = matches!(object, "her" | "him" | "them" | "she" | "he" | "they")
         && (is_ours
             || sentence.part != Some(Part::Subjective) && is_with_client(reading, sentence, at)
-            || at == sentence.tokens.start && (is_after_therapist(reading, sentence) || leads(reading, sentence, verb)));
+            || opens(reading, sentence, at)
+                && (is_after_therapist(reading, sentence)
+                    || leads(reading, sentence, verb)
+                    || verb == "told" && sentence.part.is_none() && is_with_nobody(reading, sentence, at)));
     // `I advised Kay to break up with him`: a client by name, behind the therapist alone.
     let is_by_name = who == Actor::Therapist
         && next + 1 < end
@@ -165,10 +168,13 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
     if is_named || is_pronoun || is_by_name {
         return behind_object(reading, sentence, at, next + 1);
     }
-    // `forbade contact with ex`
+    // `forbade contact with ex`; of `forbade it` the words before tell what it is.
     let forbids = matches!(verb, "forbade" | "forbids" | "prohibited" | "prohibits") && who == Actor::Therapist;
-    if forbids && (next..end.min(next + 5)).any(|it| is_life(reading.word(it))) && is_open(reading, sentence, next) {
-        return Some(at..phrase_end(reading, sentence, next));
+    if forbids && !matches!(object, "nothing" | "no") && is_open(reading, sentence, next) {
+        let is_it = matches!(object, "it" | "this" | "that");
+        let is_care =
+            is_it && (sentence.tokens.start..at).any(|it| is_hard_care(reading.word(it)) || HABITS.has(reading.word(it)));
+        return (!is_care).then(|| at..phrase_end(reading, sentence, next));
     }
     // `recommended leaving him`, `advised against it`: with a subject, or as a note's own short form.
     let rest = if object == "against" { next + 1 } else { next };
@@ -183,13 +189,58 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
         let is_deed = thing < end && DECISIONS.has(reading.word(thing));
         // `recommended against the adoption`
         let is_against = object == "against"
-            && is_ours
+            && (is_ours || at == sentence.tokens.start && sentence.part != Some(Part::Subjective))
             && (thing..end.min(thing + 3)).any(|it| is_matter(reading.word(it)))
             && matches!(reading.word(thing - 1), "the" | "a" | "an" | "her" | "his" | "their" | "this" | "against");
         let is_deed = is_deed || is_against;
         return (is_deed && is_path_of_deed(reading, sentence, thing)).then(|| at..phrase_end(reading, sentence, rest));
     }
     None
+}
+
+/// Returns where the words begin that stand with a verb and name nobody: `also told`.
+fn with_fillers(reading: &Reading, sentence: &Sentence, mut at: usize) -> usize {
+    while at > sentence.tokens.start && matches!(reading.word(at - 1), "also" | "then" | "again" | "had" | "has" | "later") {
+        at -= 1;
+    }
+    at
+}
+
+/// Says whether a verb opens its sentence, or what comes behind a closed clause at its head: who is told is not who
+/// tells in `Since she has been lonely, also told her to`.
+fn opens(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let (start, before) = (sentence.tokens.start, with_fillers(reading, sentence, at));
+    let is_behind_clause = before > start
+        && reading.word(before - 1) == ","
+        && matches!(
+            reading.word(start),
+            "since" | "as" | "because" | "when" | "after" | "while" | "although" | "though" | "given"
+        )
+        && at + 1 < sentence.tokens.end
+        && matches!(reading.word(at + 1), "her" | "him" | "them");
+    // `all evenings. told him to`: a point that ends no sentence since small letters follow. `I: Told her to`.
+    // `Later in the hour talked him into`.
+    let is_later = OPENINGS.has(reading.word(start)) && (start..before).all(|it| actor_at(reading, sentence, it).is_none());
+    before == start || matches!(reading.word(before - 1), "." | ":") || is_behind_clause || is_later
+}
+
+/// Returns who tells somebody something.
+fn teller(reading: &Reading, sentence: &Sentence, at: usize) -> Actor {
+    let (start, before) = (sentence.tokens.start, with_fillers(reading, sentence, at));
+    let who = subject(reading, sentence, at);
+    // `PO told ct to move out`: a name or a body that no list knows.
+    let is_named = before > start
+        && reading.is_capital(before - 1)
+        && reading.is_word(before - 1)
+        && reading.word(before - 1).len() > 1
+        && !reading.word(before - 1).ends_with("ly")
+        && actor_at(reading, sentence, before - 1).is_none()
+        && !(before - 1 == start && OPENINGS.has(reading.word(start)));
+    match who {
+        Actor::Client if at > start && opens(reading, sentence, at) => Actor::Implied,
+        Actor::Implied if is_named => Actor::Other,
+        who => who,
+    }
 }
 
 /// `met with client and advised her`: the client is named before, and the therapist is left out.
@@ -209,6 +260,15 @@ fn leads(reading: &Reading, sentence: &Sentence, verb: &str) -> bool {
             .any(|it| OTHERS_IN_ROOM.has(reading.word(it)) && reading.word(it) != "both" && is_told_of(reading, it))
 }
 
+/// `Wrestling eats up all evenings. Told him to quit.`, `She cried. Told her to stay.`: nobody but who is told stands
+/// before, and nobody tells herself.
+fn is_with_nobody(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    (at.saturating_sub(20)..at).all(|it| {
+        let is_name = reading.is_capital(it) && it > 0 && reading.is_word(it - 1) && actor_at(reading, sentence, it).is_none();
+        !is_name && !is_person(reading.word(it)) && !CLIENTS.has(reading.word(it))
+    })
+}
+
 /// `Her mother`: somebody of the client's life, and not one who came.
 fn is_told_of(reading: &Reading, at: usize) -> bool {
     at > 0 && matches!(reading.word(at - 1), "her" | "his" | "their" | "client's" | "ct's" | "pt's")
@@ -222,171 +282,10 @@ fn is_after_therapist(reading: &Reading, sentence: &Sentence) -> bool {
     matches!(sentence.part, Some(Part::Intervention | Part::Plan)) || sentence.part != Some(Part::Subjective) && named
 }
 
-fn recommends(verb: &str) -> bool {
+pub(super) fn recommends(verb: &str) -> bool {
     verb.starts_with("recommend") || verb.starts_with("insist")
 }
 
-fn is_path_of_deed(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    !(at..sentence.tokens.end.min(at + 7)).any(|it| is_care(reading.word(it)))
-}
-
-/// What follows the one who is told.
-fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize, mut at: usize) -> Option<Range<usize>> {
-    let end = sentence.tokens.end;
-    while at < end
-        && matches!(
-            reading.word(at),
-            "that"
-                | "strongly"
-                | "directly"
-                | "again"
-                | "gently"
-                | "clearly"
-                | "firmly"
-                | ","
-                | ":"
-                | "both"
-                | "and"
-                | "together"
-        )
-        || at < end && reading.word(at).ends_with("ly") && reading.word(at) != "family"
-    {
-        at += 1;
-    }
-    // `urged pt not to marry him`
-    let is_not_to = at + 2 < end && reading.word(at) == "not" && reading.word(at + 1) == "to";
-    if is_not_to && (is_deed(reading.word(at + 2)) || decides(reading.word(at + 2))) {
-        at += 1;
-    }
-    // `advised my client, a nurse, to resign`
-    if at < end && reading.word(at - 1) == "," && !matches!(reading.word(at), "to" | "that" | "against") {
-        let close = (at..end.min(at + 6)).find(|&it| reading.word(it) == ",");
-        if let Some(close) =
-            close.filter(|&close| close + 1 < end && matches!(reading.word(close + 1), "to" | "against" | "that"))
-        {
-            at = close + 1;
-        }
-    }
-    let word = |at: usize| if at < end { reading.word(at) } else { "" };
-    let whole = |from: usize| Some(verb..phrase_end(reading, sentence, from));
-    match word(at) {
-        "against" => is_path_of_deed(reading, sentence, at + 1).then(|| whole(at + 1)).flatten(),
-        "from" if matches!(reading.word(verb), "forbade" | "forbids" | "prohibited" | "prohibits" | "talked") => whole(at + 1),
-        "from" if DETERS.has(reading.word(verb)) => is_open(reading, sentence, at + 1).then(|| whole(at + 1)).flatten(),
-        "out" if word(at + 1) == "of" && matches!(reading.word(verb), "talked" | "argued" | "reasoned" | "scared" | "shamed") => {
-            is_open(reading, sentence, at + 2).then(|| whole(at + 2)).flatten()
-        }
-        // `told client to pick any value from the deck`: which one is left open.
-        "to" if matches!(word(at + 1), "pick" | "choose" | "select" | "name")
-            && matches!(word(at + 2), "any" | "whichever" | "whatever") =>
-        {
-            None
-        }
-        "to" if COMPELS.has(reading.word(verb)) && is_open(reading, sentence, at + 1) => whole(at + 1),
-        // `talked her into telling them`
-        "into"
-            if matches!(reading.word(verb), "talked" | "argued" | "pressured" | "pushed")
-                && matches!(word(at + 1), "telling" | "inviting" | "confronting" | "seeing")
-                && matches!(word(at + 2), "them" | "him" | "her" | "his")
-                && is_open(reading, sentence, at + 1) =>
-        {
-            whole(at + 1)
-        }
-        "to" | "into" | "out" => is_path(reading, sentence, at + 1).then(|| whole(at + 1)).flatten(),
-        "toward" | "towards" | "away" | "off" if MOVES.has(reading.word(verb)) => {
-            let is_life = |it: usize| is_life(word(it)) || DECISIONS.has(word(it)) || is_value_noun(word(it));
-            let leads = is_path_of_deed(reading, sentence, at + 1) && (at + 1..end.min(at + 10)).any(is_life);
-            leads.then(|| whole(at + 1)).flatten()
-        }
-        _ if reading.word(verb) == "made" => {
-            let is_life = |it: usize| is_life(word(it)) || DECISIONS.has(word(it)) || is_value_noun(word(it));
-            let is_deed = is_base_verb(word(at)) && (at..end.min(at + 5)).any(is_life) && is_path_of_deed(reading, sentence, at);
-            is_deed.then(|| whole(at)).flatten()
-        }
-        "what" | "which" | "how" | "who" => {
-            let decides = (at..end.min(at + 6))
-                .any(|it| matches!(word(it), "value" | "values" | "decide" | "choose" | "priority" | "priorities"))
-                || word(at) == "what"
-                    && word(at + 1) == "to"
-                    && word(at + 2) == "do"
-                    && !matches!(word(at + 3), "if" | "in" | "when" | "should");
-            decides.then(|| whole(at + 1)).flatten()
-        }
-        "should" | "must" | "ought" | "needs" | "need" | "has" | "have" | "had" | "would" => modal(reading, sentence, verb, at),
-        _ if (at..end.min(at + 9)).any(|it| {
-            matches!(word(it), "right" | "best" | "wise" | "healthy" | "only")
-                && matches!(word(it + 1), "thing" | "choice" | "decision" | "way" | "path" | "step" | "option")
-                || matches!(
-                    word(it),
-                    "wiser"
-                        | "better"
-                        | "healthier"
-                        | "smarter"
-                        | "safer"
-                        | "sounder"
-                        | "stronger"
-                        | "wisest"
-                        | "smart"
-                        | "sensible"
-                ) && matches!(word(it + 1), "choice" | "decision" | "path" | "option" | "career" | "match" | "move")
-        }) && (at..end.min(at + 6)).any(|it| matches!(word(it), "was" | "is" | "would"))
-            && !(at..end.min(at + 10)).any(|it| matches!(word(it), "no" | "not" | "nothing" | "whether" | "if")) =>
-        {
-            whole(at + 1)
-        }
-        // `recommended to patient that he give up roofing`
-        "she" | "he" | "they" | "client" | "ct" | "pt"
-            if matches!(reading.word(verb), "recommended" | "recommends" | "insisted" | "insists" | "urged" | "advised")
-                && is_base_verb(word(at + 1))
-                && is_path(reading, sentence, at + 1) =>
-        {
-            whole(at + 1)
-        }
-        // `told client that leaving the ministry would be a mistake`
-        _ if (DECISIONS.has(word(at)) || is_deed(word(at)) && word(at).ends_with("ing"))
-            && (at + 1..end.min(at + 9)).any(|it| {
-                matches!(
-                    word(it),
-                    "mistake" | "wrong" | "unwise" | "foolish" | "selfish" | "unhealthy" | "unfair" | "healthy" | "wise"
-                ) && !matches!(word(it - 1), "not" | "no")
-            })
-            && !(at..end.min(at + 9)).any(|it| is_hard_care(word(it)) || matches!(word(it), "whether" | "if" | "why")) =>
-        {
-            whole(at + 1)
-        }
-        "she" | "he" | "they" | "it" | "it's" | "its" | "client" | "ct" | "pt" | "this" => {
-            // `told him he was right to quit`
-            let is_judged = (at + 1..end.min(at + 5)).find(|&it| {
-                matches!(word(it), "right" | "wise" | "smart" | "wrong" | "foolish" | "crazy" | "silly" | "selfish")
-                    && word(it + 1) == "to"
-            });
-            if let Some(judged) = is_judged.filter(|&judged| word(judged - 1) != "the" && is_path(reading, sentence, judged + 2))
-            {
-                return whole(judged + 2);
-            }
-            let is_it = word(at) == "it" && matches!(word(at + 1), "is" | "was" | "would") || matches!(word(at), "it's" | "its");
-            let is_time = is_it && {
-                let to = (at + 1..end.min(at + 6)).find(|&it| word(it) == "to" || word(it) == "for");
-                to.is_some_and(|to| is_path(reading, sentence, to + 1))
-                    && (at + 1..end.min(at + 5)).any(|it| matches!(word(it), "time" | "best" | "better" | "right"))
-            };
-            if is_time { whole(at + 2) } else { modal(reading, sentence, verb, at + 1) }
-        }
-        "her" | "his" | "their" | "family" | "honesty" | "independence" | "health" => {
-            let is_value = (at..end.min(at + 5)).any(|it| matches!(word(it), "value" | "values" | "priority" | "priorities"));
-            let says =
-                (at..end.min(at + 8)).any(|it| matches!(word(it), "is" | "was" | "are" | "were" | "should" | "comes" | "came"));
-            let first = (at..end.min(at + 6)).any(|it| word(it) == "first");
-            ((is_value || first) && says).then(|| whole(at + 3)).flatten()
-        }
-        _ if recommends(reading.word(verb)) && at < end => {
-            let is_deed = is_base_verb(word(at));
-            (is_deed && is_path(reading, sentence, at)).then(|| whole(at)).flatten()
-        }
-        // `Told her pick school over the job`.
-        _ if is_told_as(word(at), Sense::Bare) || is_deed(word(at)) => {
-            is_path(reading, sentence, at).then(|| whole(at)).flatten()
-        }
-        _ => None,
-    }
+pub(super) fn is_path_of_deed(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    !(at..sentence.tokens.end.min(at + 7)).any(|it| is_care_at(reading, it))
 }

@@ -55,6 +55,13 @@ pub(super) static MOVES: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
+/// Verbs that move somebody against what they lean to: wherever they lead is chosen, short of skill, safety and care.
+pub(super) static PRESSES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "steered steering pushed pushing pressed pressured pressuring nudged nudging swayed coaxed cajoled talked argued urged      persuaded convinced scared shamed",
+    )
+});
+
 /// Verbs that leave no choice: whatever they lead to is chosen, short of skill, safety and care.
 pub(super) static COMPELS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
@@ -121,6 +128,14 @@ pub(super) static OURS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "therapist's|clinician's|counselor's|counsellor's|writer's|th's|my \
      recommendation|advice|instruction|suggestion|opinion|view was|is to|that",
+    )
+});
+
+/// Words that open a sentence before its verb and name nobody: `Afterwards told client`.
+pub(super) static OPENINGS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "afterward afterwards today later meanwhile instead still here there session finally next again also then twice once \
+     otherwise repeatedly tonight overall",
     )
 });
 

@@ -2,10 +2,10 @@
 
 use super::actor::{Actor, actor_at, subject};
 use super::lexicon::Lexicon;
-use super::meeting::{MEETING, begins_deed, is_day, is_meeting, is_provider, is_time, is_weekday, next_is, words};
+use super::meeting::{MEETING, begins_deed, begins_life, is_day, is_meeting, is_provider, is_time, is_weekday, next_is, words};
 use super::neutral::is_state;
+use super::present::{begins_third, begins_to_do, is_attribute, is_present_deed};
 use super::speech::is_denied;
-use super::verb::{Form, Verbs};
 use super::{Phrases, Reading, Sentence};
 use std::sync::LazyLock;
 
@@ -127,9 +127,9 @@ pub(super) fn wants_by_then(reading: &Reading, sentence: &Sentence) -> bool {
 pub(super) fn does_on_a_day(reading: &Reading, sentence: &Sentence) -> bool {
     let tokens = sentence.tokens.clone();
     let day = tokens.clone().any(|at| {
-        at > tokens.start
-            && is_day(reading.word(at))
-            && matches!(reading.word(at - 1), "on" | "by" | "before" | "until" | "next" | "this" | "coming" | ",")
+        let is_led = at > tokens.start
+            && matches!(reading.word(at - 1), "on" | "by" | "before" | "until" | "next" | "this" | "coming" | ",");
+        is_led && is_day(reading.word(at)) || is_weekday(reading, sentence, at) || reading.word(at) == "today"
     });
     // `He's signing up for one shift, Saturday`.
     let is_about_to = tokens.clone().any(|at| {
@@ -141,23 +141,7 @@ pub(super) fn does_on_a_day(reading: &Reading, sentence: &Sentence) -> bool {
         actor_at(reading, sentence, at) == Some(Actor::Client)
             && next < tokens.end
             && !reading.is_quoted(at)
-            && reading.word(next).ends_with('s')
-            && !matches!(
-                reading.word(next),
-                "is" | "was"
-                    | "has"
-                    | "does"
-                    | "says"
-                    | "reports"
-                    | "states"
-                    | "feels"
-                    | "this"
-                    | "his"
-                    | "describes"
-                    | "misses"
-                    | "needs"
-                    | "wants"
-            )
+            && (is_present_deed(reading.word(next)) || matches!(reading.word(next), "goes" | "gets"))
     });
     let is_past = tokens.clone().any(|at| {
         let word = reading.word(at);
@@ -251,20 +235,30 @@ pub(super) fn is_for_a_day(reading: &Reading, sentence: &Sentence) -> bool {
         return false;
     }
     let opens = actor_at(reading, sentence, first);
-    let is_none = tokens.clone().any(|at| {
+    let is_none = tokens.clone().filter(|&at| !reading.is_quoted(at)).any(|at| {
         let word = reading.word(at);
         PAST.has(word)
             || OFFICES.has(word)
-            || is_provider(word)
+            || is_provider(word) && !is_attribute(reading, sentence, first, at)
             || is_meeting(word)
             || word.len() > 4 && word.ends_with("ed") && is_verb_place(reading, sentence, at)
-            || matches!(actor_at(reading, sentence, at), Some(Actor::Therapist | Actor::Joint))
+            || word != "me" && matches!(actor_at(reading, sentence, at), Some(Actor::Therapist | Actor::Joint))
     });
     // `Supervised visit next Sat: reads one book to daughter`: behind a day and a colon stands what is for it.
     let told_behind = days.iter().any(|&day| {
+        let is_hour = |at: &usize| {
+            matches!(
+                reading.word(*at),
+                "night" | "morning" | "evening" | "afternoon" | "noon" | "am" | "pm" | "nights" | "evenings"
+            ) || reading.word(*at).starts_with(|c: char| c.is_ascii_digit())
+        };
+        // `Thurs night: log off 11, call his brother`; of a label `Tonight:` the deed behind it decides.
+        let day = (day + 1..tokens.end).take_while(is_hour).last().unwrap_or(day);
+        let is_deed = |at: usize| at < tokens.end && (begins_deed(reading.word(at)) || begins_life(reading.word(at)));
         day + 2 < tokens.end
             && reading.word(day + 1) == ":"
-            && !(day + 2..tokens.end).any(|at| OFFICES.has(reading.word(at)) || is_meeting(reading.word(at)))
+            && (is_deed(day + 2)
+                || !(day + 2..tokens.end).any(|at| OFFICES.has(reading.word(at)) || is_meeting(reading.word(at))))
             && (day + 2..tokens.end).any(|at| reading.is_word(at) && !MEETING.has(reading.word(at)) && !is_time(reading.word(at)))
     });
     let told = words.iter().filter(|&&at| {
@@ -277,8 +271,11 @@ pub(super) fn is_for_a_day(reading: &Reading, sentence: &Sentence) -> bool {
         && words.iter().any(|&at| begins_deed(reading.word(at)));
     let is_state_first = is_state(reading.word(first)) && reading.word(first) != "plan" && opens.is_none();
     told_behind
-        || begins_third(reading, sentence, first) && !is_none
-        || !is_none && !is_state_first && told.count() >= 2 && !words.iter().any(|&at| is_symptom(reading.word(at)))
+        || begins_third(reading, sentence, first, !days.is_empty()) && !is_none
+        || !is_none
+            && !is_state_first
+            && told.count() >= 2
+            && !words.iter().any(|&at| !reading.is_quoted(at) && is_symptom(reading.word(at)))
         || opens_next && !is_none
         || begins_to_do(reading, sentence, first)
 }
@@ -289,19 +286,6 @@ fn is_verb_place(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         let before = reading.word(at - 1);
         actor_at(reading, sentence, at - 1).is_some() || matches!(before, "and" | "," | ":" | "then") || before.ends_with("ly")
     }
-}
-
-/// `Invites the downstairs neighbor for tea before the fast`: the client is left out, and the deed is to come.
-fn begins_third(reading: &Reading, sentence: &Sentence, first: usize) -> bool {
-    static DEEDS: LazyLock<Verbs> = LazyLock::new(|| {
-        Verbs::new(
-            "call text write send visit tell meet walk join bring try cook invite leave keep go put play sit ask apply spend share \
-         phone email make bake plant draw swim run paint sing buy sell sign book plan start practice practise",
-        )
-    });
-    reading.is_capital(first)
-        && first == sentence.tokens.start
-        && matches!(DEEDS.get(reading.word(first)), Some((_, Form::Third)))
 }
 
 fn is_symptom(word: &str) -> bool {
@@ -326,41 +310,6 @@ fn is_symptom(word: &str) -> bool {
             | "remains"
             | "attends"
     )
-}
-
-/// `Text her before Friday`: a bare verb that can hardly be read as anything but what is to be done.
-fn begins_to_do(reading: &Reading, sentence: &Sentence, first: usize) -> bool {
-    let word = reading.word(first);
-    begins_deed(word)
-        && reading.is_capital(first)
-        && !matches!(
-            word,
-            "plan"
-                | "log"
-                | "list"
-                | "review"
-                | "rate"
-                | "set"
-                | "check"
-                | "note"
-                | "follow"
-                | "read"
-                | "record"
-                | "notice"
-                | "put"
-                | "one"
-                | "two"
-                | "ten"
-                | "open"
-                | "complete"
-                | "block"
-                | "spend"
-                | "explore"
-                | "do"
-                | "call"
-                | "share"
-        )
-        && sentence.tokens.len() > 3
 }
 
 /// `-> call mom`, `→ text brother`.

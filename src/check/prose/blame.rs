@@ -35,6 +35,7 @@ static TREATMENT: LazyLock<Lexicon> = LazyLock::new(|| {
      hold stay answering talking talked choose pick imagery questionnaire mindfulness breathing activity visit call topic \
      help support suggestions recommendations goal goals uds test values phq gad gad-7 pcl pcl-5 bdi c-ssrs aims moca \
      audit vitals labs ua u/a \
+     weigh-in weigh-ins weight weights vital bp blood urine swab injection injections vaccine ekg dose doses fill \
      panss screen screener item items scale scales chart interview intake trial trials round rung repetition rep attempt module check-in check drawing reading telehealth video",
     )
 });
@@ -114,7 +115,7 @@ pub(in crate::check) fn blame(reading: &Reading, sentence: &Sentence) -> Vec<Bla
             && found.last().is_some_and(|last| (last.tokens.end..at).all(|it| actor_at(reading, sentence, it).is_none()));
         let place = failed(reading, sentence, at, is_same)
             .or_else(|| refused(reading, sentence, at, is_same))
-            .or_else(|| character(reading, sentence, at, is_joined))
+            .or_else(|| character(reading, sentence, at, is_joined, is_same))
             .or_else(|| fault(reading, sentence, at))
             .or_else(|| recovery(reading, sentence, at));
         found.extend(place.filter(|_| {
@@ -142,6 +143,11 @@ fn is_seen_otherwise(reading: &Reading, sentence: &Sentence, at: usize) -> bool 
 pub(super) fn is_clients(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     if is_one_of_them(reading, sentence, at) {
         return true;
+    }
+    // `Ct, who made excuses`: the one named right before.
+    if at >= sentence.tokens.start + 2 && reading.word(at - 1) == "who" {
+        let named = if reading.word(at - 2) == "," { at.saturating_sub(3) } else { at - 2 };
+        return sentence.tokens.contains(&named) && actor_at(reading, sentence, named) == Some(Actor::Client);
     }
     match subject(reading, sentence, at) {
         Actor::Client => !is_somebody_else(reading, sentence, at),
@@ -284,22 +290,34 @@ fn refused(reading: &Reading, sentence: &Sentence, at: usize, is_same: bool) -> 
     {
         return None;
     }
+    // `was refused a second injection by his plan`: done to the client.
+    if verb == "refused" && at > sentence.tokens.start && matches!(reading.word(at - 1), "was" | "were" | "been" | "being") {
+        return None;
+    }
     let owner = verb != "refusal" || at > sentence.tokens.start && is_client_owner(reading.word(at - 1));
     let reach = end.min(at + 7);
     let object = (at + 1..reach).take_while(|&it| !matches!(reading.word(it), "," | ";" | "." | "because" | "when" | "and"));
     let words: Vec<&str> = object.map(|it| reading.word(it)).collect();
     // `refused to give in to it`, `refused to be defined by it`; the family therapist is no family.
     let is_firm = matches!(words.as_slice(), ["to", "give", "in" | "up", ..] | ["to", "check" | "wash" | "be" | "let", ..])
-        && !matches!(words.as_slice(), ["to", "check", "in", ..]);
+        && !matches!(words.as_slice(), ["to", "check", "in" | "bg" | "blood" | "sugar" | "sugars" | "glucose" | "weight", ..]);
     let is_clinicians = words.windows(2).any(|pair| THERAPISTS.has(pair[1]) && matches!(pair[0], "family" | "couples" | "group"));
-    let to_other = is_firm || !is_clinicians && words.iter().any(|word| LIFE.has(word));
+    // `the thought record`, `the family session`: of the treatment, by the noun behind.
+    let is_modifier = |index: usize| {
+        matches!(words[index], "thought" | "urge" | "craving" | "worry" | "fear" | "family")
+            && words.get(index + 1).is_some_and(|next| TREATMENT.has(next))
+    };
+    let is_life = |index: usize| LIFE.has(words[index]) && !is_modifier(index);
+    let to_other = is_firm || !is_clinicians && (0..words.len()).any(is_life);
     // What was not told here may well be about the family.
     let to_other = to_other
         && !matches!(
             words.as_slice(),
             ["to", "talk" | "speak", "about", ..] | ["to", "discuss" | "explore" | "process" | "name" | "disclose", ..]
         );
-    let is_treatment = words.iter().any(|word| TREATMENT.has(word)) || words.is_empty();
+    // In the account of the work, what is refused was asked for there.
+    let is_treatment =
+        sentence.part == Some(Part::Intervention) || words.iter().any(|word| TREATMENT.has(word)) || words.is_empty();
     (owner && is_treatment && !to_other)
         .then(|| Blame { tokens: at..(at + 1 + words.len().min(2)).min(end), instead: "“declined”, with the reason given" })
 }

@@ -10,6 +10,7 @@ use super::business_lists::{
 };
 use super::lexicon::Lexicon;
 use super::meeting::{MEETING, begins_deed, begins_life, is_day, is_provider, words};
+use super::willed::is_willed;
 use super::{Phrases, Reading, Sentence};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -28,7 +29,7 @@ static FORMULATIONS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "maintains maintain maintained maintaining perpetuates perpetuating serves serve functions function functioned drives driving driven reinforces reinforced reinforcing \
      contributes contributing secondary exacerbated exacerbates impedes interferes interfering hampers feeds fuels precipitated stressor stressors \
-     indicated warranted remains remain persists persist persisting ongoing continues brake central barrier barriers chronic stems rooted underlies \
+     indicated warranted remains remain persists persist persisting ongoing continues continued brake central barrier barriers chronic stems rooted underlies \
      keeps crowds attributable medically meets expected uncomplicated course anticipatory",
     )
 });
@@ -36,6 +37,12 @@ static FORMULATIONS: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Says whether a word is of medicine.
 pub(super) fn is_medicine(word: &str) -> bool {
     MEDICINE.has(word) || DRUG_ENDINGS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+}
+
+/// Says whether a word is of risk. `Says hi to the girl` is none.
+fn is_risk(reading: &Reading, at: usize) -> bool {
+    let is_greeting = reading.word(at) == "hi" && at > 0 && matches!(reading.word(at - 1), "say" | "says" | "saying" | "said");
+    RISK.has(reading.word(at)) && !is_greeting
 }
 
 /// Says whether a word names a measure.
@@ -122,7 +129,8 @@ pub(super) fn is_status(reading: &Reading, sentence: &Sentence) -> bool {
     let measured =
         (has_figure || has(&is_left)) && has(&is_measure) || has(&|word| matches!(word, "score" | "scores" | "unchanged"));
     let is_mental = has(&|word| STATUS.has(word)) && !CHANGE.any(reading, tokens.clone());
-    measured || has(&is_diagnosis) || has(&is_medicine) || has(&|word| RISK.has(word)) || is_mental
+    let is_risky = tokens.clone().any(|at| !reading.is_quoted(at) && is_risk(reading, at));
+    measured || has(&is_diagnosis) || has(&is_medicine) || is_risky || is_mental
 }
 
 /// Says whether a sentence opens with what the clinician did and names no client who does anything: `Processed grief`.
@@ -225,15 +233,33 @@ pub(super) fn is_business(reading: &Reading, sentence: &Sentence) -> bool {
                 | "asked"
                 | "wanted"
         )
-        && !has(&|word| matches!(word, "will" | "to" | "she'll" | "he'll" | "they'll"));
+        && !has(&|word| {
+            matches!(
+                word,
+                "will"
+                    | "to"
+                    | "she'll"
+                    | "he'll"
+                    | "they'll"
+                    | "set"
+                    | "agreed"
+                    | "decided"
+                    | "planned"
+                    | "promised"
+                    | "committed"
+            )
+        });
     if goes_on
         || is_past
         || is_goal
             && !has(&|word| matches!(word, "will" | "she'll" | "he'll" | "they'll" | "to"))
             && matches!(reading.word(first), "goal" | "goals" | "treatment" | "tx" | "objective" | "obj")
-        || has(&|word| RISK.has(word))
+        || words.iter().any(|&at| !reading.is_quoted(at) && is_risk(reading, at))
     {
         return true;
+    }
+    if is_willed(reading, sentence, &words) {
+        return false;
     }
     // `Every other week.`
     let is_bare = |word: &str| {
@@ -254,7 +280,15 @@ pub(super) fn is_business(reading: &Reading, sentence: &Sentence) -> bool {
     // `10 min guitar qd`: how often, of something that is no medicine.
     let is_timed = has(&|word| matches!(word, "min" | "mins" | "minutes" | "walk" | "walks"));
     let is_often = |word: &str| matches!(word, "qd" | "bid" | "tid" | "qid" | "qhs" | "hs" | "prn");
-    let is_strict = |word: &str| PAPERS.has(word) || is_medicine(word) && !(is_timed && is_often(word));
+    // `Will refill the feeder`: of a verb, the object decides what it is about.
+    let is_verb = |word: &str| {
+        words.windows(3).any(|three| {
+            reading.word(three[1]) == word
+                && matches!(reading.word(three[0]), "will" | "to" | "she'll" | "he'll" | "they'll")
+                && matches!(reading.word(three[2]), "the" | "a" | "an" | "her" | "his" | "their" | "one" | "two")
+        })
+    };
+    let is_strict = |word: &str| (PAPERS.has(word) || is_medicine(word) && !(is_timed && is_often(word))) && !is_verb(word);
     let is_loose = |word: &str| is_strict(word) || ERRANDS.has(word) || DEPARTMENTS.has(word) || is_provider(word);
     let is_quoted = |at: usize| reading.is_quoted(at);
     // `Told me she will wear it to lunch`.

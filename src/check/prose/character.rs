@@ -152,8 +152,8 @@ static BEHIND: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// Returns the word on the client's character that begins at a place; `is_joined` if one stands right before:
-/// “unmotivated and lazy”.
-pub(super) fn character(reading: &Reading, sentence: &Sentence, at: usize, is_joined: bool) -> Option<Blame> {
+/// “unmotivated and lazy”; `is_same` if whoever was blamed before does it: “unmotivated for groups and makes excuses”.
+pub(super) fn character(reading: &Reading, sentence: &Sentence, at: usize, is_joined: bool, is_same: bool) -> Option<Blame> {
     let end = sentence.tokens.end;
     if let Some(tokens) = MANIPULATES.at(reading, at, end) {
         let was_done = at > sentence.tokens.start && matches!(reading.word(at - 1), "was" | "being" | "been" | "were");
@@ -306,6 +306,8 @@ pub(super) fn character(reading: &Reading, sentence: &Sentence, at: usize, is_jo
     // `client's noncompliance`, whatever the sentence is about.
     let is_noun = ["ance", "ness", "ancy"].iter().any(|ending| word.ends_with(ending));
     let is_owned = is_noun && is_client_owner(before) && before.ends_with(['s', '\'']) && !matches!(before, "his");
+    let is_deed = !ADJECTIVES.has(word);
+    let is_joined = is_joined || is_deed && (is_same || before == "who" && is_clients(reading, sentence, at));
     (is_joined || is_owned || is_of_client(reading, sentence, &tokens)).then_some(Blame { tokens, instead })
 }
 

@@ -121,7 +121,9 @@ pub(super) fn picked(reading: &Reading, sentence: &Sentence, at: usize) -> Optio
     let is_whom = |it: usize| {
         CLIENTS.has(word(it)) || matches!(word(it), "her" | "him" | "them") && sentence.part == Some(Part::Intervention)
     };
-    if who == Actor::Implied && !(at..end).any(|it| is_whom(it) || WHOSE.has(word(it)) && word(it).ends_with("'s")) {
+    // `Assigned health as his guiding value`: clients do not assign.
+    let is_owner = |it: usize| WHOSE.has(word(it)) && (word(it).ends_with("'s") || verb == "assigned" && is_pronoun(word(it)));
+    if who == Actor::Implied && !(at..end).any(|it| is_whom(it) || is_owner(it)) {
         return None;
     }
     // `picked "independence" for him`
@@ -160,6 +162,15 @@ pub(super) fn picked(reading: &Reading, sentence: &Sentence, at: usize) -> Optio
     (counts && !is_activity && !is_broken).then(|| at..phrase_end(reading, sentence, value + 1))
 }
 
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "her" | "his" | "their")
+}
+
+/// Words that leave open which value is meant.
+static UNSAID: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new("one two three any which whichever whatever what something it this that card cards value values a an some")
+});
+
 /// `encouraged client to choose health as her main value`: the wish may be the client's, the value named is not.
 pub(super) fn encouraged(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize>> {
     let verb = reading.word(at);
@@ -197,7 +208,9 @@ pub(super) fn encouraged(reading: &Reading, sentence: &Sentence, at: usize) -> O
     );
     // `redirected her to security as the main value`
     let picks = picks || moves && is_value_noun(word(to + 1)) && word(to + 2) == "as";
-    let named = (to + 1..to + 5).find(|&it| is_value_noun(word(it)))?;
+    // `choose acceptance as her guiding value`: said to be a value, whatever it is, if it is one thing by name.
+    let as_ = (to + 3..to + 6).find(|&it| word(it) == "as").filter(|&as_| !(to + 2..as_).any(|it| UNSAID.has(word(it))));
+    let named = (to + 1..to + 5).find(|&it| is_value_noun(word(it))).or_else(|| as_.map(|as_| as_ - 1))?;
     let first = (named + 1..end)
         .find(|&it| {
             matches!(word(it), "value" | "priority" | "first" | "1st")

@@ -15,7 +15,7 @@ pub(super) enum Sense {
     Life,
     /// A deed of life where its words stand beside it: `accept the position`, not `accept the feeling`.
     Choice,
-    /// A deed of life whatever it is done to, short of feelings and exercises.
+    /// A deed of life whatever it is done to, short of the small class of what exercises are done with.
     Grave,
     /// A verb of exercises, which a clinician may lead.
     Task,
@@ -36,39 +36,50 @@ const TABLE: &[(&[Sense], &str)] = &[
         &[Life],
         "resign divorce confess forgive apologize apologise reconcile relocate emigrate adopt delete sue \
          evict enlist enroll enrol retire convert propose separate dump ditch confront prioritize prioritise \
-         remarry elope disown disinherit unfriend unfollow abort cohabit compromise block unblock ghost",
+         remarry elope disown disinherit unfriend unfollow abort cohabit compromise block unblock ghost homeschool baptize \
+         baptise christen circumcise immigrate repatriate reenlist re-enlist reenroll re-enroll unenroll audition volunteer \
+         freelance testify refinance remortgage downsize tithe litigate",
     ),
     (&[Life, Choice], "marry sell"),
     (&[Choice, Grave, Bare], "accept"),
-    (&[Choice, Grave], "decline reject withdraw abandon surrender"),
-    (&[Choice, Bare], "leave cut drop end move file apply let"),
+    (
+        &[Choice, Grave],
+        "decline reject withdraw abandon surrender refuse pursue lend donate rent repay cancel buy resume forgo forego postpone renew defer contest",
+    ),
+    (&[Choice, Grave, Bare], "leave drop end file apply"),
+    (&[Choice, Bare], "cut move let"),
     (
         &[Choice],
-        "refuse buy pursue lend reduce increase break stick pay spend save repay transfer change enter sign \
-         donate rent host skip report settle work cancel commit sacrifice protect defend honor honour obey \
+        "reduce increase break stick pay spend save transfer change enter sign \
+         host skip report settle work commit sacrifice protect defend honor honour obey \
          respect trust support",
     ),
     (&[Choice, Task, Either, Bare], "take keep choose pick turn give stay go stop start put tell"),
-    (&[Choice, Task, Either], "return join lower place stand hold"),
+    (&[Choice, Task, Either, Grave], "return join"),
+    (&[Choice, Task, Either], "lower place stand hold"),
     (&[Choice, Task, Contact, Either], "ask call contact"),
     (&[Choice, Contact, Either], "visit"),
     (&[Choice, Contact], "invite attend"),
     (&[Choice, Task], "switch"),
-    (&[Grave], "renounce relinquish disclose"),
+    (&[Grave], "renounce relinquish disclose live"),
     (
         &[Task],
         "rank sort rate name identify lay imagine picture visualize visualise describe reflect explore think \
          complete bring notice observe discuss track record monitor fill count repeat look feel listen close \
          open pause rest answer respond paint secure lock rehearse review compare circle mark score note \
          recall remember watch paraphrase mirror validate summarize summarise face maintain sketch role-play \
-         log click download arrive",
+         log click download arrive splash chew swallow trace tap touch squeeze release hum knock park upload print scan elevate \
+         thank sip sniff smell taste rub massage blink stare gaze stomp march jog bend lean lie kneel label praise reward \
+         redirect prompt ignore space dial email fax mail submit type stack toss bounce clench unclench rinse wash \
+         hydrate swing inhale exhale soften loosen journal diary meditate rewind mute unmute silence delay ride \
+         get see whisper yawn taper alert reorder bite mouth spell sing dance hop crouch shrug nod wave reread rephrase restate delegate pace reheat refill",
     ),
     (&[Task, Contact], "list read draw schedule"),
     (&[Task, Contact, Either], "write share speak text"),
     (
         &[Task, Either],
         "consider sit focus slow use continue eat drink allow select try reach walk raise check wait expect \
-         act have begin make wear come step follow set",
+         act have begin make wear come step follow set finish limit remove carry",
     ),
     (&[Task, Contact, Either, Bare], "say"),
     (&[Contact], "talk"),

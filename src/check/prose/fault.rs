@@ -4,6 +4,7 @@ use super::actor::Actor;
 use super::actor::actor_at;
 use super::blame::{Blame, is_clients};
 use super::lexicon::Lexicon;
+use super::life::is_life;
 use super::{Phrases, Reading, Sentence};
 use std::sync::LazyLock;
 
@@ -31,8 +32,22 @@ static DEEDS: LazyLock<Phrases> = LazyLock::new(|| {
 /// Deeds that are blamed where something of the treatment stands behind them.
 static LOOSE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "never|not|hardly|barely even? ~bother with|about; ~blow|blew|blown off; ~blow|blew it|this|that off; ~waste; wasted; ~dodge; ~shrug|~brush off; ~ignore; \
+        "never|not|hardly|barely even? ~bother with|about; ~waste; wasted; ~dodge; ~shrug|~brush off; ~ignore; \
      ~disregard; ~slack|slacked off on?; couldn't|could not care less about",
+    )
+});
+
+/// Deeds that are blamed of whatever is not the client's own life: what is left so was asked for.
+static LEFT: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new("never|hardly|barely even? ~bother with|about; ~blow|blew|blown off; ~blow|blew it|this|that off")
+});
+
+/// What people of every day leave so, and what is blown off otherwise.
+static DAILY: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "steam dust makeup make-up candle candles breakfast lunch dinner cooking cleaning laundry dishes chores yard garden \
+     gym party parties date dates movie concert shopping politics news sports religion college lecture exam exams texts \
+     people anyone anybody everyone him them her us recipe recipes hair clothes curtains fashion fire roof",
     )
 });
 
@@ -64,7 +79,8 @@ static STAGES: LazyLock<Lexicon> = LazyLock::new(|| {
 pub(super) fn fault(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Blame> {
     let end = sentence.tokens.end;
     let tokens = DEEDS.at(reading, at, end).or_else(|| {
-        let loose = LOOSE.at(reading, at, end)?;
+        let left = LEFT.at(reading, at, end);
+        let loose = left.clone().or_else(|| LOOSE.at(reading, at, end))?;
         // `wasted no time`
         let is_none = loose.end < end && reading.word(loose.end) == "no";
         // What belongs to the deed, and not to its time or purpose: `wasted food as an exposure`.
@@ -78,7 +94,9 @@ pub(super) fn fault(reading: &Reading, sentence: &Sentence, at: usize) -> Option
             .unwrap_or(end.min(loose.end + 6));
         let first = reading.word(loose.start);
         let is_all = matches!(first, "never" | "not" | "hardly" | "barely") && OURS.any(reading, sentence.tokens.clone());
-        (!is_none && (is_all || OURS.any(reading, loose.end..until))).then_some(loose)
+        let is_life = |it: usize| DAILY.has(reading.word(it)) || is_life(reading.word(it));
+        let is_left = left.is_some() && loose.end < until && !(loose.end..until).any(is_life);
+        (!is_none && (is_all || is_left || OURS.any(reading, loose.end..until))).then_some(loose)
     })?;
     // What is done to the client, or with somebody else, is no fault told of the client.
     let to_other = (tokens.end..end.min(tokens.end + 3)).any(|it| actor_at(reading, sentence, it) == Some(Actor::Other));

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 /// Words by which a note names a goal of the treatment.
 static GOALS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "treatment|tx|therapy|therapeutic|plan|client's|her|his|their|stated|identified|long-term|short-term|overall|primary|main|first|second|third goal|goals|objective|objectives; \
+        "tp|aim ..1 #; target|targets|aim|aims|purpose|problem|item on|of|in the|her|his|their|our ..1 plan; per|under|re|cf obj|goal|aim|target|objective; treatment|tx|therapy|therapeutic|plan|client's|her|his|their|stated|identified|long-term|short-term|overall|primary|main|first|second|third goal|goals|objective|objectives; \
      goal|goals; tx|treatment|care|support|service|recovery|safety plan ..2 goal|goals|objective|objectives; care plan; plan of care; service plan; support plan; goal|goals|objective|objectives of|#|for|to|:|is|on|that|in|(|re|in|regarding|was|a|b; objective|objectives; \
      treatment plan; tx plan; the|this|one|both|each|that|toward|towards|on|with|to|per|g goal|goals; g1|g2|g3|g4; obj; obj.; objs; goals addressed|worked|targeted|reviewed|covered|touched; objective ..2 is|in; goal ..1 worked|addressed|targeted|touched; \
      goal-consistent; problem 1|2|3|4|5|6|7|8|9; in service of reducing|reduce|increasing|treatment; progress toward|towards|on; \
@@ -74,7 +74,7 @@ fn is_denied(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bo
     // `set a goal of two walks`, `goals for the weekend`: a step's, and a week's.
     let of_step = matches!(
         (word(place.start.wrapping_sub(2)), word(place.start.wrapping_sub(1))),
-        ("set" | "sets" | "made", "a" | "one" | "two" | "some")
+        ("set" | "sets" | "made" | "himself" | "herself" | "themselves", "a" | "one" | "two" | "some")
     ) || matches!(word(place.start), "goal" | "goals")
         && (place.start + 1..place.start + 5).any(|at| {
             word(at) == "the"

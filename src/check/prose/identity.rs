@@ -266,7 +266,10 @@ fn ssn_or_phone(lower: &str, number: &Number<'_>) -> Option<Identity> {
     let first = number.groups[0];
     let area = if lens.first() == Some(&1) { number.groups.get(1).copied().unwrap_or(first) } else { first };
     // Most numbers are too short to call: what stands before them is not looked at.
-    if total < 7 || lens.len() == 1 && total < 10 && !number.opens.ends_with('+') {
+    // `ph 5550143`: seven figures in a row, with the label right before them.
+    let label = near.trim_end_matches([' ', ':', '#', '.']).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let is_labelled = lens == [7] && matches!(label, "ph" | "phone" | "tel" | "telephone" | "cell" | "mobile" | "fax");
+    if total < 7 || lens.len() == 1 && total < 10 && !number.opens.ends_with('+') && !is_labelled {
         return None;
     }
     // `Client can call 988 or aunt at 555-0177`: the second is a person's.
@@ -283,6 +286,7 @@ fn ssn_or_phone(lower: &str, number: &Number<'_>) -> Option<Identity> {
     let is_phone = match lens[..] {
         _ if !dashed => false,
         [3, 3, 4] | [1, 3, 3, 4] => marked || called || number.opens.contains('+'),
+        [7] => is_labelled,
         [10 | 11] => called && first.len() >= 10,
         // `Ph: 555 0182`, and not `call 300 2000 times`.
         [3, 4] if number.marks[0] == "-" && !first.starts_with(['0', '1']) && !number.groups[1].ends_with("00") => {

@@ -1,6 +1,7 @@
 //! The client's own life: the people, places, ties and deeds that are hers or his to decide on.
 
 use super::Reading;
+use super::advice_words::HABITS;
 use super::deed::{Sense, has_sense, is_deed};
 use super::lexicon::Lexicon;
 use super::value_words::is_value_noun;
@@ -30,7 +31,8 @@ static LIFE: LazyLock<Lexicon> = LazyLock::new(|| {
      stepdaughter twins congregation temple mosque mass ministry vow vows ring wedding funeral burial will estate loan \
      debt debts pet dog cat \
      truth secret secrets reconciliation forgiveness reunion visit visits holiday holidays thanksgiving christmas \
-     night-shift roommate landlord \
+     night-shift roommate landlord resignation grandchild grandchildren grandkids grandson grandsons granddaughter \
+     granddaughters niece nieces nephew nephews stepchildren godson goddaughter \
      trip move relocation surrogacy ivf sobriety gender transition hormones name surname relatives manager supervisor \
      coworker colleague truck van boat motorcycle placement residence facility dorm residency deposit raise contract \
      manuscript album exhibition \
@@ -43,14 +45,34 @@ static LIFE: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
-/// What goes on within, which exercises have somebody accept or leave.
-static INNER: LazyLock<Lexicon> = LazyLock::new(|| {
+/// What goes on within, and what exercises and sessions are done with: the only things by which a grave deed is none
+/// of life. `accept the feeling`, `drop the rope`, `return to the mat`, `end the call`.
+static EXERCISED: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "feeling feelings emotion emotions thought thoughts sensation sensations discomfort anxiety fear sadness grief \
      anger pain uncertainty \
      urge urges craving cravings distress tension himself herself themselves it this whatever compliments compliment \
      praise help support \
-     what imperfection mistakes reality limits experience moment present body breath doubt",
+     what imperfection mistakes reality limits experience moment present body breath doubt \
+     rope anchor ball cap soap faucet stove lid crumbs struggle fight battle guard mask facade act defense defenses story stories label labels judgment \
+     judgement judgments judgements expectation expectations assumption assumptions comparison comparisons standard \
+     standards perfectionism avoidance behavior behaviors behaviour behaviours habit habits values shoulders shoulder jaw \
+     worry worries worrying rumination ruminations certainty search checking knowing wave waves plan mirror sleeves \
+     sleeve hair set sets breaks pause gaze chin voice tone head hand hands fist fists arm arms knee knees foot feet leg legs tongue weight posture pen pencil \
+     towel mat image scene picture memory memories count page room seat floor spot line list step steps stage topic \
+     subject question questions detail details agenda conversation argument call email message voicemail text video link \
+     attention focus awareness chair card cards us me day meal walk score rating normal baseline routine situation situations area areas skin stove oven door doors \
+     light lights window windows tap faucet lock locks iron dishes mess item items crumbs phone tablet laptop bag wallet \
+     keys shoes bed note notebook space time minutes blank benefits medicaid medicare snap stamps assistance coverage \
+     voucher waiver id clock timer planner groceries lamp earplugs",
+    )
+});
+
+/// Words that open what a grave deed is done to, or end it.
+static LINKS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "to from for with in into at on onto off out up down by behind over under through back and or but , ; . ( than so \
+     if when where as until unless early late open again daily",
     )
 });
 
@@ -77,10 +99,39 @@ pub(super) fn is_matter(word: &str) -> bool {
     is_life(word) && !NEARBY.has(bare)
 }
 
-/// Says whether a deed that opens a range is of life because of what it is.
-pub(super) fn is_grave(reading: &Reading, mut range: Range<usize>) -> bool {
-    let Some(first) = range.next() else { return false };
-    has_sense(reading.word(first), Sense::Grave) && !range.is_empty() && !range.any(|at| INNER.has(reading.word(at)))
+/// Says whether a deed that opens a range is of life because of what it is: `drop the grievance`, `return to the farm`.
+pub(super) fn is_grave(reading: &Reading, range: Range<usize>) -> bool {
+    let (first, end) = (reading.word(range.start), range.end);
+    if range.len() < 2 || !has_sense(first, Sense::Grave) {
+        return false;
+    }
+    let is_link = |at: usize| LINKS.has(reading.word(at)) || reading.word(at).ends_with("ly");
+    let behind = reading.word(range.start + 1);
+    let leads_on = match first {
+        "return" => behind == "to",
+        "apply" => matches!(behind, "to" | "for"),
+        "live" => matches!(behind, "with" | "in" | "at" | "on" | "near"),
+        "withdraw" => true,
+        _ => !is_link(range.start + 1),
+    };
+    let object = range.start + if is_link(range.start + 1) { 2 } else { 1 };
+    let until = (object..end).find(|&at| is_link(at)).unwrap_or(end);
+    // `leave the wallet at home`, `leave the picture uneven`, `drop a coin`: a thing is put so, and nothing given up.
+    let last = reading.word(until.max(1) - 1);
+    let is_put = matches!(first, "leave" | "drop" | "file")
+        && (until < end
+            && matches!(reading.word(until), "in" | "at" | "on" | "off" | "out" | "open" | "behind" | "early" | "as")
+            || until > object + 1 && (last.starts_with("un") || last.ends_with("ed"))
+            || matches!(behind, "a" | "an" | "one" | "some" | "any" | "each"));
+    leads_on
+        && object < until
+        && !is_put
+        && !(object..until).any(|at| is_exercised(reading.word(at)) && !(reading.word(at) == "this" && at + 1 < until))
+}
+
+/// Says whether a word is of what goes on within, or of what exercises and sessions are done with.
+pub(super) fn is_exercised(word: &str) -> bool {
+    EXERCISED.has(word) || HABITS.has(word) || word.starts_with("self-")
 }
 
 /// Says whether a range names something of the client's life, or a value.

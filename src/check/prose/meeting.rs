@@ -68,10 +68,15 @@ pub(super) fn is_appointment(reading: &Reading, sentence: &Sentence) -> bool {
             matches!(next, "in" | "on" | "next" | "every" | "at" | "scheduled" | "is" | "set")
                 || is_day(next)
                 || next.starts_with(|c: char| c.is_ascii_digit())
-        }) && !words[..index]
-            .iter()
-            .any(|&at| actor_at(reading, sentence, at) == Some(Actor::Client) || begins_deed(reading.word(at)))
+        }) && !words[..index].iter().any(|&at| {
+            actor_at(reading, sentence, at) == Some(Actor::Client)
+                    // `Phone session 4/2`: what sort of meeting.
+                    || begins_deed(reading.word(at)) && !matches!(reading.word(at), "phone" | "call" | "review")
+        })
     });
+    if is_back(reading, sentence, &words) {
+        return true;
+    }
     let opening = OPENS_MEETING.at(reading, first, end).or_else(|| named.map(|index| first..words[index] + 1));
     let Some(opening) = opening else { return false };
     // `Next session Tuesday; client will call her aunt` says both.
@@ -97,6 +102,29 @@ pub(super) fn is_appointment(reading: &Reading, sentence: &Sentence) -> bool {
             .any(reading, if matches!(reading.word(first), "f/u" | "follow-up" | "follow") { first } else { opening.end }..end)
         && !WILL_DO.any(reading, opening.end..end)
         && !NONE.any(reading, sentence.tokens.clone())
+}
+
+/// `Ct on break next wk, back 1/12 same time`: when the client comes again, and nothing done till then.
+fn is_back(reading: &Reading, sentence: &Sentence, words: &[usize]) -> bool {
+    static BACK: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(
+            "back in? #; back on? monday|tuesday|wednesday|thursday|friday|mon|tue|tues|wed|weds|thu|thur|thurs|fri; back next; back the #; back on? jan|january|feb|february|mar|march|apr|april|may|june|july|aug|august|sep|sept|september|oct|october|nov|november|dec|december",
+        )
+    });
+    // `Gives the book back Friday` has something before it.
+    let is_return = |at: usize| {
+        at == sentence.tokens.start
+            || !reading.word(at - 1).starts_with(char::is_alphabetic)
+            || matches!(reading.word(at - 1), "week" | "weeks" | "month" | "is" | "be" | "and")
+            || actor_at(reading, sentence, at - 1) == Some(Actor::Client)
+    };
+    BACK.all(reading, sentence.tokens.clone()).iter().any(|place| is_return(place.start))
+        && !words.iter().any(|&at| {
+            let word = reading.word(at);
+            begins_deed(word)
+                || begins_life(word)
+                || matches!(word, "will" | "she'll" | "he'll" | "they'll" | "to" | "homework" | "report" | "reports")
+        })
 }
 
 /// Says whether a sentence tells what the clinician will do that takes up nothing of the work.
@@ -186,11 +214,21 @@ fn is_familys_errand(reading: &Reading, sentence: &Sentence, words: &[usize]) ->
             || matches!(reading.word(at), "grandmother" | "grandfather" | "guardian" | "aunt" | "caregiver" | "desk" | "school")
     });
     let end = sentence.tokens.end;
-    who && actor_at(reading, sentence, first) != Some(Actor::Client)
-        && ERRANDS.any(reading, first..end.min(first + 12))
-        && !sentence.tokens.clone().skip(1).any(|at| {
-            matches!(reading.word(at), "together" | "client" | "ct" | "pt" | "she'll" | "he'll") || reading.word(at) == ";"
-        })
+    // `Wife drives`: how the client comes.
+    let is_ride = words.len() <= 4
+        && actor_at(reading, sentence, first) == Some(Actor::Other)
+        && words
+            .iter()
+            .skip(1)
+            .take(2)
+            .any(|&at| matches!(reading.word(at), "drives" | "brings" | "transports" | "accompanies" | "attends"));
+    is_ride
+        || who
+            && actor_at(reading, sentence, first) != Some(Actor::Client)
+            && ERRANDS.any(reading, first..end.min(first + 12))
+            && !sentence.tokens.clone().skip(1).any(|at| {
+                matches!(reading.word(at), "together" | "client" | "ct" | "pt" | "she'll" | "he'll") || reading.word(at) == ";"
+            })
 }
 
 /// Says whether a word is a day, or a time of one.

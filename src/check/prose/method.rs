@@ -1,7 +1,9 @@
 //! By what method values were worked on.
 
 use super::lexicon::Lexicon;
+use super::method_deed::{has_client_do, is_handled, makes, opens_with_a_deed};
 use super::neutral::is_neutral;
+use super::speech::is_reported;
 use super::work_told::tells_exercise;
 use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Part, Session};
@@ -16,14 +18,14 @@ static METHODS: LazyLock<Phrases> = LazyLock::new(|| {
      valuing questionnaire; compass; bull's-eye; bullseye; bull's; matrix; diagram; whiteboard; list; listed; lists; \
      ranking; ranked; rank; rating; rated; rates; ratings; dial|dials; slider|sliders; thermometer; tokens; coins; coin; beads; stones; stone; tape; taped; jar; puzzle; auction; tally; tallied; pointing; pointed; pairs; watched; playlist; values|value line-up|lineup|jenga|bingo|dice|puzzle|crest|flag|target|letter|line|chart|wheel|grid|map|ladder|collage|page|pages|sheet|packet|tree|game|board|jar|pyramid|lifeline|life-line|column|columns|circle|tokens|auction|bracket|tournament|shield|pie|table|poster|diagram|drawing|picture|pictures|quiz|story; lifeline; life-line; life line; pebbles; dots; stickers; tiles; blocks; lego; coat of arms; crest; shield; scale|scales; ten-point; five-point; life areas|area|domains|domain; board; calendar; mirror; walk-and-talk; pictured; picturing; envision*; envisag*; prioritiz*; prioritis*; narrowed; narrowing; forced; ~ask ..5 question; with|by|through|using|around|via|from|on ..4 question; question of|about|:|what|how|which|whose|who|where; \
      questions; questioning; prompt*; inquiry; enquiry; socratic; reflective listening|questions|questioning|exercise|writing|dialogue|prompts|inquiry|conversation|techniques; guided; metaphor*; eulogy; \
-     epitaph; tombstone; funeral; letter; birthday; role-play*; roleplay*; role play*; conversation; dialogue; \
+     epitaph; tombstone; funeral; letter; birthday; role-play*; roleplay*; role play*; role reversal|reversals|switch|swap; conversation; dialogue; \
      interview*; motivational; mi techniques|strategies|skills|spirit|approach|questions; using|via|through|with|w/ mi; empty chair; chair work; chairwork; two chairs; two-chair; sculpt*; drawing; drew; collage; story; stories; timeline; \
      genogram; map; mapping; mapped; grid; options; decisional balance; pros and cons; scaling; wheel; pie chart; \
      sentence completion|stems|stem; stems; reviewed recent|choices; looked at recent|choices; walked through; example; examples; \
      situation; scenario; scenarios; miracle; thought experiment;  written; wrote; writing; poem; \
      letters; by way|means|writing|comparing|asking|ranking|sorting|drawing|reading|looking; photo*; picture*; drawings; song|songs; \
          film; object|objects; sheet; form; handout; book; app; starting from|point|with; began from|with; values-clarification exercise; technique; techniques; tool; activity; \
-     using; through a|an|imagery|writing|drawing|stories|guided|comparing|comparison|conversation|role-play|metaphor|journaling|music|movement|two|three|recent|questions|reading; via; psychoeducation; sweet spot; legacy; role models|model; open-ended; \
+     using; through a|an|imagery|writing|drawing|stories|guided|comparing|comparison|conversation|role-play|metaphor|journaling|music|movement|two|three|recent|questions|reading; via; sweet spot; legacy; role models|model; open-ended; \
      with a|the|her|his ..1 marker|markers|pen|pens|pencil|pencils|crayon|crayons|highlighter|brush; read aloud; recent choices|decisions|week|evening|evenings; past week|month",
     )
 });
@@ -32,7 +34,7 @@ static METHODS: LazyLock<Phrases> = LazyLock::new(|| {
 static CLEAR: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "card sort|sorting|exercise; cards; card-sort; worksheet*; imagery; imagined|imagine|imagining; visuali*; questionnaire; inventory; vlq; \
-     compass; bull's-eye; bullseye; bull's eye; eulogy; epitaph; tombstone; obituary; two-chair; empty chair; role-play*; metaphor*; collage; \
+     compass; bull's-eye; bullseye; bull's eye; eulogy; epitaph; tombstone; obituary; two-chair; empty chair; role-play*; role reversal; metaphor*; collage; \
      decisional balance; sentence completion|stems; thought experiment; miracle question; journaling; guided questions|conversation; \
      compared|comparing|comparison; timeline; genogram; letter to|from",
     )
@@ -44,6 +46,7 @@ static CLEAR: LazyLock<Phrases> = LazyLock::new(|| {
 pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works: &[Work]) -> bool {
     let told = session.clarification.iter().any(|it| it.method.is_some());
     let first = works.first().map_or(0, |work| work.sentence);
+    let home = works.first().and_then(|work| reading.sentences[work.sentence].part);
     // `A: Naming these values loosened the guilt`: the work itself is told further up.
     let of_all = works.first().is_some_and(|work| reading.sentences[work.sentence].part == Some(Part::Assessment));
     let is_named = works.first().is_some_and(|work| {
@@ -59,7 +62,9 @@ pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works
     });
     // `Values in them: mercy, humor`: in what was done just before.
     let is_in_it = works.iter().any(|work| {
-        reading.word(work.tokens.end - 1) == ":" && work.tokens.len() > 2 && reading.word(work.tokens.start) == "values"
+        let is_labelled =
+            reading.word(work.tokens.end - 1) == ":" && work.tokens.len() > 2 && reading.word(work.tokens.start) == "values";
+        is_labelled || refers_back(reading, work)
     });
     let is_game = works.iter().any(|work| reading.is_quoted(work.tokens.start));
     let is_shown = is_named
@@ -68,6 +73,7 @@ pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works
             sentence.part == reading.sentences[first].part && shows(reading, sentence)
         });
     told || tells_exercise(reading, first)
+        || works.first().is_some_and(|work| is_drawn_from(reading, work))
         || is_game
         || is_in_it
         || is_shown
@@ -83,15 +89,68 @@ pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works
             let is_all_own = is_own || sentence.part == Some(Part::Intervention);
             let is_all = is_own || is_beside || of_all || sentence.part == Some(Part::Intervention);
             let methods = if is_all { &METHODS } else { &CLEAR };
-            (is_own || (of_all || index + REACH >= first) && is_of_the_session(reading, sentence))
+            (is_own || (of_all || index + REACH >= first) && is_of_the_session(reading, sentence, home))
                 && (methods.all(reading, sentence.tokens.clone()).iter().any(|place| {
                     !is_link_to_goal(reading, sentence, place.start)
-                        && (is_own || !is_met(reading, sentence, place.start))
+                        && (is_all_own || !is_met(reading, sentence, place.start) && !is_reported(reading, sentence, place.start))
                         && !is_owned(reading, sentence, place)
                         && (is_all_own || !is_of_life(reading, sentence, place))
-                }) || is_own && (tells_by(reading, sentence) || has_ratings(reading, sentence)))
+                }) || is_all_own && (has_client_do(reading, sentence) || is_handled(reading, sentence))
+                    || is_own && (makes(reading, sentence) || opens_with_a_deed(reading, sentence))
+                    || is_own && (tells_by(reading, sentence) || has_ratings(reading, sentence)))
         })
 }
+
+/// Says whether work points at a thing on which values stood, or from which they came: `Values behind the green: teaching`,
+/// `Values in the second pie: quiet`, `We named both as values`. The thing is how they were found, whatever it is.
+pub(super) fn refers_back(reading: &Reading, work: &Work) -> bool {
+    let sentence = &reading.sentences[work.sentence];
+    let word = |at: usize| if sentence.tokens.contains(&at) && !reading.is_quoted(at) { reading.word(at) } else { "" };
+    let Some(values) = (work.tokens.start..work.tokens.end).find(|&at| matches!(word(at), "values" | "value")) else {
+        return false;
+    };
+    let is_on = match word(values + 1) {
+        "behind" | "under" | "underneath" | "beneath" | "inside" => true,
+        "in" | "of" | "on" | "from" | "across" | "at" => {
+            matches!(word(values + 2), "it" | "them")
+                || matches!(
+                    word(values + 2),
+                    "the" | "that" | "this" | "these" | "those" | "box" | "column" | "row" | "pile" | "list" | "page"
+                ) && !IN_LIFE.has(word(values + 3))
+        }
+        "that" => matches!(word(values + 2), "came" | "surfaced" | "emerged" | "showed" | "stood" | "turned"),
+        _ => false,
+    };
+    let is_named_so = word(values.wrapping_sub(1)) == "as"
+        && (values.saturating_sub(3)..values).any(|at| matches!(word(at), "both" | "them" | "these" | "those" | "it" | "that"));
+    // `Out of it came the values of freedom and trust`
+    let is_out = reading.word(sentence.tokens.start) == "out" && word(sentence.tokens.start + 1) == "of";
+    is_on || is_named_so || is_out
+}
+
+/// What is no thing that was made or laid out: `values in the family`, `values of the client`.
+static IN_LIFE: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "family client couple session home workplace work job marriage relationship past future present moment group community church \
+     culture school team house household context face light area areas domain domains field following patient ct pt process treatment",
+    )
+});
+
+/// `Recalled three workdays and pulled the values out of each`, `hours worked out, then set against her values (…)`: what
+/// the values were drawn from or held against is how it was done; that they were discussed or named is not.
+fn is_drawn_from(reading: &Reading, work: &Work) -> bool {
+    let start = reading.sentences[work.sentence].tokens.start;
+    let is_bare = work.names && work.tokens.len() == 1;
+    is_bare && (start..work.tokens.start).any(|at| DRAWS.has(reading.word(at)) && !reading.is_quoted(at))
+}
+
+/// Verbs that do something with a matter of the client's life.
+static DRAWS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "asked pulled set held weighed drew picked recalled pictured imagined compared traced mapped wrote built made laid placed \
+     looked read marked",
+    )
+});
 
 /// How many sentences before the first work may name its method; chosen: `did a visualization. She named
 /// three things. Those are her values.`
@@ -99,18 +158,34 @@ const REACH: usize = 3;
 
 /// Says whether a sentence may tell what was done in the session: not what was reported before, how the
 /// client took it, or what the client will do.
-fn is_of_the_session(reading: &Reading, sentence: &Sentence) -> bool {
+fn is_of_the_session(reading: &Reading, sentence: &Sentence, home: Option<Part>) -> bool {
     let is_ahead = sentence.tokens.clone().any(|at| {
-        matches!(
-            reading.word(at),
-            "will" | "agreed" | "homework" | "plans" | "going" | "wants" | "hopes" | "she'll" | "he'll" | "they'll" | "intends"
-        )
+        // `write on the walls what she wants kept alive`.
+        let is_what =
+            at >= sentence.tokens.start + 2 && matches!(reading.word(at - 2), "what" | "who" | "whom" | "how" | "which");
+        !is_what
+            && matches!(
+                reading.word(at),
+                "will"
+                    | "agreed"
+                    | "homework"
+                    | "plans"
+                    | "going"
+                    | "wants"
+                    | "hopes"
+                    | "she'll"
+                    | "he'll"
+                    | "they'll"
+                    | "intends"
+            )
     });
-    !sentence.is_field && !is_ahead && matches!(sentence.part, None | Some(Part::Data | Part::Objective | Part::Intervention))
+    let is_there = matches!(sentence.part, None | Some(Part::Data | Part::Objective | Part::Intervention))
+        || sentence.part == Some(Part::Assessment) && sentence.part == home;
+    !sentence.is_field && !is_ahead && is_there
 }
 
 /// `linked to objective 1.2` ties the work to a goal and says no method.
-fn is_link_to_goal(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+pub(super) fn is_link_to_goal(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     static LINKED: LazyLock<Phrases> = LazyLock::new(|| {
         Phrases::new("linked|tied to|with ..2 objective|objectives|goal|goals|obj|treatment|tx|plan|problem|g1|g2|g3")
     });

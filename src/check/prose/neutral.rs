@@ -3,7 +3,7 @@
 //!
 //! Lists of what says nothing are kept because the ways of responding are without number.
 
-use super::actor::{Actor, actor_at};
+use super::actor::{Actor, CLIENTS, actor_at, is_person};
 use super::lexicon::Lexicon;
 use super::value_words::is_value_noun;
 use super::{Reading, Sentence};
@@ -92,7 +92,7 @@ static WORKING: LazyLock<Lexicon> = LazyLock::new(|| {
      psychoeducation psychoed education psycho-education cbt act dbt emdr mi cognitive behavioral behavioural acceptance commitment motivational \
      interviewing mindfulness breathing breath diaphragmatic relaxation grounding exercise exercises restructuring reframing activation exposure \
      interoceptive ladder hierarchy rung log logs record-keeping diary journaling journal worksheet worksheets card cards sort sorting sorted \
-     deck pile piles list lists listed ranking ranked rank rating rated rate ratings compass bull's-eye bullseye bull's target darts questionnaire inventory vlq \
+     deck pile piles list lists listed ranking ranked rank rating rated rate ratings furthest farthest nearest closest center centre ring rings dead svcs compass bull's-eye bullseye bull's target darts questionnaire inventory vlq \
      survey checklist imagery letter conversation conversations discussion dialogue questions question prompt prompts prompted guided-discovery socratic technique techniques \
      intervention interventions strategies strategy tool tools technique module activity activities task tasks clarification exploration \
      prioritization prioritisation identification eulogy timeline drawing drew metaphor narrowing narrowed comparison comparing compared \
@@ -108,7 +108,7 @@ static WORKING: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Verbs by which a client does the work or is merely there.
 static DOING: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "dragged highlighted highlights underlined underlines starred ticked bolded labelled labeled labels tagged numbered identified identifies named names chose chooses picked picks selected selects kept keeps ranked ranks rated rates listed lists sorted sorts \
+        "carried carries dragged highlighted highlights underlined underlines starred ticked bolded labelled labeled labels tagged numbered identified identifies named names chose chooses picked picks selected selects kept keeps ranked ranks rated rates listed lists sorted sorts \
      prioritized prioritised placed places put puts wrote writes narrowed landed settled circled marked checked cited gave gives drew \
      completed completes did does finished finishes filled attended attends arrived arrives came presented presents participated logged \
      joined joins left returned used uses read reads reviewed brought discussed explored examined clarified considered compared worked \
@@ -202,7 +202,10 @@ pub(super) fn named_values(reading: &Reading, sentence: &Sentence, own: &Range<u
         // `Partner A: fairness, calm, adventure.`
         let is_of_one = word == ":"
             && at <= tokens.start + 4
-            && (tokens.start..at).any(|it| reading.word(it) == "partner")
+            && (tokens.start..at).any(|it| {
+                let who = reading.word(it);
+                who == "partner" || is_person(who) || CLIENTS.has(who)
+            })
             && is_value_noun(next);
         let is_label = is_found
             || is_of_one
@@ -250,7 +253,8 @@ pub(super) fn named_values(reading: &Reading, sentence: &Sentence, own: &Range<u
     found
 }
 
-fn is_naming(word: &str) -> bool {
+/// Says whether a verb names values, before them or behind them.
+pub(super) fn is_naming(word: &str) -> bool {
     NAMING.has(word)
 }
 

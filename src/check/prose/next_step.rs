@@ -6,7 +6,9 @@ use super::ahead::{
 };
 use super::business::is_business;
 use super::meeting::{MEETING, begins_deed, is_appointment, is_day, is_meeting, is_provider, is_therapists_own, words};
+use super::present::is_present_deed;
 use super::speech::is_denied;
+use super::willed::is_homework_set;
 use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Part, Session};
 use std::ops::Range;
@@ -45,7 +47,7 @@ static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
 /// A none that was chosen, or that has a reason.
 pub(super) static NONE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "wants|want|wanted|prefers|chose|chooses to not; doesn't|didn't|don't want|need ..2 assignment|homework|task|tasks|step|steps; did|does|do not want|need ..2 assignment|homework|task|tasks|step|steps; no assignment|homework|task|tasks on|by|at|during|because; left ..3 week|weeks|it|this|space|page free|empty|blank|open; free|empty|open|blank on purpose; not|n't want|wants|wish|wishes ..1 to commit|decide|set|plan|act|choose|promise|agree; no ..4 step|steps|decision|action|homework|task|assignment|commitment was|were|is|set|agreed|made|chosen|by|at|because|as|since|for|this|today|given|yet|needed|until|till|til|before|after|while|when|per|,|:|—|–|(; \
+        "not|no deciding|acting|choosing|committing|rushing|setting ..4 before|until|till|yet|today|now|by|this; wants|want|wanted|prefers|chose|chooses to not; doesn't|didn't|don't want|need ..2 assignment|homework|task|tasks|step|steps; did|does|do not want|need ..2 assignment|homework|task|tasks|step|steps; no assignment|homework|task|tasks on|by|at|during|because; left ..3 week|weeks|it|this|space|page free|empty|blank|open; free|empty|open|blank on purpose; not|n't want|wants|wish|wishes ..1 to commit|decide|set|plan|act|choose|promise|agree; no ..4 step|steps|decision|action|homework|task|assignment|commitment was|were|is|set|agreed|made|chosen|by|at|because|as|since|for|this|today|given|yet|needed|until|till|til|before|after|while|when|per|,|:|—|–|(; \
      no plan|plans was|were|is|set|agreed|made|yet; chose|chooses|wants|wanted|asked|prefers no|none|nothing; nothing ..3 because|until|till; left ..2 there|open; homework none; none for this|now|the; \
      no_step; \
      chose|chooses|prefers|preferred|decided|elected|opted|wishes|wished to|not ..2 wait|pause|hold|sit|rest|set|rush|postpone|defer|let|take|leave|stay|commit|act|decide|think; wants|wanted|asked|asks to|not ..2 wait|pause|postpone|defer|think|rush|decide|commit; wants|wanted|asked|asks to leave|let|hold|rest|sit it|this|off|with|on; \
@@ -113,15 +115,29 @@ pub(in crate::check) fn tells_next_step(reading: &Reading, session: &Session, wo
 
 fn plans(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
     // What was reported, or which goal was worked on, is no plan, unless the work is told in the same section.
-    if !is_behind && matches!(sentence.part, Some(Part::Subjective | Part::Goal | Part::Problem | Part::Behavior)) {
+    // `Goal: fewer missed doses.` and below it `HW - one phone alarm`: a label of its own in telegraph style.
+    let sets_homework = is_homework_set(reading, sentence.tokens.start, sentence.tokens.end);
+    if !is_behind
+        && !sets_homework
+        && matches!(sentence.part, Some(Part::Subjective | Part::Goal | Part::Problem | Part::Behavior))
+    {
         return false;
     }
     if sentence.part == Some(Part::Intervention) {
         return agrees(reading, sentence);
     }
-    NONE.any(reading, sentence.tokens.clone())
+    leaves_it(reading, sentence)
         || is_behind && says_will(reading, sentence)
         || pieces(reading, sentence).iter().any(|piece| plans_in_piece(reading, piece, is_behind))
+}
+
+/// Says whether a sentence tells of a none that was chosen. `Grinned and left it there` is said of a card, `we left it there` of a step.
+fn leaves_it(reading: &Reading, sentence: &Sentence) -> bool {
+    NONE.all(reading, sentence.tokens.clone()).iter().any(|place| {
+        !(reading.word(place.start) == "left" && reading.word(place.end - 1) == "there")
+            || sentence.part == Some(Part::Plan)
+            || matches!(subject(reading, sentence, place.start), Actor::Therapist | Actor::Joint)
+    })
 }
 
 /// Cuts a sentence where somebody else takes over, so that an errand of the clinician's and a step of the client's
@@ -137,11 +153,23 @@ fn pieces(reading: &Reading, sentence: &Sentence) -> Vec<Sentence> {
                 && (matches!(actor_at(reading, sentence, next), Some(Actor::Client | Actor::Therapist | Actor::Joint))
                     || is_provider(reading.word(next)))
         };
+        // `takes the noon dose, marks it on the visor card`: two deeds, of which one may be business.
+        let goes_on = |next: usize| {
+            let is_ours = (start..next).any(|it| actor_at(reading, sentence, it) == Some(Actor::Therapist));
+            let is_second = sentence.part == Some(Part::Plan) && !is_ours && next + 1 < end && begins_deed(reading.word(next));
+            is_second
+                || next + 1 < end
+                    && is_present_deed(reading.word(next))
+                    && matches!(
+                        reading.word(next + 1),
+                        "it" | "them" | "him" | "her" | "his" | "their" | "the" | "a" | "an" | "one" | "two"
+                    )
+        };
         let cuts = !reading.is_quoted(at)
             && match reading.word(at) {
                 ";" | "." => true,
                 "," | "and" | "but" | "—" | "–" => {
-                    takes_over(at + 1) || reading.word((at + 1).min(end - 1)) == "and" && takes_over(at + 2)
+                    takes_over(at + 1) || goes_on(at + 1) || reading.word((at + 1).min(end - 1)) == "and" && takes_over(at + 2)
                 }
                 _ => false,
             };
@@ -188,6 +216,7 @@ fn plans_in_piece(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bo
             && !took
             && !reviewed
             && !is_to_bring_out(reading, place)
+            && !is_set_beside(reading, place)
             && !is_denied(reading, sentence, place.start)
             && (in_plan || !is_deed(reading.word(place.start)) || is_theirs(reading, sentence, place.start) || is_lived_with)
     };
@@ -225,25 +254,10 @@ fn is_to_bring_out(reading: &Reading, place: &Range<usize>) -> bool {
         && matches!(reading.word(place.start + 2), "out" | "up" | "forth" | "forward")
 }
 
-/// `Homework is one page about her grandmother`.
-fn is_homework_set(reading: &Reading, at: usize, end: usize) -> bool {
-    matches!(reading.word(at), "homework" | "hw")
-        && at + 2 < end
-        && matches!(reading.word(at + 1), "is" | "will")
-        && !matches!(
-            reading.word(at + 2),
-            "not"
-                | "done"
-                | "incomplete"
-                | "pending"
-                | "late"
-                | "hard"
-                | "unfinished"
-                | "partly"
-                | "still"
-                | "complete"
-                | "missing"
-        )
+/// `set them beside goal 1`: what was put together, and no goal that was set.
+fn is_set_beside(reading: &Reading, place: &Range<usize>) -> bool {
+    reading.word(place.start) == "set"
+        && place.clone().any(|at| matches!(reading.word(at), "beside" | "against" | "alongside" | "under" | "opposite"))
 }
 
 /// `"I'll call her tonight," she said`: the client's own words for what is to be done by a time.

@@ -2,7 +2,7 @@
 
 use super::actor::{Actor, CLIENTS, subject};
 use super::deed::{decides, is_deed};
-use super::life::{is_life, names_life};
+use super::life::{is_exercised, is_life, names_life};
 use super::path::{is_care, is_hard_care, is_of_safety, is_path, phrase_end};
 use super::value_words::is_value_noun;
 use super::verb::{Form, Verbs};
@@ -193,7 +193,12 @@ fn said(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<usize
                 && it < first
     });
     // Something of life or of what matters is put first.
-    let is_of_life = names_life(reading, from..until.min(said + 6));
+    // `employment has to come before his painting`: what must be, of something of the client's own.
+    let must = matches!(word(first), "should" | "must" | "needs" | "has" | "had" | "have" | "ought" | "needed");
+    let is_own = must
+        && !(from..until.min(said + 6)).any(|it| is_exercised(word(it)))
+        && (first + 1..until.min(said + 6)).any(|it| matches!(word(it), "his" | "her" | "their") || word(it).ends_with("'s"));
+    let is_of_life = is_own || names_life(reading, from..until.min(said + 6));
     (is_of_life && !is_open).then(|| at..phrase_end(reading, sentence, first + 1))
 }
 

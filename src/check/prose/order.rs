@@ -140,8 +140,13 @@ pub(super) fn reordered(reading: &Reading, sentence: &Sentence, at: usize) -> Op
         return Some(at..if goes_on { phrase_end(reading, sentence, until + 1) } else { until });
     }
     // `Client placed creativity first. Therapist reversed the order, as security has to come first.`
-    let is_reversed = matches!(OVERRULES.get(verb), Some(("reverse" | "overturn" | "rearrange" | "reorder", Form::Past)))
-        && subject(reading, sentence, at) == Actor::Therapist
+    let is_reversed = matches!(
+        OVERRULES.get(verb),
+        Some((
+            "reverse" | "overturn" | "rearrange" | "reorder" | "correct" | "fix" | "adjust" | "change" | "revise" | "alter",
+            Form::Past
+        ))
+    ) && subject(reading, sentence, at) == Actor::Therapist
         && at + 2 < end
         && reading.word(at + 1) == "the"
         && matches!(reading.word(at + 2), "order" | "ranking" | "rankings" | "list" | "cards")
@@ -170,6 +175,22 @@ pub(super) fn reordered(reading: &Reading, sentence: &Sentence, at: usize) -> Op
         let goes_on =
             until + 1 < end && matches!(reading.word(until), "and" | ":" | ",") && is_told(&MOVES, reading.word(until + 1));
         return Some(at..if goes_on { phrase_end(reading, sentence, until + 1) } else { until });
+    }
+    // `moved obedience to the top of her list`: of the client's own list, whatever it is.
+    let of_list = (at + 2..end.min(at + 5)).find_map(|it| PLACES.at(reading, it, end)).filter(|place| {
+        let from = place.end;
+        from + 2 < end
+            && reading.word(from) == "of"
+            && is_clients(reading.word(from + 1))
+            && (from + 2..end.min(from + 4))
+                .any(|it| matches!(reading.word(it), "list" | "values" | "ranking" | "rankings" | "priorities" | "sort"))
+    });
+    let is_it = matches!(reading.word(at + 1), "it" | "this" | "that" | "one" | "cards")
+        || (at..end).any(|it| matches!(reading.word(it), "asked" | "request" | "card"))
+        || (sentence.tokens.start..at).any(|it| reading.word(it) == "request");
+    if let Some(place) = of_list.filter(|_| moves && !is_it && !(at + 1..end.min(at + 4)).any(|it| CLIENTS.has(reading.word(it))))
+    {
+        return Some(at..phrase_end(reading, sentence, place.end));
     }
     // `moved independence below education`
     let named = (at + 1..reach.min(at + 5)).find(|&it| is_value_noun(reading.word(it)) && reading.word(it - 1) != "in")?;

@@ -1,8 +1,8 @@
 //! Where a direction leads: into the client's own life, or to skill, safety, care and organisation.
 
-use super::deed::{Sense, decides, is_deed, is_told_as};
+use super::deed::{Sense, decides, has_sense, is_deed, is_told_as};
 use super::lexicon::Lexicon;
-use super::life::{is_grave, is_life, is_matter};
+use super::life::{is_exercised, is_grave, is_life, is_matter};
 use super::value_words::is_value_noun;
 use super::{Phrases, Reading, Sentence};
 use std::sync::LazyLock;
@@ -17,7 +17,7 @@ fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
     let end = sentence.tokens.end.min(at + 9);
     while at < end
         && (matches!(reading.word(at), "not" | "just" | "simply" | "go" | "ahead" | "and" | "always" | "be" | "first")
-            || reading.word(at).ends_with("ly"))
+            || reading.word(at).ends_with("ly") && !decides(reading.word(at)))
     {
         at += 1;
     }
@@ -25,6 +25,18 @@ fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
         return false;
     }
     let first = reading.word(at);
+    // `leave the house once a day`, `leave work at five`: how often or when, not for good.
+    let place = if at + 1 < end && reading.word(at + 1) == "the" { at + 2 } else { at + 1 };
+    let is_outing = first == "leave"
+        && place + 1 < end
+        && matches!(reading.word(place), "house" | "home" | "apartment" | "work" | "school" | "class")
+        && matches!(
+            reading.word(place + 1),
+            "once" | "twice" | "daily" | "every" | "each" | "at" | "by" | "without" | "early" | "on"
+        );
+    if is_outing {
+        return false;
+    }
     let cut = (at..end)
         .find(|&it| {
             let is_other_deed = reading.word(it) == "and" && it + 1 < end && reading.word(it + 1).ends_with("ed");
@@ -43,7 +55,8 @@ fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
     if matches!(first, "the" | "a" | "an" | "her" | "his" | "their" | "our" | "this" | "these" | "which" | "what" | "how") {
         return false;
     }
-    let cares = (at..cut).any(|it| is_care(reading.word(it)));
+    // `cancel the cruise`: what is cancelled tells, not the word.
+    let cares = (at + usize::from(has_sense(first, Sense::Grave))..cut).any(|it| is_care_at(reading, it));
     let lives =
         rest.clone().any(|it| is_life(reading.word(it)) || is_value_noun(reading.word(it)) && !is_common(reading.word(it)));
     // `place her mother in memory care`
@@ -64,21 +77,40 @@ fn leads_on(reading: &Reading, sentence: &Sentence, mut at: usize) -> bool {
                 )
             });
     // `accept the hospital position`: what is decided on, not where.
-    let is_decided = (decides(first) && !is_told_as(first, Sense::Contact) || is_deed(first))
-        && (at + 1..cut.min(at + 6)).any(|it| is_life(reading.word(it)));
+    let is_notice = first == "cancel" && at + 1 < cut && matches!(reading.word(at + 1), "with" | "within" | "by" | "at" | "if");
+    let is_decided = !is_notice
+        && (decides(first) && !is_told_as(first, Sense::Contact) || is_deed(first))
+        && (at + 1..cut.min(at + 6))
+            // `decline reassurance from his wife`: what is declined, not from whom.
+            .take_while(|&it| !has_sense(first, Sense::Grave) || reading.word(it) == "this" || !is_exercised(reading.word(it)))
+            .any(|it| is_life(reading.word(it)));
     match () {
         () if hard => false,
         () if is_decided || is_deed(first) => true,
         () if DEED.at(reading, at, sentence.tokens.end).is_some() => true,
+        // `switch out of engineering`, `switch to education`
+        () if decides(first) && at + 2 < cut && reading.word(at + 1) == "out" && reading.word(at + 2) == "of" && !cares => true,
+        () if matches!(first, "switch" | "transfer" | "convert")
+            && at + 2 < cut
+            && reading.word(at + 1) == "to"
+            && !cares
+            && !rest.clone().any(|it| is_exercised(reading.word(it)) || matches!(reading.word(it), "decaf" | "breathing")) =>
+        {
+            true
+        }
         // `go back to work`: `go` was passed over.
         () if from < at && reading.word(from) == "go" && DEED.at(reading, from, sentence.tokens.end).is_some() => true,
         () if cares => false,
-        () if is_grave(reading, at..cut) => true,
+        () if is_grave(reading, at..cut) => !is_exposure(reading, sentence),
+        () if has_sense(first, Sense::Grave) && rest.clone().any(|it| is_exercised(reading.word(it))) => false,
+        // `attend her uncle's wake`: of somebody's life, and no group of the clinic's.
+        () if first == "attend" && rest.clone().any(|it| is_life(reading.word(it)) && reading.word(it).ends_with("'s")) => true,
         () if is_told_as(first, Sense::Contact) => rest.clone().any(|it| is_matter(reading.word(it))),
         () if is_told_as(first, Sense::Either) || first == "to" => lives,
         () if is_told_as(first, Sense::Task) => false,
+        () if !rest.clone().any(|it| is_exercised(reading.word(it))) => true,
         () => {
-            is_life(first)
+            is_life(first) && !rest.clone().any(|it| is_exercised(reading.word(it)))
                 || rest
                     .clone()
                     .any(|it| is_matter(reading.word(it)) || is_value_noun(reading.word(it)) && !is_common(reading.word(it)))
@@ -122,6 +154,7 @@ fn is_common(word: &str) -> bool {
             | "comfort"
             | "skill"
             | "ease"
+            | "attention"
             | "reading"
             | "writing"
             | "play"
@@ -161,9 +194,53 @@ pub(super) fn phrase_end(reading: &Reading, sentence: &Sentence, from: usize) ->
         .max(from)
 }
 
+/// Endings of specialists and of medicines.
+const CARE_ENDINGS: [&str; 14] = [
+    "ology",
+    "ologist",
+    "iatry",
+    "iatrist",
+    "therapist",
+    "azepam",
+    "azolam",
+    "oxetine",
+    "traline",
+    "lopram",
+    "tiapine",
+    "idone",
+    "iprazole",
+    "olol",
+];
+
 /// Says whether a word belongs to skill, safety, care or organisation.
 pub(super) fn is_care(word: &str) -> bool {
-    CARE.has(word) || ["ology", "ologist", "iatry", "iatrist", "therapist"].iter().any(|end| word.ends_with(end))
+    CARE.has(word) || CARE_ENDINGS.iter().any(|end| word.ends_with(end))
+}
+
+/// Says whether the word at a place belongs to skill, safety, care or organisation where it stands: a programme that is
+/// named by a trade or a school is one of life, `the nursing program`.
+pub(super) fn is_care_at(reading: &Reading, at: usize) -> bool {
+    let is_named = at > 0
+        && matches!(reading.word(at), "program" | "programme" | "level")
+        && !UNNAMED.has(reading.word(at - 1))
+        && reading.is_word(at - 1);
+    is_care(reading.word(at)) && !is_named
+}
+
+/// Words before `program` that name none, or one of treatment.
+static UNNAMED: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "the a an this that our her his their any new day evening residential outpatient inpatient step 12-step recovery \
+     rehab rehabilitation support wellness pain op next same higher lower of another drug alcohol assistance community partial intensive",
+    )
+});
+
+/// Words of exposure, where somebody goes back to a bridge and leaves a shop because it is practised.
+static EXPOSURE: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new("exposure exposures suds hierarchy rung erp trial trials in-vivo interoceptive imaginal"));
+
+fn is_exposure(reading: &Reading, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().any(|it| EXPOSURE.has(reading.word(it)))
 }
 
 /// What an exercise has somebody stay with or turn to, whatever it is of: `the memory of her father's house`.
@@ -242,11 +319,11 @@ pub(super) static CARE: LazyLock<Lexicon> = LazyLock::new(|| {
      records report reporting safety hygiene suds scale phq-9 gad-7 measure measures questionnaire screening labs \
      testing evaluation referral consult consultation medical urgent hydrate caffeine skill skills mindfulness \
      meditation scan muscle stretch ice eyes urge urges response ritual rituals exposure exposures hierarchy rung \
-     prevention firearm firearms means weapons sponsor meetings group groups program programme treatment therapy \
+     prevention firearm firearms gun guns ammunition naloxone narcan bandage inhaler splint brace insulin ointment dosage dosages antibiotics vitamins supplements neuropathy means weapons sponsor meetings group groups program programme treatment therapy \
      session sessions level php iop inpatient detox shelter protective hospital clinic app role-play role thought card \
      cards adverse withdrawal coping driving drive intoxicated sleep notes wi-fi private waiting office desk voicemail \
      chair compulsions compulsion timer statement statements workbook chapter handout handouts sheet lab physical \
-     bed alarm awake nap naps nutritionist dietitian pill pills lockbox pillbox",
+     prescription prescriptions refill refills ativan xanax klonopin zoloft prozac lexapro adderall lithium cpap aa na al-anon waitlist bed alarm awake nap naps nutritionist dietitian pill pills lockbox pillbox",
     )
 });
 
@@ -260,7 +337,8 @@ static DEED: LazyLock<Phrases> = LazyLock::new(|| {
      first|before|above|over|ahead|aside|behind; ~change|~switch majors|jobs|careers|schools|churches|course|career; \
          ~make up|peace|amends with; ~take back|over; ~take the|a|this|that|her|his|another? new|other|better? \
      job|offer|promotion|position|post|deal|transfer; \
-         ~keep|~have the|a|her|his|this? baby|child|marriage|job|divorce; ~call off|it; ~stop|~start \
+         ~keep|~have the|a|her|his|this? baby|child|marriage|job|divorce; ~call off|it; ~live alone|apart|together|separately|elsewhere|abroad; ~live by|on herself|himself|themselves; \
+         ~go|~switch|~change|~drop|~work to|back|down? to? part-time|full-time|half-time|part|full; ~see her|him|them again|anymore|anyone; ~stop|~start \
      seeing|dating|working|helping|lending|visiting|speaking|talking ..3; \
          ~say yes|no to; ~choose between|one|@whose; ~file for; ~get married|divorced|engaged|out|back; ~settle for|down; \
      ~step down|back|away; \

@@ -16,7 +16,7 @@ static TESTS: LazyLock<Phrases> = LazyLock::new(|| {
         "dirty \
      drop|drops|cup|swab|u/a|urine|urines|uds|ua|uas|urinalysis|screen|screens|test|tests|drug|tox|utox|sample|specimen|\
          results|result; \
-         clean drop|drops|swab|urine|urines|uds|ua|uas|urinalysis|screen|screens|drug|tox|utox|breathalyzer|breathalyser; \
+         clean test|tests on|this|last|since|at|per|for; clean drop|drops|swab|urine|urines|uds|ua|uas|urinalysis|screen|screens|drug|tox|utox|breathalyzer|breathalyser; \
          urine|urines|uds|ua|urinalysis|utox|specimen|breathalyzer ..4 dirty|clean; \
          drug|tox|urine|toxicology|alcohol test|tests|screen|screens|sample|results|specimen ..4 dirty|clean; \
          screen|screens|panel|cup|swab|sample|test|tests|drop|drops ..2 is|was|were|came ..1 dirty|clean; tested|tests|testing|dropped|dropping|came up|back? dirty|clean; came dirty|clean; gave|provided|submitted a \
@@ -41,7 +41,7 @@ static TIDY: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "up the dishes house room kitchen neat neatly tidy groomed well-groomed dressed kempt casually appropriately clothes \
      clothing bathroom bedroom desk home apartment flat car hands out air sheets shaven slate break conscience eating diet \
-     laundry with water",
+     laundry with water healing dry intact",
     )
 });
 
@@ -78,7 +78,10 @@ pub(super) fn recovery(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
             .then_some(Blame { tokens, instead: "“tested positive”, “tested negative”" });
     }
     if let Some(tokens) = STATES.at(reading, at, end) {
-        let is_tidy = (tokens.end..end.min(tokens.end + 3)).any(|it| TIDY.has(reading.word(it)));
+        // `clean since the dose went up`: when, and not what.
+        let is_tidy = (tokens.end..end.min(tokens.end + 3))
+            .take_while(|&it| reading.word(it) != "since")
+            .any(|it| TIDY.has(reading.word(it)));
         let is_state = reading.word(tokens.end - 1) == "clean" && !is_span(reading.word(at));
         let who = subject(reading, sentence, at);
         let is_his = who == Actor::Client || who == Actor::Implied && (!is_state || is_clients(reading, sentence, at));
@@ -117,11 +120,13 @@ fn is_called(reading: &Reading, sentence: &Sentence, tokens: &Range<usize>) -> b
         && actor_at(reading, sentence, from - 2) == Some(Actor::Client);
     // `Client is a divorced man, a substance abuser since his twenties`.
     let opening = sentence.tokens.start..from.min(sentence.tokens.start + 4);
-    // `29 y/o, abuser of prescription opioids`
+    // `29 y/o, abuser of prescription opioids`, `Widower, 71, alcoholic`
+    let is_number = |it: usize| reading.word(it).len() == 2 && reading.word(it).bytes().all(|byte| byte.is_ascii_digit());
     let is_aged = from > sentence.tokens.start
         && reading.word(from - 1) == ","
-        && (sentence.tokens.start..from)
-            .any(|it| matches!(reading.word(it), "y/o" | "yo" | "y.o" | "year-old" | "yr-old" | "yr"));
+        && (from >= sentence.tokens.start + 2 && is_number(from - 2)
+            || (sentence.tokens.start..from)
+                .any(|it| matches!(reading.word(it), "y/o" | "yo" | "y.o" | "year-old" | "yr-old" | "yr")));
     let is_beside = is_beside
         || is_aged
         || from > sentence.tokens.start

@@ -2,13 +2,17 @@
 
 use super::actor::{Actor, CLIENTS, actor_at, subject};
 use super::business::{has_client, is_clinicians, is_formulation, is_status};
-use super::neutral::{is_doing, is_head, is_neutral, is_state, is_telling, is_title, is_working, named_values};
+use super::lexicon::Lexicon;
+use super::method::refers_back;
+use super::neutral::{is_doing, is_head, is_naming, is_neutral, is_state, is_telling, is_title, is_working, named_values};
+use super::no_response::{GoalTie, goal_tie, is_clinicians_view, is_expected, is_of_symptoms};
+use super::response_bare::{is_moved, is_of_client, says_it, tells_openly};
 use super::response_lists::{
-    COPULA_FILLERS, COPULAS, COURSE, COURSE_OF_IT, DEEDS, EMPTY, FACETS, IDLE, NAMES, NO_MANNER, NO_VERB, PICKING, SYMPTOMS,
+    COPULA_FILLERS, COPULAS, COURSE, DEEDS, EMPTY, FACETS, IDLE, NAMES, NO_MANNER, NO_VERB, PICKING, SYMPTOMS,
 };
 use super::speech::is_planned;
 use super::value_words::is_value_noun;
-use super::{Phrases, Reading, Sentence, Work};
+use super::{Reading, Sentence, Work};
 use crate::note::{Part, Session};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -25,7 +29,7 @@ pub(in crate::check) fn tells_response(reading: &Reading, session: &Session, wor
     if clarified || session.follow_ups.iter().any(|follow_up| follow_up.response.is_some()) {
         return true;
     }
-    let first = works.first().map_or(0, |work| work.sentence);
+    let first = works.first().map_or(0, |work| begins_at(reading, work));
     let home = works.first().and_then(|work| reading.sentences[work.sentence].part);
     let is_before = |part| matches!(part, Some(Part::Subjective | Part::Goal | Part::Problem | Part::Behavior));
     reading.sentences.iter().enumerate().any(|(index, sentence)| {
@@ -39,6 +43,20 @@ pub(in crate::check) fn tells_response(reading: &Reading, session: &Session, wor
         let is_retold = in_response(sentence.part) && retells(reading, sentence, works);
         (index >= first || is_place) && !is_retold && responds(reading, sentence, index >= first, !works.is_empty(), &own)
     })
+}
+
+/// How many sentences before work that points back at what was done may tell of it; chosen.
+const REACH: usize = 3;
+
+/// Returns the sentence with which the work begins: further up where it is told by what stood on a page or was said before
+/// (`Values behind the green: teaching`, `We named both as values`).
+fn begins_at(reading: &Reading, work: &Work) -> usize {
+    if !refers_back(reading, work) {
+        return work.sentence;
+    }
+    let part = reading.sentences[work.sentence].part;
+    let is_same = |at: &usize| reading.sentences[*at].part == part && !reading.sentences[*at].is_field;
+    (work.sentence.saturating_sub(REACH)..work.sentence).rev().take_while(is_same).last().unwrap_or(work.sentence)
 }
 
 fn in_response(part: Option<Part>) -> bool {
@@ -70,6 +88,10 @@ fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, has_work: bo
                 && !is_planned(reading, sentence, at)
         });
     }
+    // `Ct noncompliant w/ thought log again.`: of the treatment, and nothing else.
+    if sentence.tokens.len() <= 8 && sentence.tokens.clone().any(|at| is_compliance(reading.word(at))) {
+        return false;
+    }
     let is_view = in_response(sentence.part) && is_expected(reading, sentence);
     if is_status(reading, sentence)
         || is_view
@@ -86,24 +108,37 @@ fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, has_work: bo
     let quoted = tokens.clone().filter(|&at| is_said(at) && !is_named(at)).count();
     let quoted_names = tokens.clone().filter(|&at| is_said(at) && is_named(at)).count();
     let in_response = in_response(sentence.part);
-    // Of quoted words, a few are a name or a term; a client's words are more.
-    if is_after && (quoted >= if in_response { 2 } else { 4 } || quoted_names >= 7) {
+    // Of quoted words, a few are a name or a term; a client's words are more, or stand behind `said`.
+    let enough = if in_response || says_it(reading, sentence) { 2 } else { 4 };
+    if is_after && (quoted >= enough || quoted_names >= 7) {
         return true;
     }
+    let tie = goal_tie(reading, sentence);
     let idle = IDLE.all(reading, tokens.clone());
     let is_idle = |at: usize| idle.iter().any(|idle| idle.contains(&at));
     let facet = FACETS.all(reading, tokens.clone()).iter().any(|place| {
         let at = place.start;
         let who = subject(reading, sentence, at);
         // `I: Linked exposure to her values`: nobody is named, and it is the clinician who tells.
-        let by_therapist =
-            !in_response && (who == Actor::Therapist || sentence.part == Some(Part::Intervention) && who != Actor::Client);
+        let by_therapist = !in_response
+            && (who == Actor::Therapist
+                || is_tied_by_therapist(reading, sentence, at)
+                || sentence.part == Some(Part::Intervention) && who != Actor::Client);
         let is_told = in_response || !is_planned(reading, sentence, at);
-        let is_name = is_named(at) && (NAMES.has(reading.word(at)) || is_item(reading, sentence, place))
+        // `Discussed values of loyalty and hard work`.
+        let is_compound = reading.word(at) == "hard" && at + 1 < sentence.tokens.end && reading.word(at + 1) == "work";
+        let is_name = is_compound
+            || is_named(at) && (NAMES.has(reading.word(at)) || is_item(reading, sentence, place))
             || is_listed(reading, sentence, at);
-        !is_idle(at) && !by_therapist && is_told && !is_name && !is_symptom(reading, sentence, at)
+        // `Fairness is linked to the claims, goal 4 (less anger)`.
+        let is_link =
+            |tie: &GoalTie| tie.clause.contains(&at) && matches!(reading.word(at), "linked" | "connected" | "links" | "connects");
+        let is_aim = tie.as_ref().is_some_and(|tie| tie.aim.contains(&at) || is_link(tie));
+        !is_idle(at) && !by_therapist && is_told && !is_name && !is_aim && !is_symptom(reading, sentence, at)
     });
-    let is_open = |at: usize| reading.is_word(at) && !is_idle(at) && !is_named(at) && !reading.is_quoted(at);
+    let is_view = is_clinicians_view(reading, sentence);
+    let is_tie = |at: usize| is_view || tie.as_ref().is_some_and(|tie| tie.clause.contains(&at));
+    let is_open = |at: usize| reading.is_word(at) && !is_idle(at) && !is_named(at) && !reading.is_quoted(at) && !is_tie(at);
     facet
         || is_after && acts(reading, sentence, own.start, has_work, &is_open)
         || does(reading, sentence, own.start, own.end, &is_open)
@@ -113,25 +148,18 @@ fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, has_work: bo
             && own.is_empty()
             && has_work
             && tells_openly(reading, sentence, &is_open)
+        || is_after
+            && own.is_empty()
+            && has_work
+            && sentence.part != Some(Part::Intervention)
+            && (is_of_client(reading, sentence) || is_moved(reading, sentence))
 }
 
-/// `Fun may support calmer evenings`: what the clinician expects of a value.
-fn is_expected(reading: &Reading, sentence: &Sentence) -> bool {
-    static EXPECTED: LazyLock<Phrases> = LazyLock::new(|| {
-        Phrases::new(
-            "may|might|could|should|is likely? to? support|help|serve|increase|reduce|improve|decrease|ease|strengthen|lower|guide|counter|motivate",
-        )
-    });
-    EXPECTED.any(reading, sentence.tokens.clone()) && !has_client(reading, sentence, sentence.tokens.clone())
-}
-
-/// `Sx of anxiety present, restless, sleep 5 hrs`: symptoms by that word, and nothing else.
-fn is_of_symptoms(reading: &Reading, sentence: &Sentence) -> bool {
-    let tokens = sentence.tokens.clone();
-    let is_named = tokens.clone().any(|at| matches!(reading.word(at), "sx" | "symptoms" | "symptom"));
-    is_named
-        && !has_client(reading, sentence, tokens.clone())
-        && tokens.clone().all(|at| !reading.is_quoted(at) && is_neutral(reading.word(at)))
+/// `Linked the driving practice to client's values`: of the client as of another.
+fn is_tied_by_therapist(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    at == sentence.tokens.start
+        && matches!(reading.word(at), "linked" | "connected" | "linking" | "connecting")
+        && sentence.tokens.clone().any(|it| matches!(reading.word(it), "client's" | "ct's" | "cl's" | "pt's" | "patient's"))
 }
 
 /// Says whether the client is, does or tells something in a sentence beside the work itself.
@@ -140,11 +168,15 @@ fn acts(reading: &Reading, sentence: &Sentence, own: usize, has_work: bool, is_o
     sentence.tokens.clone().any(|who| {
         let is_client = actor_at(reading, sentence, who) == Some(Actor::Client) && is_head(reading, sentence, who);
         // `identified rest as a value and was shaken`.
-        let goes_on = matches!(reading.word(who), "and" | "but" | ",")
+        let goes_on = matches!(reading.word(who), "and" | "but" | "," | "then")
             && who + 1 < end
-            && COPULAS.has(reading.word(who + 1))
+            && (COPULAS.has(reading.word(who + 1)) || who >= own && reading.word(who + 1).ends_with("ed"))
             && subject(reading, sentence, who + 1) == Actor::Client;
-        if reading.is_quoted(who) || !is_client && !goes_on {
+        // `Therapist and client carried out a sort`: the work, by both.
+        let is_joint = who >= sentence.tokens.start + 2
+            && matches!(reading.word(who - 1), "and" | "&")
+            && actor_at(reading, sentence, who - 2) == Some(Actor::Therapist);
+        if reading.is_quoted(who) || is_joint || !is_client && !goes_on {
             return false;
         }
         let skips = |word: &str| {
@@ -179,9 +211,13 @@ fn acts(reading: &Reading, sentence: &Sentence, own: usize, has_work: bool, is_o
                 || verb + 1 < end && matches!(reading.word(verb + 1), "not" | "never")
                 || who + 2 < verb;
         }
-        // `He kept going back to honesty`.
+        // `He kept going back to honesty`, not `kept providing, humility`.
         if matches!(word, "kept" | "keeps") && verb + 1 < end && reading.word(verb + 1).ends_with("ing") {
-            return true;
+            return verb + 2 >= end || !matches!(reading.word(verb + 2), "," | "and" | "&");
+        }
+        // `Values list, pt asked to check all that apply`: the exercise.
+        if word == "asked" && own < end && sentence.part == Some(Part::Intervention) && reading.word(verb + 1) == "to" {
+            return false;
         }
         // `Client heard generosity, wit`: in an imagery.
         if word == "heard" && verb + 1 < end && is_value_noun(reading.word(verb + 1)) {
@@ -193,7 +229,10 @@ fn acts(reading: &Reading, sentence: &Sentence, own: usize, has_work: bool, is_o
         }
         if COPULAS.has(word) {
             let told = clause.clone().find(|&at| !COPULA_FILLERS.has(reading.word(at)));
-            return told.is_some_and(|at| is_open(at) && !NO_MANNER.has(reading.word(at)) && !is_state(reading.word(at)));
+            // `Client is 38`: who it is.
+            let is_age = |at: usize| reading.word(at).starts_with(|c: char| c.is_ascii_digit());
+            return told
+                .is_some_and(|at| is_open(at) && !is_age(at) && !NO_MANNER.has(reading.word(at)) && !is_state(reading.word(at)));
         }
         if is_telling(word) {
             // What was told before the work is no response to it.
@@ -201,34 +240,23 @@ fn acts(reading: &Reading, sentence: &Sentence, own: usize, has_work: bool, is_o
                 && (has_work || names_exercise(reading, sentence))
                 && clause.clone().any(|at| is_open(at) && !is_neutral(reading.word(at)) && !is_planned(reading, sentence, at));
         }
-        !is_doing(word) && !is_neutral(word)
+        !is_doing(word) && !is_neutral(word) && !is_compliance(word)
     })
+}
+
+/// `Pt non-compliant with CPAP`: of the treatment, not of the hour.
+fn is_compliance(word: &str) -> bool {
+    word.starts_with("non") && (word.contains("compl") || word.contains("adher"))
 }
 
 /// Says whether a sentence speaks of the exercise, where only the front matter tells of one.
 fn names_exercise(reading: &Reading, sentence: &Sentence) -> bool {
-    sentence.tokens.clone().any(|at| {
-        matches!(
-            reading.word(at),
-            "it" | "exercise"
-                | "sort"
-                | "cards"
-                | "card"
-                | "grid"
-                | "list"
-                | "lists"
-                | "sheet"
-                | "worksheet"
-                | "values"
-                | "value"
-                | "letter"
-                | "task"
-                | "this"
-                | "ranking"
-                | "question"
-                | "questions"
+    static EXERCISE: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::new(
+            "it exercise sort cards card grid list lists sheet worksheet values value letter task this ranking question questions",
         )
-    })
+    });
+    sentence.tokens.clone().any(|at| EXERCISE.has(reading.word(at)))
 }
 
 /// Says whether the client does something in a sentence that shows a response.
@@ -246,7 +274,10 @@ fn does(reading: &Reading, sentence: &Sentence, before: usize, own: usize, is_op
             }
             Actor::Joint | Actor::Other | Actor::Therapist => false,
         };
-        theirs && is_open(place.start) && !is_planned(reading, sentence, place.start)
+        // `last pile held independence and prayer` names values.
+        let names =
+            is_naming(reading.word(place.start)) && place.end < sentence.tokens.end && is_value_noun(reading.word(place.end));
+        theirs && is_open(place.start) && !names && !is_planned(reading, sentence, place.start)
     })
 }
 
@@ -312,40 +343,6 @@ fn says_something(reading: &Reading, sentence: &Sentence, is_open: &impl Fn(usiz
         _ => true,
     };
     !is_plan && !is_other && !is_figure && is_any
-}
-
-/// Says whether a sentence behind the work, of nobody's deed, tells something that is not the
-/// session's business, a symptom, a figure or the clinician's work: `Slow start, many erasures, then sped up.`
-fn tells_openly(reading: &Reading, sentence: &Sentence, is_open: &impl Fn(usize) -> bool) -> bool {
-    let mut words = sentence.tokens.clone().filter(|&at| reading.is_word(at));
-    let Some(first) = words.next() else { return false };
-    let is_others = sentence.tokens.clone().any(|at| {
-        matches!(actor_at(reading, sentence, at), Some(Actor::Therapist | Actor::Other | Actor::Joint))
-            || matches!(reading.word(at), "will" | "she'll" | "he'll" | "they'll" | "next" | "homework")
-    });
-    // `The discussion turned on how order and generosity meet`.
-    let is_topic = sentence.tokens.clone().take(3).any(|at| {
-        matches!(
-            reading.word(at),
-            "discussion" | "conversation" | "session" | "content" | "focus" | "topic" | "theme" | "hour" | "pull" | "question"
-        )
-    });
-    !is_others
-        && !is_topic
-        && !is_working(reading.word(first))
-        && !sentence
-            .tokens
-            .clone()
-            .any(|at| actor_at(reading, sentence, at) == Some(Actor::Client) && is_head(reading, sentence, at))
-        && !is_planned(reading, sentence, sentence.tokens.end - 1)
-        && {
-            let told = sentence.tokens.clone().filter(|&at| is_open(at) && !is_neutral(reading.word(at))).count();
-            let goes_on =
-                sentence.tokens.clone().any(|at| COURSE_OF_IT.has(reading.word(at)) || reading.word(at).ends_with("ly"));
-            // `Brightest she has looked since June`: of the client, in whatever order.
-            let of_client = sentence.tokens.clone().any(|at| actor_at(reading, sentence, at) == Some(Actor::Client));
-            told >= 3 && goes_on || told >= 2 && of_client
-        }
 }
 
 /// `finished them with: fair, curious, never boring`: one word of a list, and not what the client was.

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 /// Words that tell of a response wherever they stand in a sentence on the client.
 pub(super) static FACETS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "good|high|better|bright spirits; agreed|agrees that? it|this was|is|felt|had|did; agreed|agrees that? the|this exercise|task|sort|sorting|hour|activity|cards|talk|conversation was|is|felt|had|did; hit home|hard; slow|quick to start|begin|warm|answer|open|engage; slow start; dragged her|his|their feet; giggled; giggles; beamed; beams; grimaced; gasped; snorted; took care over|with; a|one|the ..2 laugh|smile|sigh|grin|shrug|frown|sob|giggle|groan|snort|gasp; stayed in|on ..1 hand|hands|lap|palm; took ages|forever; took a ..1 while; took her|his|their time; part of her|him|them|@client is|was|had|wants|wanted|would|still|feels|felt|longs|hates|loves|fears|dreads|says|said|thinks|knows|hopes|doubts; dreads|dreaded|dreading; voice low|lower|soft|softer|quiet|quieter|thick|steady|steadier|dropped|rose|trembling|firm|firmer|small|shaky; voice got|went|grew|became; first time she|he|they|@client ..3 said|put|named|told|seen|heard|thought|saw|felt; lit up; noted how far|much|little|many|often|few; eyes wet|moist|welled|bright|glistening|red|down|closed|shining; shoulders ..1 down|dropped|up|eased|softened|loosened; hands shook|trembling|clenched|unclenched|open|still; jaw tight|clenched|set; breath|breathing slowed|quickened|caught|deepened; face ..1 softened|fell|lit|brightened|hardened|tightened|relaxed; posture|body ..1 softened|opened|relaxed|tensed|slumped|straightened; wanted to keep|continue|stay|go|know|talk more|on|going|past|longer; wanted to keep; dismissive; engaged; engagement; engages; participated|participates|participating; participation; receptive; attentive; \
+        "made|makes|making|pulled|pulls a ..1 face; pausing; hesitating; lingering; sighing; sighs; shrugging; shrugs; nods; smiles; laughs; giggling; beaming; wondering; wonders; blushing; blushes; frowning; frowns; \
+         wincing; whispering; saying that|it|she|he|they; adding that|it|she|he|they; good|high|better|bright spirits; agreed|agrees that? it|this was|is|felt|had|did; agreed|agrees that? the|this exercise|task|sort|sorting|hour|activity|cards|talk|conversation was|is|felt|had|did; hit home|hard; slow|quick to start|begin|warm|answer|open|engage; slow start; dragged her|his|their feet; giggled; giggles; beamed; beams; grimaced; gasped; snorted; took care over|with; a|one|the ..2 laugh|smile|sigh|grin|shrug|frown|sob|giggle|groan|snort|gasp; stayed in|on ..1 hand|hands|lap|palm; took ages|forever; took a ..1 while; took her|his|their time; part of her|him|them|@client is|was|had|wants|wanted|would|still|feels|felt|longs|hates|loves|fears|dreads|says|said|thinks|knows|hopes|doubts; dreads|dreaded|dreading; voice low|lower|soft|softer|quiet|quieter|thick|steady|steadier|dropped|rose|trembling|firm|firmer|small|shaky; voice got|went|grew|became; first time she|he|they|@client ..3 said|put|named|told|seen|heard|thought|saw|felt; lit up; noted how far|much|little|many|often|few; eyes wet|moist|welled|bright|glistening|red|down|closed|shining; shoulders ..1 down|dropped|up|eased|softened|loosened; hands shook|trembling|clenched|unclenched|open|still; jaw tight|clenched|set; breath|breathing slowed|quickened|caught|deepened; face ..1 softened|fell|lit|brightened|hardened|tightened|relaxed; posture|body ..1 softened|opened|relaxed|tensed|slumped|straightened; wanted to keep|continue|stay|go|know|talk more|on|going|past|longer; wanted to keep; dismissive; engaged; engagement; engages; participated|participates|participating; participation; receptive; attentive; \
      attentively; open to; motivated; interested; curious; curiosity; withdrawn; quiet; guarded; hesitant; hesitantly; \
      hesitated; hesitation; hesitancy; reluctant; reluctance; reluctantly; disengaged; actively; animated; thoughtful; \
      thoughtfully; responsive; responded; eager; eagerly; cooperative; keen; energized; energised; enthusiastic; \
@@ -22,7 +23,7 @@ pub(super) static FACETS: LazyLock<Phrases> = LazyLock::new(|| {
      proud; pride; scared; afraid; fear; sad; sadness; sadder; grief; lighter; moved; touched; embarrassed; irritated; \
      irritation; annoyed; tense; tension; distressed; distress; affect; mood; upset; uneasy; unease; discouraged; \
      encouraged; grateful; gratitude; surprised; surprise; comfortable; uncomfortable; discomfort; emotional; emotion; \
-     emotions; heavy; sorrow; regret; longing; bittersweet; warmth; content; numb; restless; confident; confidence; \
+     emotions; heavy; sorrow; regret; longing; bittersweet; warmth; warmed ..1 up; content; numb; restless; confident; confidence; \
      lonely; loneliness; joy; joyful; happy; happier; worried; worry; apprehensive; apprehension; trembl*; shaky; \
      shaking; voice shook|cracked|broke|softened; became|grew flushed; disappointed; disappointment; empowered; \
      startled; stunned; taken aback; choked up; optimistic; pessimistic; resentment; resentful; envious; steadier; anxiety rose|fell|eased; ashamed; affirmed; \
@@ -47,7 +48,7 @@ pub(super) static FACETS: LazyLock<Phrases> = LazyLock::new(|| {
 /// Phrases in which the words above say nothing about a response.
 pub(super) static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "responded|responds ..1 to intervention|interventions|treatment|redirection|prompts|prompting; tolerated|tolerates ..1 session|intervention|interventions|treatment|procedure; anxiety|mood|depressive|adjustment disorder; mixed anxiety|features|episode|state|emotional|disturbance|episodes|type|presentation; with mixed; coping with; did well; tolerated well; \
+        "answered|answers ..4 cards|card|questions|question|items|item|prompts|prompt|statements|stems|stem; tech|technical|audio|video|sound|connection|connectivity|internet|platform ..1 issue|issues|problem|problems|difficulty|difficulties|trouble|glitch|glitches; completed by|via|over|on|through zoom|phone|telehealth|video; responded|responds ..1 to intervention|interventions|treatment|redirection|prompts|prompting; tolerated|tolerates ..1 session|intervention|interventions|treatment|procedure; anxiety|mood|depressive|adjustment disorder; mixed anxiety|features|episode|state|emotional|disturbance|episodes|type|presentation; with mixed; coping with; did well; tolerated well; \
      mood log|diary|tracking|chart; affect regulation; emotion|emotional regulation; \
      emotional safety|regulation|support; adjustment|stress|acute|trauma|adverse|allergic reaction|response; grief reaction|process|response|work|group|counseling|counselling; fear of ..6; distress tolerance; \
      response prevention; awareness of resources; client response :?; no change in mood|mental; mood|affect ..1 low|fair|ok|okay|good|dysphoric|down|restricted|constricted|blunted|flat|euthymic|appropriate|stable|unchanged|depressed|anxious|neutral|normal; disorder w/|with ..3 anxiety|mood; oriented x3|x4; slowly|slow improving|progressing|progress|increasing|decreasing|resolving|returning|gaining; grief|mood|affect|anxiety ..1 within|w/ in? normal|expected; moved to|in|into|out|away|on; \
@@ -69,7 +70,7 @@ pub(super) static DEEDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "commented; worked hard|quietly|slowly|steadily; joked; joking; looked away|down|up|relieved|at|surprised|sad|tired|puzzled|out|back|over|toward|towards; looks away|down|up; \
          answered; answers; replied; replies; crossed ..3 out; put ..4 back|aside|away|face; put the|it|them|that|this|her|his|one|all|each ..3 down; put down the|her|his|it|that|one; took ..5 back; put a hand; kept|keeps touching|returning|looking|coming|asking; \
-         held; holding; sees; saw; stopped; stops; sat back|up|still|forward|with; leaned; turned ..2 away|over|red|pale|around; went quiet|silent|pale|red|still|back; \
+         held; holding; sees; saw; stopped; stops; sat back|up|still|forward|with; sat|lay down on|with|beside; leaned; turned ..2 away|over|red|pale|around; went quiet|silent|pale|red|still|back; \
          fell silent|quiet; grew; blushed; exhaled; breathed; let out; clenched; rolled; yawned; frowned; winced; shook; raised ..2 voice; \
          whispered; murmured; swallowed; wiped; lingered; returned to; corrected; readily; at once; hurried; rushed; stared; gazed; took time|long|longer|a; \
          took her|his|their time; called it|this|that|the|one|them; protested; insisted; argued; repeated; hummed; sees ..6 as; saw ..6 as; finds; \
@@ -129,6 +130,15 @@ pub(super) static COURSE_OF_IT: LazyLock<Lexicon> = LazyLock::new(|| {
 pub(super) static NO_VERB: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "in on at of with w/ for from by to about and or the a an his her their as will would can could may might should must 's      been being during through via using regarding re around into after before when while if since than that      which agreed agrees plans plan set homework self each both all",
+    )
+});
+
+/// What opens a sentence that has no subject and tells the clinician's work, the hour, or a life, though no object follows.
+pub(super) static IDLE_OPENINGS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "followed wrapped caught set backed looked summed cleaned laid brought handed printed ready early daily weekly monthly nearly only \
+     family hospitalized hospitalised married divorced retired diagnosed raised born moved fired hired laid-off died widowed worked showed \
+     ended finished lived called emailed texted phoned",
     )
 });
 

@@ -13,6 +13,29 @@ pub(super) static WHOSE_VALUES: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
+/// Says whether a word says whose values are worked on: a possessive is the client's by whatever name (`Veteran's`, `the
+/// partners'`), unless it belongs to what has a creed of its own.
+pub(super) fn is_whose(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let word = reading.word(at);
+    WHOSE_VALUES.has(word)
+        || word.len() > 3 && word.ends_with("'s") && !OTHER_KIND.has(word)
+        || is_plural_mark(reading, sentence, at) && !is_of_her_life(reading, sentence, at - 1)
+}
+
+/// `her parents' values`: of people whom the sentence owns to the client.
+fn is_of_her_life(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    at > sentence.tokens.start && matches!(reading.word(at - 1), "her" | "his" | "their" | "my")
+}
+
+/// The apostrophe of `the partners' values`, which stands alone behind its word.
+pub(super) fn is_plural_mark(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    matches!(reading.word(at), "'" | "’")
+        && at > sentence.tokens.start
+        && !reading.is_quoted(at)
+        && reading.word(at - 1).ends_with('s')
+        && reading.span(at - 1..at).range().end == reading.span(at..at + 1).range().start
+}
+
 /// Words behind `values` that show another sense: readings, prices, or the verb.
 static OTHER_SENSE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new("at in from above below within between since per range ranged dropped rose his her their being having")
@@ -67,26 +90,8 @@ pub(super) fn is_other_sense(reading: &Reading, sentence: &Sentence, at: usize) 
         matches!(before, "and" | "but") && !super::actor::CLIENTS.has(back(2)) && !matches!(back(2), "" | "," | "she" | "he");
     // `the family's values` are those of who came; `her family's values` are not.
     let is_kin = before == "family's" && (back(2).ends_with("'s") || matches!(back(2), "her" | "his" | "their" | "of"));
-    // `to see what values were in each`.
-    let is_which = matches!(before, "what" | "which")
-        && matches!(
-            next,
-            "client"
-                | "ct"
-                | "pt"
-                | "cl"
-                | "she"
-                | "he"
-                | "they"
-                | "were"
-                | "are"
-                | "came"
-                | "come"
-                | "showed"
-                | "mattered"
-                | "matter"
-                | "lay"
-        );
+    // `to see what values were in each`, `what values the bereaved pt wants to carry forward`: never the verb.
+    let is_which = matches!(before, "what" | "which");
     // `explored pt values`: nobody explores readings.
     let is_short = matches!(before, "pt" | "ct")
         && matches!(back(2), "explored" | "clarified" | "processed" | "exploring" | "clarifying" | "processing");

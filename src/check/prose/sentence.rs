@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// Abbreviations whose point never ends a sentence before a word that is no sentence's beginning.
 static TITLES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new("dr mr mrs ms mx prof vs e.g i.e approx no st re incl rev sr jr fig dept"));
+    LazyLock::new(|| Lexicon::new("dr mr mrs ms mx prof vs e.g i.e approx st re incl rev sr jr fig dept"));
 
 /// Abbreviations that often stand last: their point ends a sentence before a capital letter.
 static UNITS: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -103,6 +103,10 @@ fn is_abbreviation<'a>(tokens: &[Token], at: usize, word: &impl Fn(usize) -> &'a
     let before = word(at - 1);
     let Some(next) = tokens.get(at + 1) else { return false };
     let opens = next.is_capital && OPENERS.has(word(at + 1));
+    // `saying no. Writer recommended`, and `Obj. No. 2`.
+    if before == "no" {
+        return word(at + 1).starts_with(|c: char| c.is_ascii_digit());
+    }
     if TITLES.has(before) {
         return !opens;
     }

@@ -22,7 +22,7 @@ const SHORT: &str = "adv advised; advsd advised; adv'd advised; rec'd recommende
      meds medication; rx prescription; vals values; vcs card-sort; prioritiz prioritization; convo conversation; excs exercise; \
      exer exercise; noncompl noncompliant; non-compl non-compliant; noncomp noncompliant; uncoop uncooperative; \
      facil facilitated; facil'd facilitated; intro'd introduced; sugg suggested; sugg'd suggested; tld told; \
-     prev previous; w/in within; b/c because; bc because; b/t between; btwn between";
+     prev previous; w/in within; b/c because; bc because; b/t between; btwn between; thru through; abt about";
 
 static WORDS: LazyLock<Table<&'static str>> = LazyLock::new(|| {
     let mut words = Table::<&'static str>::default();

@@ -1,6 +1,6 @@
 //! Whose claim it is and whether it is one: denials, wishes, plans, and what the client reports.
 
-use super::actor::{Actor, actor_at, clause_start, subject};
+use super::actor::{Actor, NUMBERS, actor_at, clause_start, subject};
 use super::lexicon::Lexicon;
 use super::{Reading, Sentence};
 use std::sync::LazyLock;
@@ -104,7 +104,15 @@ pub(in crate::check) fn is_put_off(reading: &Reading, sentence: &Sentence, at: u
     let end = sentence.tokens.end.min(at + 8);
     // What stands in brackets is said of something else.
     let until = (at..end.min(at + 5)).find(|&after| reading.word(after) == "(").unwrap_or(end.min(at + 5));
-    let put_off = (at..until).any(|after| {
+    // `the card sort he had put off`: before it was done. `values work, then planned one walk`: another deed.
+    let is_other = |after: usize| {
+        let before = if after > at { reading.word(after - 1) } else { "" };
+        before == "had"
+            || matches!(before, "then" | "and")
+                && after + 1 < end
+                && (NUMBERS.has(reading.word(after + 1)) || matches!(reading.word(after + 1), "a" | "an" | "the"))
+    };
+    let put_off = (at..until).filter(|&after| !is_other(after)).any(|after| {
         matches!(
             reading.word(after),
             "planned"

@@ -4,7 +4,7 @@
 use super::actor::{Actor, CLIENTS, NUMBERS, actor_at, subject};
 use super::lexicon::Lexicon;
 use super::value_lists::lists_words;
-use super::value_words::{BEFORE_NAMES, CLEAR, EVERYDAY, NO_NAME, REACTIONS};
+use super::value_words::{BEFORE_NAMES, CLEAR, EVERYDAY, NO_NAME, REACTIONS, is_empty};
 use super::{Phrases, Reading, Sentence, Work};
 use std::sync::LazyLock;
 
@@ -18,7 +18,7 @@ static CLAIMS: LazyLock<Phrases> = LazyLock::new(|| {
      ~single out; ~claim; ended|finished on; ended up with|on; \
      chips|tokens|money|points|dots|stars|coins|votes|bids went|go|on on|to|toward|for; \
      on|in|at the|her|his|their top|first|highest|inner|innermost|center|centre ..2 she|he|they|@client ..1 put|puts|wrote|placed|set|has|had; \
-     top|first of ..2 list|pile :; in|at|near the middle|center|centre|rim ,|:|—; number|no one|1 for ..2 :; top|first ..1 value|card|pick|word|choice :; \
+     top|first of ..2 list|pile :; wrote|answered|picked|chose down? :; in|at|near the middle|center|centre|rim ,|:|—; number|no one|1 for ..2 :; top|first ..1 value|card|pick|word|choice :; \
      what ..2 stays|stayed|remained|sticks|stuck|wins|won is|was; guided|steered|moved|driven|drawn by",
     )
 });
@@ -38,25 +38,6 @@ static WANTS: LazyLock<Phrases> = LazyLock::new(|| {
         "~want|~wish|~hope|~long|~like|~strive|wanting to be|become|stay|remain a|an|the|someone|somebody|there|known|remembered|more|less; \
      kind|sort of person|man|woman|parent|father|mother|dad|mom|friend|partner|husband|wife|daughter|son|sister|brother \
          she|he|they|who|that; ~want ..2 to be? known|remembered as|for; what|most matters|mattered to her|him|them|@client is|was",
-    )
-});
-
-/// Words that name nothing where a name might stand.
-static EMPTY: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "relation them it that this me him her card cards deck list lists word words number numbers paper notebook \
-     everything nothing something anything more less most example examples reason reasons stories story memory memories \
-     item items answer answers question questions letter letters poem song sentence sentences line lines page form \
-     mood anxiety depression pain symptom symptoms sleep appetite energy anger stress worry worries fear fears panic grief \
-     insight progress difficulty difficulties trouble conflict ambivalence discomfort sadness tears relief exhaustion \
-     time lack money cost transportation childcare traffic weather fatigue schedule scheduling obstacles barriers \
-     exercise activity process session discussion conversation task sheet result results outcome ratings rating scores \
-     score feedback rapport understanding agreement interest motivation readiness willingness week weekend day month \
-     meds medication medications nightmares flashbacks cravings urges triggers use drinking relapse argument fight \
-     thoughts behaviors behaviours patterns plan plans step steps skill skills if whether how why when where that \
-     hard difficult easy helpful unhelpful silly odd useful tiring interesting here there home back away up out off down over \
-     not no never always okay fine enough much many lot little bit all none each any both again too so very really \
-     dog cat pet tv movie movies game games",
     )
 });
 
@@ -179,13 +160,13 @@ fn is_name(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
     };
     let word = reading.word(at);
     let is_number = word.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.has(word);
-    let is_other = NO_NAME.has(word) || EMPTY.has(word) || REACTIONS.has(word) || is_number;
+    let is_other = NO_NAME.has(word) || is_empty(word) || REACTIONS.has(word) || is_number;
     let is_person = actor_at(reading, sentence, at) == Some(Actor::Other);
     reading.is_word(at) && !is_person && !is_other && !["ly", "ed"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// `being sober and steady`, `to be trusted`.
-fn is_being(reading: &Reading, from: usize, end: usize) -> bool {
+pub(super) fn is_being(reading: &Reading, from: usize, end: usize) -> bool {
     let is_gerund = |word: &str| BEINGS.has(word);
     let at = (from..end.min(from + 2)).find(|&it| !matches!(reading.word(it), "\"" | "“" | ":" | "not"));
     at.is_some_and(|at| {
@@ -214,7 +195,7 @@ fn is_being(reading: &Reading, from: usize, end: usize) -> bool {
 /// `calm and laughter`, `brave, warm`: two single words and nothing around them.
 fn is_pair(reading: &Reading, from: usize, end: usize) -> bool {
     let is_none =
-        |word: &str| NO_NAME.has(word) || EMPTY.has(word) || REACTIONS.has(word) || NUMBERS.has(word) || CLIENTS.has(word);
+        |word: &str| NO_NAME.has(word) || is_empty(word) || REACTIONS.has(word) || NUMBERS.has(word) || CLIENTS.has(word);
     let is_noun = |it: usize| {
         let word = reading.word(it);
         it < end

@@ -3,7 +3,7 @@
 use super::actor::CLIENTS;
 use super::lexicon::Lexicon;
 use super::value_names::is_everyday;
-use super::value_words::{BEFORE_NAMES, CLEAR, EVERYDAY, NO_NAME};
+use super::value_words::{BEFORE_NAMES, CLEAR, EVERYDAY, NO_NAME, is_empty, is_thing, may_be_listed};
 use super::{Phrases, Reading, Sentence, Work};
 use std::sync::LazyLock;
 
@@ -49,23 +49,44 @@ pub(super) fn names_at_once(reading: &Reading, sentence: &Sentence, work: &Work)
 /// Labels of a line behind which no values stand.
 static LABELS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "meds med medication medications mse dx diagnosis risk plan attendance vitals sleep appetite mood affect orientation si hi \
+        "re regarding about meds med medication medications mse dx diagnosis risk plan attendance vitals sleep appetite mood affect orientation si hi \
      billing cpt time screening scores score measures homework hw next goal goals safety hx tx supports stressors present \
-     attendees members grades grade school legal housing employment substance substances nutrition pain labs orders contact coordination collateral presentation",
+     attendees members grades grade school legal housing employment substance substances nutrition pain labs orders contact coordination collateral presentation factors strengths",
     )
 });
 
+/// How many words an item of a list may have, to be a name; chosen: `being a good father`, `time with family`.
+const ITEM: usize = 4;
+
+/// Says whether a place lies in what is said of a treatment goal: `goal 2 (one activity outside the home)`, `(goal 1,
+/// decide about guardianship)`.
+pub(super) fn is_of_goal(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let bracket = (sentence.tokens.start..at).rev().take_while(|&it| reading.word(it) != ")").find(|&it| reading.word(it) == "(");
+    bracket.is_some_and(|open| {
+        (open.saturating_sub(3).max(sentence.tokens.start)..sentence.tokens.end.min(open + 3))
+            .any(|it| matches!(reading.word(it), "goal" | "goals" | "objective" | "obj" | "aim" | "problem"))
+    })
+}
+
 /// Looks for everyday values in a list behind a colon or a bracket: `card sort: family, rest, work`.
 pub(super) fn lists_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
-    let mut behind = (work.tokens.end..sentence.tokens.end).skip_while(|&it| !matches!(reading.word(it), ":" | "(" | "—" | "–"));
-    behind.any(|it| EVERYDAY.has(reading.word(it))) || lists_words(reading, sentence, work.tokens.end)
+    let end = sentence.tokens.end;
+    let mark = (work.tokens.end..end)
+        .find(|&it| matches!(reading.word(it), ":" | "(" | "—" | "–") && !is_of_goal(reading, sentence, it + 1));
+    let tokens: Vec<usize> = mark.map_or(end..end, |mark| mark + 1..end).collect();
+    // A name is an item, not a word of a clause: `(one activity outside the home)`.
+    let is_item = |item: &[usize]| item.len() <= ITEM && item.iter().any(|&it| EVERYDAY.has(reading.word(it)));
+    tokens.split(|&it| !reading.is_word(it) || reading.word(it) == "and").any(is_item)
+        || lists_words(reading, sentence, work.tokens.end)
 }
 
 /// Says whether a list of single words stands behind a colon or a bracket, whatever they are: `values in
 /// words: tenderness, ideas`.
 pub(super) fn lists_words(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
     let end = sentence.tokens.end;
-    let is_mark = |it: usize| matches!(reading.word(it), ":" | "(" | "—" | "–") || reading.word(it) == ";" && end - it <= 7;
+    let is_mark = |it: usize| {
+        matches!(reading.word(it), ":" | "(" | "—" | "–" | ">" | "→" | "=>") || reading.word(it) == ";" && end - it <= 7
+    };
     let Some(mark) = (from..end).find(|&it| is_mark(it)) else { return false };
     // `A: Mood low, no SI`: a section's letter, not a list.
     let label = if mark > sentence.tokens.start && reading.word(mark) == ":" { reading.word(mark - 1) } else { "" };
@@ -73,7 +94,7 @@ pub(super) fn lists_words(reading: &Reading, sentence: &Sentence, from: usize) -
     let is_time = label.ends_with(|c: char| c.is_ascii_digit())
         && mark + 1 < end
         && reading.word(mark + 1).starts_with(|c: char| c.is_ascii_digit());
-    if is_time || label.len() == 1 || LABELS.has(label) {
+    if is_time || is_of_goal(reading, sentence, mark + 1) || label.len() == 1 || LABELS.has(label) {
         return false;
     }
     let comma = (mark + 1..end.min(mark + 5)).find(|&it| {
@@ -87,7 +108,20 @@ pub(super) fn lists_words(reading: &Reading, sentence: &Sentence, from: usize) -
         !item.is_empty()
             && (reading.word(mark) != ";" || item.len() == 1)
             && !(comma + 1 < end && reading.word(comma + 1).starts_with(|c: char| c.is_ascii_digit()))
-            && item.clone().all(|it| reading.is_word(it) && !NO_NAME.has(reading.word(it)) && !reading.word(it).ends_with("ed"))
+            && (reading.word(item.start) == "being"
+                || item.clone().all(|it| reading.is_word(it) && may_be_listed(reading.word(it))))
+            && goes_on_as_list(reading, comma + 1, end)
+    })
+}
+
+/// Says whether the second item is one of a list as well: not `weekend use, later corrected it` or `tele, camera on`.
+fn goes_on_as_list(reading: &Reading, from: usize, end: usize) -> bool {
+    let until = (from..end).find(|&it| matches!(reading.word(it), "," | "and" | "&" | ";" | ")" | "." | "/")).unwrap_or(end);
+    let mut item = (from..until.min(from + 4)).filter(|&it| !BEFORE_NAMES.has(reading.word(it)) && !reading.is_quoted(it));
+    item.all(|it| {
+        let word = reading.word(it);
+        (!is_empty(word) || matches!(word, "no" | "not" | "never" | "always" | "home" | "time"))
+            && !matches!(word, "later" | "then" | "she" | "he" | "they" | "it" | "pt" | "ct" | "client" | "was" | "were")
     })
 }
 
@@ -106,6 +140,26 @@ pub(super) fn is_put(reading: &Reading, sentence: &Sentence) -> bool {
                 let word = reading.word(it);
                 reading.is_word(it) && (!NO_NAME.has(word) || word == "and") && !BEFORE_NAMES.has(word)
             })
+        })
+    })
+}
+
+/// `put fishing with the boys dead center`, `set the band near the rim`: something named given its place on a target.
+pub(super) fn is_placed(reading: &Reading, sentence: &Sentence) -> bool {
+    let end = sentence.tokens.end;
+    let is_place = |word: &str| {
+        matches!(word, "center" | "centre" | "middle" | "edge" | "rim" | "ring" | "rings" | "bull's-eye" | "bullseye")
+    };
+    let puts = |word: &str| matches!(word, "put" | "puts" | "placed" | "set" | "marked" | "has" | "had");
+    sentence.tokens.clone().filter(|&at| !reading.is_quoted(at) && puts(reading.word(at))).any(|at| {
+        let object = (at + 1..end.min(at + 4)).find(|&it| !BEFORE_NAMES.has(reading.word(it)));
+        object.is_some_and(|it| {
+            reading.is_word(it)
+                && may_be_listed(reading.word(it))
+                && !is_place(reading.word(it))
+                && it + 1 < end
+                && !is_thing(reading.word(it + 1))
+                && (it + 1..end.min(it + 8)).take_while(|&to| reading.is_word(to)).any(|to| is_place(reading.word(to)))
         })
     })
 }

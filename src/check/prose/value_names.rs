@@ -1,14 +1,17 @@
 //! Whether a note names a value: in its front matter, or in words that name one in their place.
 
-use super::actor::{Actor, subject};
 use super::lexicon::Lexicon;
+use super::response_lists::FACETS;
 use super::value_claimed::{claims, claims_before, tells_behind};
-use super::value_lists::{answers_with, equals_behind, is_empty_word, is_put, lists_behind, lists_words, names_at_once};
-use super::value_told::{
-    QUALITIES, is_bare_list, opens_with_quote, quotes_name, quotes_quality, quotes_some_name, rates_some, says_which,
-    says_which_in,
+use super::value_lists::{
+    answers_with, equals_behind, is_empty_word, is_of_goal, is_placed, is_put, lists_behind, lists_words, names_at_once,
 };
-use super::value_words::{BEFORE_NAMES, CLEAR, EVERYDAY, NO_NAME, NO_QUALITY, REACTIONS};
+use super::value_picked::{NAMES_IT, PICKS, SAYS, picks_everyday, picks_in, picks_something};
+use super::value_told::{
+    is_bare_list, opens_with_quote, quotes_name, quotes_quality, quotes_some_name, rates_some, says_which, says_which_in,
+    tells_quality,
+};
+use super::value_words::{BEFORE_NAMES, CLEAR, EVERYDAY, NO_QUALITY, REACTIONS, may_be_listed, may_name};
 use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Choice, Part, Session};
 use std::sync::LazyLock;
@@ -26,23 +29,6 @@ static NAMING: LazyLock<Phrases> = LazyLock::new(|| {
     )
 });
 
-/// Verbs by which a client names values.
-static PICKS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "identif*; named; names; naming; kept; keeping; chose; chosen; choosing; prioriti*; ranked; ranking; selected; \
-     selecting; picked; listed; listing; endorsed; rated; rating*; placed; landed on; settled on; narrowed; \
-     arrived at; circled; =; importance :|#|at|is|was|high; important; highest|lowest|high|low ..1 \
-         importance|consistency|score|rating|:|(; dart|darts|rim|quadrant|quadrants|ring; filled; sorted; \
-     far out; near|close|on|at to? the middle|center|centre|rim|edge; top three|five|two|value|values; emerged; \
-         word|words|phrase",
-    )
-});
-
-/// Verbs by which a client may name a value, in the sentence of the work itself.
-static SAYS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new("wrote; put; noted; stated; said; called; calls; described; shared; spoke of; talked of; mentioned")
-});
-
 /// Words that lead from a mark to a name: `values, especially honesty`.
 static LEADING: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
@@ -51,27 +37,11 @@ static LEADING: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
-/// Verbs by which a client names a value.
-pub(super) static NAMES_IT: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        "named kept chose identified picked selected ranked listed prioritized prioritised \
-     circled",
-    )
-});
-
-/// The same of more than one word.
-static NAMES_IT_WITH: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "landed|settled|lit on|upon; arrived at; came|comes back? to; ended up with|on; ended with; stayed|stuck with; held up; pointed to; reached for; \
-     narrowed|whittled|down|got|boiled ..4 to; held on to; set on",
-    )
-});
-
 /// What is said of the value that comes out first.
 static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "at the top; on top; carry|carries|carried most|more|the weight; weighs|weighed|counts|counted most|more; came|comes|coming first|second|last|out; in first place; stood out; remained; came up; \
-     first|1st|second|third and|, ..4 second|third|last|next|behind|after; matters|mattered most",
+     first|1st and|, then; first|1st|second|third and|, ..4 second|third|last|next|behind|after; matters|mattered most",
     )
 });
 
@@ -170,23 +140,25 @@ fn near(reading: &Reading, work: &Work) -> bool {
         }
         let everyday =
             || sentence.tokens.clone().filter(|it| !work.tokens.contains(it)).any(|it| is_everyday(reading, sentence, it));
+        let picked = || picks_everyday(reading, sentence, |it| work.tokens.contains(&it));
         let quoted = || quotes_some_name(reading, sentence);
         if index == at {
             let behind = work.tokens.end..sentence.tokens.end;
-            QUALITIES.any(reading, behind.clone())
+            tells_quality(reading, behind.clone())
                 || says_which_in(reading, sentence, behind)
                 || lists_behind(reading, sentence, work)
                 || answers_with(reading, sentence)
                 || equals_behind(reading, sentence, work)
                 || names_at_once(reading, sentence, work)
                 || picks_something(reading, sentence)
+                || is_placed(reading, sentence)
                 || is_ahead(reading, sentence)
                 || abstracts(reading, sentence)
                 || names_behind(reading, sentence, work)
                 || tells_behind(reading, sentence, work)
                 || claims(reading, sentence)
-                || (everyday() || quoted())
-                    && (PICKS.any(reading, sentence.tokens.clone()) || SAYS.any(reading, sentence.tokens.clone()))
+                || picked()
+                || (quoted() && (PICKS.any(reading, sentence.tokens.clone()) || SAYS.any(reading, sentence.tokens.clone())))
         } else {
             let speaks = sentence.tokens.clone().any(|it| {
                 matches!(
@@ -194,7 +166,7 @@ fn near(reading: &Reading, work: &Work) -> bool {
                     "value" | "values" | "matters" | "counts" | "matter" | "mattered" | "cards" | "card" | "important"
                 )
             });
-            let picks = PICKS.any(reading, sentence.tokens.clone());
+            let picks = picks_in(reading, sentence.tokens.clone());
             let says_or_picks = picks || SAYS.any(reading, sentence.tokens.clone());
             let is_later = index > at && sentence.part != Some(Part::Plan);
             // A word or three in quotes may be a value's name; a sentence is what the client said.
@@ -207,26 +179,36 @@ fn near(reading: &Reading, work: &Work) -> bool {
                         && !reading.is_quoted(it - 1)
                         && (sentence.tokens.start..it).rev().take(4).any(|it| matches!(reading.word(it), "been" | "was" | "is"))
             });
-            let answers = matches!(sentence.part, Some(Part::Response | Part::Evaluation)) && (1..=3).contains(&words) && !says;
+            // `agreed to mailbox and back, "weather permitting"`: what is said besides.
+            let opening = sentence.tokens.clone().find(|&it| reading.is_quoted(it));
+            let is_afterthought = opening.is_some_and(|it| it > sentence.tokens.start && reading.word(it - 1) == ",");
+            let answers = matches!(sentence.part, Some(Part::Response | Part::Evaluation))
+                && (1..=3).contains(&words)
+                && !says
+                && !is_afterthought;
             let listed = sentence.tokens.len() > 3 && lists_words(reading, sentence, sentence.tokens.start + 1);
+            // `R: Providing, skilled hands`: the first sentence of a section.
+            let opens_section = index > at && sentence.part != reading.sentences[index - 1].part;
             let named = is_later
                 && (answers_with(reading, sentence)
                     || picks_something(reading, sentence)
                     || answers
                     || quotes_name(reading, sentence)
                     || says_which(reading, sentence)
-                    || QUALITIES.any(reading, sentence.tokens.clone())
+                    || tells_quality(reading, sentence.tokens.clone())
                     || quotes_quality(reading, sentence)
                     || index == at + 1 && opens_with_quote(reading, sentence)
-                    || index == at + 1 && sentence.part == reading.sentences[at].part && is_bare_list(reading, sentence)
+                    || index <= at + if opens_section { 2 } else { 1 }
+                        && is_bare_list(reading, sentence, sentence.part == reading.sentences[at].part)
                     || listed
                     || rates_some(reading, sentence)
                     || is_ahead(reading, sentence)
+                    || is_placed(reading, sentence)
                     || is_put(reading, sentence)
                     || claims(reading, sentence)
                     || abstracts(reading, sentence));
             let named = named || index < at && sentence.part == reading.sentences[at].part && claims_before(reading, sentence);
-            named || speaks && (everyday() || quoted() && says_or_picks) || index > at && picks && everyday()
+            named || speaks && (everyday() || quoted() && says_or_picks) || is_later && picks && everyday()
         }
     })
 }
@@ -244,14 +226,37 @@ pub(super) fn is_everyday(reading: &Reading, sentence: &Sentence, at: usize) -> 
     let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
     let is_other = match word {
         _ if before == "in" && at >= sentence.tokens.start + 2 && reading.word(at - 2) == "values" => true,
+        "home"
+            if matches!(
+                before,
+                "ride"
+                    | "way"
+                    | "drive"
+                    | "bus"
+                    | "trip"
+                    | "she's"
+                    | "he's"
+                    | "they're"
+                    | "is"
+                    | "was"
+                    | "were"
+                    | "back"
+                    | "at"
+                    | "get"
+                    | "got"
+            ) =>
+        {
+            true
+        }
         "home" if (at.saturating_sub(4).max(sentence.tokens.start)..at).any(|it| CARRIES.has(reading.word(it))) => true,
         "rest" if at + 1 < sentence.tokens.end && matches!(reading.word(at + 1), "next" | "of" | "later" | "at") => true,
         "friend" => !matches!(before, "good" | "loyal" | "better" | "true" | "," | "best" | "and" | ":" | "real" | "/"),
         "quiet" => !matches!(before, "," | "and" | ":" | "(" | "&" | "named" | "kept" | "chose" | "valued" | "—" | "/"),
+        "work" if at + 1 < sentence.tokens.end && reading.word(at + 1) == "on" => true,
         "order" | "rest" | "work" | "home" | "service" | "movement" | "art" | "exercise" => {
             matches!(
                 before,
-                "the"
+                "to" | "the"
                     | "that"
                     | "this"
                     | "at"
@@ -299,7 +304,18 @@ fn is_ahead(reading: &Reading, sentence: &Sentence) -> bool {
         let before = if place.start > sentence.tokens.start { reading.word(place.start - 1) } else { "" };
         let is_quoted =
             matches!(before, "\"" | "”") && place.start >= sentence.tokens.start + 2 && reading.is_quoted(place.start - 2);
-        place.start > sentence.tokens.start && (is_quoted || reading.is_word(place.start - 1) && !NO_NAME.has(before))
+        // `being useful came first`, and what stayed on top, are as much.
+        let may_name = may_be_listed(before)
+            || before.ends_with("ed")
+            || place.start >= sentence.tokens.start + 2 && reading.word(place.start - 2) == "being";
+        // `Hopelessness came first`: how the client felt, not what counts.
+        let is_felt = place.start > sentence.tokens.start
+            && !CLEAR.has(before)
+            && !EVERYDAY.has(before)
+            && (NO_QUALITY.has(before) || FACETS.at(reading, place.start - 1, place.start).is_some());
+        !is_felt
+            && place.start > sentence.tokens.start
+            && (is_quoted || reading.is_word(place.start - 1) && may_name && !REACTIONS.has(before))
     })
 }
 
@@ -311,34 +327,25 @@ fn abstracts(reading: &Reading, sentence: &Sentence) -> bool {
         word.len() > 6
             && ["ness", "ship", "hood", "ity"].iter().any(|end| word.ends_with(end))
             && !NO_QUALITY.has(word)
+            && !is_of_goal(reading, sentence, at)
+            && !is_attribute(reading, sentence, at)
             && !IDIOMS.iter().any(|idiom| is_idiom(reading, sentence, at, idiom))
     })
 }
 
-/// Says whether a sentence has the client pick something that may well be a value: `named plain speaking`.
-fn picks_something(reading: &Reading, sentence: &Sentence) -> bool {
-    let end = sentence.tokens.end;
-    let verb_at = |at: usize| {
-        let by_phrase = NAMES_IT_WITH.at(reading, at, end).map(|place| place.end);
-        by_phrase.or_else(|| NAMES_IT.has(reading.word(at)).then_some(at + 1))
-    };
-    // `values identified earlier`: which values, not what they are.
-    let is_which = |at: usize| at > sentence.tokens.start && reading.word(at - 1) == "values";
-    sentence.tokens.clone().filter(|&at| !reading.is_quoted(at) && !is_which(at)).filter_map(|at| Some((at, verb_at(at)?))).any(
-        |(at, behind)| {
-            let theirs = matches!(subject(reading, sentence, at), Actor::Client | Actor::Implied | Actor::Joint);
-            let object = (behind..end.min(behind + 5)).find(|&it| !BEFORE_NAMES.has(reading.word(it)));
-            theirs
-                && object.is_some_and(|object| {
-                    let word = reading.word(object);
-                    let is_number = word.starts_with(|c: char| c.is_ascii_digit()) || super::actor::NUMBERS.has(word);
-                    reading.is_word(object)
-                        && !is_number
-                        && !NO_NAME.has(word)
-                        && !["ly", "ing", "ed"].iter().any(|end| word.ends_with(end))
-                })
-        },
-    )
+/// `guardianship papers`, `the apprenticeship office`: a noun of standing before another tells which one.
+fn is_attribute(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let is_standing = ["ship", "hood"].iter().any(|end| reading.word(at).ends_with(end));
+    let next = at + 1;
+    is_standing
+        && next < sentence.tokens.end
+        && reading.is_word(next)
+        && may_be_listed(reading.word(next))
+        && reading.word(next).len() > 4
+}
+
+fn is_naming_form(word: &str) -> bool {
+    NAMES_IT.has(word) || matches!(word, "given" | "chosen" | "noted" | "found" | "written" | "mentioned" | "emerging")
 }
 
 /// Looks for what the work's own sentence names as values.
@@ -352,7 +359,11 @@ fn names_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
             // Behind a mark or a plain verb a name must follow at once.
             let is_name = |it: usize| EVERYDAY.has(reading.word(it)) || CLEAR.has(reading.word(it)) || reading.is_quoted(it);
             let leads = |it: &usize| BEFORE_NAMES.has(reading.word(*it)) || LEADING.has(reading.word(*it));
-            let is_led = rest.clone().next().is_some_and(|it| LEADING.has(reading.word(it))) && rest.len() > 2;
+            // `values named were courtesy and wit`: behind what was named or found, whatever may be a name is one.
+            let is_found = matches!(reading.word(place.end - 1), "were" | "was" | "are" | "is")
+                && is_naming_form(reading.word(place.end - 2))
+                && rest.clone().find(|it| !leads(it)).is_some_and(|it| may_name(reading.word(it)));
+            let is_led = is_found || rest.clone().next().is_some_and(|it| LEADING.has(reading.word(it))) && rest.len() > 2;
             let says_only_more_work = !is_led
                 && matches!(reading.word(place.end - 1), "," | "(" | "are" | "were" | "is" | "was" | "about" | "—" | "–" | "as")
                 && !rest.clone().find(|it| !leads(it)).is_some_and(|it| (it..end.min(it + 3)).any(is_name));

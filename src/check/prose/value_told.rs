@@ -2,16 +2,18 @@
 
 use super::actor::CLIENTS;
 use super::lexicon::Lexicon;
-use super::value_names::{NAMES_IT, is_everyday};
-use super::value_words::{BEFORE_NAMES, CLEAR, REACTIONS, is_value_noun};
+use super::value_claimed::is_being;
+use super::value_names::is_everyday;
+use super::value_picked::NAMES_IT;
+use super::value_words::{BEFORE_NAMES, CLEAR, NO_NAME, REACTIONS, is_empty, is_value_noun};
 use super::{Phrases, Reading, Sentence};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What a client wants to be or to stand for: a value, if told in other words.
-pub(super) static QUALITIES: LazyLock<Phrases> = LazyLock::new(|| {
+static QUALITIES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "~choose to be; ~want|~wish|~hope|~strive|~like|~choose to be|become \
+        "~choose to be; is|was to be|become a|an|someone|somebody; ~want|~like ..2 said ..4 that|she|he|they; ~want|~wish|~hope|~strive|~like|~choose to be|become \
      a|an|the|someone|somebody|there|known|remembered; kind|sort \
      of person|man|woman|parent|father|mother|friend|partner|\
          husband|wife|daughter|son|sister|brother|nurse|teacher|colleague|neighbor|neighbour she|he|they|who|that; being \
@@ -20,18 +22,29 @@ pub(super) static QUALITIES: LazyLock<Phrases> = LazyLock::new(|| {
          she|he|they|@client|made|stood|stayed|struck|moved|came|kept|keeps|remained|emerged|surfaced|won|drives|counts|counted ..5 was|is|were; headstone|tombstone|epitaph|eulogy|gravestone|speech|toast ..3 say|says|said|read|reads|saying; the one ..5 was|is; \
          what counts for|is|to; rather be; be|being called|someone|somebody|seen|known|remembered; :|said|says|that \
          she|he|they cares|care|cared about; ~want ..3 to? remember|know; above all; ~want|~wish|~hope ..1 to \
-         raise|live|teach|protect|provide|serve|honor|honour|love; ~want ..3 to trust|see|feel|say|think|believe; \
-         ~remember her|him|them|me for|as|that; matters|mattered most? is|was|to; it|this is|was about being|having|doing",
+         raise|live|teach|protect|provide|serve|honor|honour|love; ~want ..3 to trust|see|feel|say|think|believe|grow|learn|have; \
+         ~remember her|him|them|me for|as|that; as what|the ..3 counts|counted|matters|mattered most?; cares|cared|care most|more|deeply for|about; herself|himself|themselves called|described|remembered|praised as?; matters|mattered most? is|was|to; it|this is|was about being|having|doing",
     )
 });
+
+/// Says whether such a phrase stands in a range: not `what struck her was how little she had to say`.
+pub(super) fn tells_quality(reading: &Reading, range: Range<usize>) -> bool {
+    let end = range.end;
+    QUALITIES.all(reading, range).iter().any(|words| {
+        let tells_how = reading.word(words.start) == "what"
+            && words.end < end
+            && matches!(reading.word(words.end), "how" | "that" | "when" | "it");
+        !tells_how
+    })
+}
 
 /// Words that stand for the values just spoken of, up to the verb.
 static WHICH: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "they|these|those|ones|three|two|four|five|cards|words|picks|answers|choices|top|first|second|third|one|winner|winners are|were|is|was|being|included|include|: ; \
          they|these|those|ones ..2 being|to be; there was|is|were; found; lay|lies; \
-         torn|pull|pulled|tension|conflict|caught|split|clash|choosing between; ~turn out to be; ended up with|on|as; \
-         came down to; boiled down to; \
+         torn|pull|pulled|tension|conflict|caught|split|clash|choosing between; ~turn out to be; ended up with|on|as; left|remaining ..3 :; \
+         ~come down to; ~boil down to; \
      landed on; left with; down to",
     )
 });
@@ -52,7 +65,10 @@ pub(super) fn quotes_name(reading: &Reading, sentence: &Sentence) -> bool {
         let words = (at..sentence.tokens.end).take_while(|&it| reading.is_quoted(it)).filter(|&it| reading.is_word(it)).count();
         let picks = (sentence.tokens.start..at).any(|it| {
             NAMES_IT.has(reading.word(it))
-                || matches!(reading.word(it), "marked" | "rated" | "placed" | "put" | "wrote" | "cards" | "card" | "left")
+                || matches!(
+                    reading.word(it),
+                    "marked" | "rated" | "placed" | "put" | "wrote" | "cards" | "card" | "left" | "answer"
+                )
         });
         let reacts = (at..sentence.tokens.end).take_while(|&it| reading.is_quoted(it)).any(|it| REACTIONS.has(reading.word(it)));
         opens && picks && (1..=5).contains(&words) && !reacts
@@ -100,6 +116,10 @@ pub(super) fn quotes_quality(reading: &Reading, sentence: &Sentence) -> bool {
     sentence.tokens.clone().filter(|&it| reading.is_quoted(it) && it + 2 < end).any(|it| {
         let next = reading.word(it + 1);
         match reading.word(it) {
+            // `"My garden, my sisters," she said`: whom and what one has, in a row.
+            "my" => (it + 2..end.min(it + 6)).any(|more| {
+                reading.is_quoted(more) && reading.word(more) == "my" && matches!(reading.word(more - 1), "," | "and" | "." | "&")
+            }),
             "want" | "wants" | "wanted" | "like" | "choose" | "hope" | "try" | "trying" => {
                 // `"I want my kids to see me try"`.
                 let to = (it + 1..end.min(it + 5)).find(|&to| reading.word(to) == "to" && to > it + 1);
@@ -150,7 +170,13 @@ pub(super) fn says_which(reading: &Reading, sentence: &Sentence) -> bool {
 pub(super) fn says_which_in(reading: &Reading, sentence: &Sentence, range: Range<usize>) -> bool {
     let end = sentence.tokens.end;
     WHICH.all(reading, range).iter().any(|place| {
-        let name = (place.end..end.min(place.end + 3)).find(|&it| !BEFORE_NAMES.has(reading.word(it)));
+        let name =
+            (place.end..end.min(place.end + 3)).find(|&it| !BEFORE_NAMES.has(reading.word(it)) && reading.word(it) != "not");
+        // `came down to being a good neighbor`.
+        let is_led = matches!(reading.word(place.end - 1), "to" | "on" | "with" | "as" | ":");
+        if is_led && (place.end..end.min(place.end + 3)).any(|it| reading.word(it) == "being" && is_being(reading, it, end)) {
+            return true;
+        }
         name.is_some_and(|it| {
             let word = reading.word(it);
             // `by the end they were laughing`: what they did, not what the values are.
@@ -163,11 +189,11 @@ pub(super) fn says_which_in(reading: &Reading, sentence: &Sentence, range: Range
 }
 
 /// What clients do in the room, which a gerund tells of as well as a value.
-static ACTS: LazyLock<Lexicon> = LazyLock::new(|| {
+pub(super) static ACTS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "laughing crying smiling nodding talking sitting looking getting doing going coming trying starting beginning feeling \
      thinking wondering arguing yelling joking leaning facing holding asking saying telling using having making taking finding \
-     struggling fidgeting shifting moving waiting working interrupting avoiding missing lacking something",
+     engaging participating breathing shaking struggling fidgeting shifting moving waiting working interrupting avoiding missing lacking something",
     )
 });
 
@@ -179,15 +205,37 @@ static UNRATED: LazyLock<Lexicon> = LazyLock::new(|| {
     )
 });
 
-/// `Discipline, teammates, being outside.`: a list and nothing else, with a value as one of its items.
-pub(super) fn is_bare_list(reading: &Reading, sentence: &Sentence) -> bool {
-    let tokens: Vec<usize> = sentence.tokens.clone().filter(|&it| reading.word(it) != ".").collect();
+/// `Discipline, teammates, being outside.`: a list and nothing else, with a value as one of its items. In another section
+/// (`R: Wonder, his brothers, being outdoors.`) none of them may be a reaction.
+pub(super) fn is_bare_list(reading: &Reading, sentence: &Sentence, is_same_part: bool) -> bool {
+    let start = sentence.tokens.start;
+    let is_labelled = sentence.tokens.len() > 2 && reading.word(start + 1) == ":";
+    let from = if is_labelled { start + 2 } else { start };
+    let tokens: Vec<usize> = (from..sentence.tokens.end).filter(|&it| reading.word(it) != ".").collect();
     let items: Vec<&[usize]> =
         tokens.split(|&it| matches!(reading.word(it), "," | "/" | "and" | "&" | ";")).filter(|item| !item.is_empty()).collect();
     let is_name = |item: &&[usize]| matches!(item, [it] if CLEAR.has(reading.word(*it)) || is_everyday(reading, sentence, *it));
+    // `Providing, skilled hands, sticking together; one field left empty`.
+    let first: Vec<usize> = tokens.iter().copied().take_while(|&it| reading.word(it) != ";").collect();
+    let some: Vec<&[usize]> =
+        first.split(|&it| matches!(reading.word(it), "," | "/" | "and" | "&")).filter(|item| !item.is_empty()).collect();
+    let is_doing = |item: &&&[usize]| {
+        let word = reading.word(item[0]);
+        word.len() > 5 && word.ends_with("ing") && !ACTS.has(word) && !REACTIONS.has(word)
+    };
+    let is_short = some.iter().all(|item| item.len() <= 3 && item.iter().all(|&it| !CLIENTS.has(reading.word(it))));
+    if some.len() > 1 && is_short && some.iter().filter(is_doing).count() > 1 {
+        return true;
+    }
     // `Pt attended, quiet`: an account, not a list.
     let tells = tokens.iter().any(|&it| CLIENTS.has(reading.word(it)));
-    !tells && items.len() > 1 && items.iter().all(|item| item.len() <= 3) && items.iter().any(is_name)
+    let is_none = |word: &str| REACTIONS.has(word) || NO_NAME.has(word) || is_empty(word);
+    let reacts = || items.iter().any(|item| item.iter().all(|&it| is_none(reading.word(it))));
+    !tells
+        && items.len() > 1
+        && (is_same_part || !reacts())
+        && items.iter().all(|item| item.len() <= 3)
+        && items.iter().any(is_name)
 }
 
 /// Says whether a sentence gives two or more domains a number: `Friends 9 and 2, music 8 and 1`.

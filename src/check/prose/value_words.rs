@@ -1,5 +1,6 @@
 //! The words that name values, and the words that name none.
 
+use super::actor::NUMBERS;
 use super::lexicon::Lexicon;
 use std::sync::LazyLock;
 
@@ -83,7 +84,7 @@ pub(super) static NO_QUALITY: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words that are no value's name where one might stand.
 pub(super) static NO_NAME: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "and values value goals goal beliefs belief needs need priorities priority several some few many what which that \
+        "and top middle bottom values value goals goal beliefs belief needs need priorities priority several some few many what which that \
      how them it this these \
      those ones to from about with in on at for by who where when client therapist client's barriers barrier obstacles \
      triggers \
@@ -99,6 +100,49 @@ pub(super) static NO_NAME: LazyLock<Lexicon> = LazyLock::new(|| {
      are",
     )
 });
+
+/// Words that name nothing where a name might stand: what is written and said, symptoms, troubles, business.
+static EMPTY: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "relation them it that this me him her card cards deck list lists word words number numbers paper notebook \
+     everything nothing something anything more less most example examples reason reasons stories story memory memories \
+     item items answer answers question questions letter letters poem song sentence sentences line lines page form \
+     mood anxiety depression pain symptom symptoms sleep appetite energy anger stress worry worries fear fears panic grief \
+     insight progress difficulty difficulties trouble conflict ambivalence discomfort sadness tears relief exhaustion avoidance shame guilt \
+     time lack money cost transportation childcare traffic weather fatigue schedule scheduling obstacles barriers \
+     exercise activity process session discussion conversation task sheet result results outcome ratings rating scores \
+     score feedback rapport understanding agreement interest motivation readiness willingness week weekend day month \
+     meds medication medications nightmares flashbacks cravings urges triggers use drinking relapse argument fight \
+     thoughts behaviors behaviours patterns plan plans step steps skill skills if whether how why when where that \
+     hard difficult easy helpful unhelpful silly odd useful tiring interesting here there home back away up out off down over \
+     not no never always okay fine enough much many lot little bit all none each any both again too so very really \
+     dog cat pet tv movie movies game games \
+     suds phq-9 gad-7 gds pcl-5 epds bdi sx si hi panic tension pressure breath breathing",
+    )
+});
+
+/// Things of the room, the hour and the sheet, and how somebody sits there: no names either, nor is what they end
+/// (`bright colors`, `the left side`).
+static THINGS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "tele telehealth video phone camera cam mic microphone audio screen online zoom portal interpreter room office lobby \
+     chair couch seat desk table whiteboard min mins minute minutes hr hrs hour hours am pm x date dates head gaze eye eyes \
+     arm arms leg legs foot feet hood coat jacket hat mask sunglasses glasses shoes voice tone speech posture contact \
+     affect tissue tissues smile nod sigh pause handful dozen couple bunch half third majority quarter pile piles stack \
+     pair side sides color colors colour colours song songs playlist marker markers paint pencil sticker stickers log logs \
+     mark marks dot dots dart darts pin pins line lines way diary journal tracker calendar bag keys appointment appointments appt eye-contact",
+    )
+});
+
+/// Says whether a word is such a thing.
+pub(super) fn is_thing(word: &str) -> bool {
+    THINGS.has(word)
+}
+
+/// Says whether a word names nothing where a name might stand.
+pub(super) fn is_empty(word: &str) -> bool {
+    EMPTY.has(word) || THINGS.has(word)
+}
 
 /// Words that may stand before the name.
 pub(super) static BEFORE_NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -127,3 +171,23 @@ pub(super) static REACTIONS: LazyLock<Lexicon> = LazyLock::new(|| {
 pub(super) fn is_value_noun(word: &str) -> bool {
     CLEAR.has(word) || EVERYDAY.has(word)
 }
+
+/// Says whether a word may name a value: what is nothing else may. Numbers, adverbs, participles, gerunds that tell what
+/// was done, and the words of the room, the hour and the symptoms are something else.
+pub(super) fn may_name(word: &str) -> bool {
+    let is_inflected = ["ly", "ing"].iter().any(|ending| word.ends_with(ending));
+    is_value_noun(word) || !is_inflected && may_be_listed(word)
+}
+
+/// The same within a list, where `being useful` and `neighborly` name values as well.
+pub(super) fn may_be_listed(word: &str) -> bool {
+    let is_number = word.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.has(word);
+    is_value_noun(word) || !is_number && !word.ends_with("ed") && !NO_NAME.has(word) && !is_empty(word) && !PRONOUNS.has(word)
+}
+
+/// Words that stand for somebody, or begin another clause.
+static PRONOUNS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "i me my mine we us our you your she he they him his her hers their theirs it its himself herself themselves who whom",
+    )
+});

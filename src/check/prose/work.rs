@@ -3,13 +3,15 @@
 //! `work_words` finds the words; here it is decided whether they tell of something done, in this
 //! session, with this client. What is doubtful is no work.
 
-use super::actor::{Actor, CLIENTS, actor_at, clause_start, doer, head};
+use super::actor::{actor_at, clause_start};
 use super::lexicon::Lexicon;
 use super::sense::WHOSE_VALUES;
 use super::speech::{is_denied, is_planned, is_put_off, is_reported};
-use super::work_past::{NO_SESSION, REFUSED, is_history, is_month, is_of_then, is_taught, put_off};
+use super::work_mentioned::mentioned;
+use super::work_past::{NO_SESSION, REFUSED, is_history, is_long_ago, is_month, is_of_then, is_only_taught, is_taught, put_off};
+use super::work_place::is_elsewhere;
 use super::work_told::told_work;
-use super::work_words::{Kind, is_finished, is_past, is_verb, work_at};
+use super::work_words::{Kind, is_finished, is_past, work_at};
 use super::{Phrases, Reading, Sentence};
 use crate::note::Part;
 use std::ops::Range;
@@ -49,7 +51,7 @@ static HEDGES: LazyLock<Phrases> = LazyLock::new(|| {
 /// Words before the work that leave it undone: what is offered, looked forward to, or stood off from.
 static NOT_YET: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "~offer|~propose; gave|gives|handed|hands|mailed|emailed|lent @client|her|him|them|the ..2; chose|prepared|printed|laminated the|some|two; ~suggest; ~recommend; open|openness to; interest|interested in; \
+        "~offer|~propose; was|were|been given|handed|sent|mailed|emailed; gave|gives|handed|hands|mailed|emailed|lent @client|her|him|them|the ..2; chose|prepared|printed|laminated the|some|two; ~suggest; ~recommend; open|openness to; interest|interested in; \
      willing|willingness|ready|readiness|unready to|for; ~benefit from; \
      hesitant|reluctant|wary|skeptical|sceptical|resistant|unwilling|nervous|unsure about|of|to|with; instead of; rather \
      than; \
@@ -80,30 +82,15 @@ static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
      next session|time|week|visit|month; but ..2 declined|preferred|refused|asked|wanted|chose|hates|hated; but ..2 said \
      ..2 hates|no|not|rather; was|were too; \
      not ..1 repeated|indicated|appropriate|warranted|feasible|pursued|attempted|arrived|relevant; not indicated; some other time|day; another time|day; down the road; mailed|emailed|ordered; plan to; and ..2 declined|refused; declined|refused by; put off|aside|on|away|back; laid|set out; all laid; ready and|but; \
-     hates|hated; didn't|not want; not wanted; left blank|unfinished|undone; ran out; if; will; would; \
+     left ..1 behind; forgotten at|in; hates|hated; didn't|not want; not wanted; left blank|unfinished|undone; ran out; if; will; would; \
      may; might; could; should; can be; continues; is|are ongoing|continuing; \
      offered|declined|refused|postponed|deferred|skipped|cancelled|canceled|rescheduled|planned|scheduled|proposed|\
          suggested|recommended|assigned|tabled; before; has|have yet; never",
     )
 });
 
-/// When and where something was done that was not done here.
-static ELSEWHERE: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(
-        "last night; yesterday; over the weekend; on saturday|sunday; online values|quiz|survey|test; for ..1 class|school|church|college; at church|work|school|home|mass|temple|college|university|lunch|dinner|breakfast; in \
-     class|group|church|school|court|rehab|seminary|couples; over dinner|coffee|breakfast|lunch|tea|beer|drinks; \
-     on the phone|bus|train; at|in|from|during|on|through another ..2 hospital|clinic|program|agency|place; at|in|from|during|on|through a|the|her|his|their|an ..2 \
-     program|workshop|retreat|training|class|course|seminar|meeting|meetings|group|sermon|podcast|interview|orientation|dinner|\
-         church|team|webinar|lecture|camp|bible|book|club|conference|rehearsal; \
-     years|months ago; in|at youth|church|support|bible|study|prayer|peer group; last month|year|summer|fall|winter|spring|semester; in the past; previously; previous|former|prior|past|last|old \
-     therapist|counselor|counsellor|clinician|therapy|treatment|provider; in treatment|therapy with; this|that|last \
-     morning|weekend|sunday|saturday|evening; at the office; on her|his|their own; with her|his|their ..1",
-    )
-});
-
-/// Those who may come along, so that work with them is done here.
-static IN_ROOM: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new("parents family couple partners mother father mom dad wife husband spouse"));
+/// Nouns that head a title of the hour.
+static TITLES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("topic theme focus agenda subject"));
 
 /// Returns the mentions of values work, in order.
 ///
@@ -147,6 +134,14 @@ fn look_for_work(reading: &Reading) -> Vec<Work> {
     if found.is_empty() {
         found.extend(told_work(reading));
     }
+    if found.is_empty() {
+        found.extend(mentioned(reading));
+    }
+    // `Topic: values, goals and urges. Facilitator explained the difference.`
+    let is_title = |work: &Work| TITLES.has(reading.word(reading.sentences[work.sentence].tokens.start));
+    if !found.is_empty() && found.iter().all(is_title) && is_only_taught(reading, &found) {
+        return Vec::new();
+    }
     let took_place = |sentence: &Sentence| !NO_SESSION.any(reading, sentence.tokens.clone());
     if !found.is_empty() && !reading.sentences.iter().all(took_place) { Vec::new() } else { found }
 }
@@ -174,7 +169,16 @@ fn is_game(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
 fn is_told(reading: &Reading, sentence: &Sentence, place: &Range<usize>, kind: Kind) -> bool {
     let here = || matches!(sentence.part, Some(Part::Intervention | Part::Objective | Part::Data));
     let happened = || HAPPENED.any(reading, sentence.tokens.clone());
-    let hedged = || HEDGES.any(reading, sentence.tokens.clone());
+    // What is thought of before the work is not the work; behind it, `cards read aloud` is.
+    let hedged = || {
+        HEDGES.any(reading, sentence.tokens.start..place.start)
+            || HEDGES.all(reading, place.end..sentence.tokens.end).iter().any(|words| {
+                !matches!(
+                    reading.word(words.start),
+                    "read" | "heard" | "mentioned" | "remembers" | "remembered" | "before" | "once"
+                )
+            })
+    };
     match kind {
         Kind::Deed => true,
         Kind::Means => happened() || !hedged() || here(),
@@ -182,41 +186,81 @@ fn is_told(reading: &Reading, sentence: &Sentence, place: &Range<usize>, kind: K
             let in_part = here() || matches!(sentence.part, Some(Part::Assessment | Part::Response | Part::Evaluation));
             in_part || sentence.tokens.len() <= place.len() + 3 || happened() || !hedged()
         }
-        Kind::Names => !hedged(),
+        Kind::Names => {
+            // `Values: not yet explored, planned for session three`; `mercy and truth were the values she heard`.
+            let is_label = place.end < sentence.tokens.end && reading.word(place.end) == ":";
+            !is_hedged_in(reading, sentence.tokens.start..if is_label { sentence.tokens.end } else { place.start })
+        }
     }
 }
 
-fn counts(reading: &Reading, sentence: &Sentence, place: &Range<usize>, kind: Kind) -> bool {
-    // What is told as done in so many words is no plan, and no claim of the one who just spoke.
+/// The same of a range of tokens.
+pub(super) fn is_hedged_in(reading: &Reading, range: Range<usize>) -> bool {
+    HEDGES.any(reading, range)
+}
+
+/// Says whether a mention tells of something done in this session and is no report of the client's life.
+pub(super) fn counts(reading: &Reading, sentence: &Sentence, place: &Range<usize>, kind: Kind) -> bool {
+    // `Shared values: trust and play.`
+    let is_label = kind == Kind::Names && place.end < sentence.tokens.end && reading.word(place.end) == ":";
+    let is_own = is_label
+        || is_ours(reading, sentence, place.start)
+        || is_done_deed(reading, sentence, place, kind) && is_joined(reading, sentence, place.start);
+    // `Couple's shared values explored`: shared with each other.
+    let back =
+        |by: usize| place.start.checked_sub(by).filter(|&at| at >= sentence.tokens.start).map_or("", |at| reading.word(at));
+    let is_shared = back(1) == "shared" && (matches!(back(2), "" | ":") || WHOSE_VALUES.has(back(2)));
+    (is_own || is_shared || !is_reported(reading, sentence, place.start)) && stands(reading, sentence, place, kind)
+}
+
+/// Says whether a mention is told as done in so many words: no plan, and no claim of the one who just spoke.
+fn is_done_deed(reading: &Reading, sentence: &Sentence, place: &Range<usize>, kind: Kind) -> bool {
     let from = place.start.saturating_sub(5).max(sentence.tokens.start);
-    let is_past = kind == Kind::Deed && is_past(reading.word(place.start))
-        || kind != Kind::Names && (from..place.start).any(|at| is_finished(reading.word(at)));
+    let back = place.start.saturating_sub(8).max(sentence.tokens.start);
+    kind == Kind::Deed && is_past(reading.word(place.start))
+        // `Connected the pain plan to what matters to pt`.
+        || kind == Kind::Deed && reading.word(place.start) == "what" && (back..place.start).any(|at| is_past(reading.word(at)))
+        || kind != Kind::Names && (from..place.start).any(|at| is_finished(reading.word(at)))
+}
+
+/// Says whether a mention tells of something done in this session, whoever says so.
+pub(super) fn stands(reading: &Reading, sentence: &Sentence, place: &Range<usize>, kind: Kind) -> bool {
+    let from = place.start.saturating_sub(5).max(sentence.tokens.start);
+    let is_past = is_done_deed(reading, sentence, place, kind);
     let planned = if is_past {
         is_put_off(reading, sentence, place.start) && !(from..place.start).any(|at| is_finished(reading.word(at)))
     } else {
         is_planned(reading, sentence, place.start)
     };
-    // `Shared values: trust and play.`
-    let is_label = kind == Kind::Names && place.end < sentence.tokens.end && reading.word(place.end) == ":";
-    let is_own = is_label || is_ours(reading, sentence, place.start) || is_past && is_joined(reading, sentence, place.start);
-    // `Couple's shared values explored`: shared with each other.
-    let back =
-        |by: usize| place.start.checked_sub(by).filter(|&at| at >= sentence.tokens.start).map_or("", |at| reading.word(at));
-    let is_shared = back(1) == "shared" && (matches!(back(2), "" | ":") || WHOSE_VALUES.has(back(2)));
-    let reported = !is_own && !is_shared && is_reported(reading, sentence, place.start);
     // A plan says what will be done, unless it says that it was.
-    // `Methods: values clarification, MI`: a treatment plan's list.
+    // `Methods: values clarification, MI`, `Interventions: ACT, values work` behind an objective: a treatment plan's list.
     let first = reading.word(sentence.tokens.start);
-    let is_list = matches!(first, "methods" | "modalities" | "modality" | "approach" | "approaches" | "frequency")
-        && sentence.tokens.len() > 1
+    let is_list = match first {
+        "methods" | "modalities" | "modality" | "approach" | "approaches" | "frequency" => true,
+        "interventions" => !is_past && is_behind_objective(reading, sentence),
+        _ => false,
+    } && sentence.tokens.len() > 1
         && reading.word(sentence.tokens.start + 1) == ":";
     let is_told = !is_list && (sentence.part != Some(Part::Plan) || is_past || is_completed(reading, sentence, place));
+    // `Last year's values work mentioned by ct`
+    let is_old = (place.start.saturating_sub(2).max(sentence.tokens.start + 1)..place.start).any(|at| {
+        matches!(reading.word(at), "year's" | "month's" | "spring's" | "fall's" | "summer's" | "winter's")
+            && matches!(reading.word(at - 1), "last" | "the")
+    });
     is_told
+        && !is_old
         && !is_denied(reading, sentence, place.start)
         && !planned
-        && !reported
         && !is_taken_back(reading, sentence, place)
         && !is_elsewhere(reading, sentence, place)
+}
+
+/// `Obj 1a: sanding 15 min by 12/1. Interventions: …`: what stands right before is an aim of the treatment plan.
+fn is_behind_objective(reading: &Reading, sentence: &Sentence) -> bool {
+    let index = reading.sentences.partition_point(|it| it.tokens.start < sentence.tokens.start);
+    reading.sentences[..index]
+        .last()
+        .is_some_and(|it| matches!(reading.word(it.tokens.start), "obj" | "objective" | "objectives" | "stg" | "ltg"))
 }
 
 /// `values assessment completed in session`, `values were discussed`.
@@ -253,9 +297,18 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
     // `proposed that we take half an hour for the values exercise`.
     let is_that = start > sentence.tokens.start && reading.word(start - 1) == "that";
     let start = if is_that { start.saturating_sub(3).max(sentence.tokens.start) } else { start };
+    // `Held the two job offers up to his values`: offered to the client. `Prior to that went over his values`: before that.
+    let is_another = |at: usize| match reading.word(at) {
+        "offer" | "offers" if at > sentence.tokens.start => {
+            matches!(reading.word(at - 1), "job" | "the" | "an" | "two" | "both" | "lead" | "his" | "her" | "their" | "each")
+        }
+        "prior" => at + 2 < sentence.tokens.end && matches!(reading.word(at + 2), "that" | "this" | "which"),
+        _ => false,
+    };
     let before = (start..place.start).any(|at| {
         !reading.is_quoted(at)
             && !(at..place.start).any(|it| reading.word(it) == ")")
+            && !is_another(at)
             // `one with lunch and one without, and which values each served`.
             && (reading.word(at) != "without" || reading.word(at + 1) != ",")
             && NOT_YET.at(reading, at, place.end).is_some_and(|words| {
@@ -290,6 +343,7 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
                     matches!(reading.word(it), "filled" | "done" | "used" | "finished" | "gone") || is_past(reading.word(it))
                 })
                 || is_past(reading.word(place.start))
+                || (place.start.saturating_sub(3).max(start)..place.start).any(|it| is_finished(reading.word(it)))
                 || reading.word(place.start).ends_with("ing"))
     };
     let is_about_work = |words: &Range<usize>| match reading.word(words.start) {
@@ -306,6 +360,14 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
                     .any(|at| JOINTS.has(reading.word(at)) || matches!(reading.word(at), "she" | "he" | "they" | "client"))
         }
         "to" => words.start < place.end + 8,
+        // `had the sheet ready and she filled it in`.
+        "ready" => !(words.end..until).any(|at| is_finished(reading.word(at)) || reading.word(at) == "filled"),
+        // `the card sort he had put off`: before it was done.
+        "put" | "deferred" | "postponed" | "skipped" | "cancelled" | "canceled" | "rescheduled" | "tabled"
+            if reading.word(words.start - 1) == "had" =>
+        {
+            false
+        }
         "offered" | "planned" | "scheduled" | "proposed" | "suggested" | "recommended" | "assigned" | "declined" | "refused"
         | "meant" => {
             let which = (place.end..words.start).any(|at| matches!(reading.word(at), "which"));
@@ -314,9 +376,10 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
         _ => true,
     };
     before
-        || is_taught(reading, place)
+        || is_taught(reading, sentence, place)
         || is_of_then(reading, sentence, place)
         || is_history(reading, sentence, place)
+        || is_long_ago(reading, sentence, place)
         || put_off(reading, sentence, place)
         || (place.end..until).any(|at| {
             !reading.is_quoted(at)
@@ -328,73 +391,3 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
 
 /// Words behind which something else is told of.
 static JOINTS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new("that which who and , how what as where when by"));
-
-/// Says whether somebody else did it, or somewhere else.
-fn is_elsewhere(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
-    let end = sentence.tokens.end;
-    let with_other = (place.end..end.min(place.end + 4)).any(|at| {
-        matches!(reading.word(at), "with" | "w/")
-            && (at + 1 >= end || actor_at(reading, sentence, at + 1) != Some(Actor::Client))
-            && (at + 1..end.min(at + 4))
-                .take_while(|&who| !matches!(reading.word(who), "," | ";" | "who"))
-                .any(|who| {
-                    actor_at(reading, sentence, who) == Some(Actor::Other)
-                        && !matches!(reading.word(who), "him" | "staff")
-                        && !is_in_room(reading, sentence, who)
-                })
-            // `with foster mother and youth`: the client was there.
-            && !(at + 1..end.min(at + 7))
-                .any(|who| actor_at(reading, sentence, who) == Some(Actor::Client) && CLIENTS.has(reading.word(who)))
-    });
-    let is_verb = is_verb(reading.word(place.start));
-    let is_passive = !is_verb && is_past(reading.word(place.end - 1));
-    let who = match () {
-        () if is_verb => doer(reading, sentence, place.start),
-        () if is_passive => Actor::Implied,
-        () => head(reading, sentence, place.start),
-    };
-    if who == Actor::Therapist
-        || who == Actor::Joint && !reading.word(clause_start(reading, sentence, place.start)).starts_with("they")
-    {
-        return false;
-    }
-    let is_their_life = sentence.part == Some(Part::Subjective)
-        || who == Actor::Client
-            && !matches!(sentence.part, Some(Part::Intervention | Part::Objective | Part::Response | Part::Evaluation));
-    let is_here = || {
-        sentence
-            .tokens
-            .clone()
-            .any(|at| matches!(reading.word(at), "here" | "session" | "therapist" | "clinician" | "we" | "together"))
-    };
-    let somewhere = is_their_life
-        && !is_here()
-        && ELSEWHERE.all(reading, sentence.tokens.clone()).iter().any(|words| {
-            // `with how he spent last weekend`: what it was held against.
-            let before = |by: usize| words.start.checked_sub(by).filter(|&it| it >= place.end).map_or("", |it| reading.word(it));
-            let is_compared = (1..4).any(|by| matches!(before(by), "spent" | "compared" | "how" | "against" | "to"));
-            let is_group = reading.word(words.end - 1) == "group";
-            !is_compared && (is_group || !words.clone().any(|at| CLIENTS.has(reading.word(at))))
-        });
-    // `a group at her church where they discussed values`.
-    let start = clause_start(reading, sentence, place.start);
-    let is_relative = start > sentence.tokens.start
-        && matches!(reading.word(start - 1), "where" | "who" | "whose" | "which")
-        && !matches!(reading.word(start), "we" | "therapist" | "i");
-    who == Actor::Other
-        || with_other
-        || somewhere
-        || is_relative
-            && (sentence.tokens.start..start).any(|at| {
-                actor_at(reading, sentence, at) == Some(Actor::Other)
-                    || matches!(reading.word(at), "group" | "training" | "class" | "workshop" | "retreat" | "course" | "meeting")
-            })
-}
-
-/// `with both parents`, `with the family`, in a sentence that names nobody before: those who came.
-fn is_in_room(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    IN_ROOM.has(reading.word(at))
-        && at > sentence.tokens.start
-        && (matches!(reading.word(at - 1), "both" | "the" | "with") || sentence.part == Some(Part::Intervention))
-        && !(sentence.tokens.start..at).any(|it| actor_at(reading, sentence, it) == Some(Actor::Client))
-}

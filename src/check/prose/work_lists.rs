@@ -15,7 +15,7 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
          ~introduce|~emphasize|~emphasise|~brainstorm|~affirm|~summarize|~summarise|~cover|~survey|~probe|~deepen|\
          ~refine|~order|~distill|~recognize|~recognise|~reconsider|~catalogue|~catalog|~detail|~inventory|~pinpoint|\
          ~tackle|~disentangle|~illuminate|~acknowledge|~validate|~integrate|~incorporate|~target|~record|~document|\
-         ~capture; \
+         ~capture; rank-ordered|re-ranked|reranked; \
      ~discuss|~explore|~examine|~process|~review|~consider|~look ..2 how|where|whether|ways|why ..5 \
          moves|moved|pulls|pulled|takes|took|keeps|kept|leads|led ..3 away|toward|towards|closer|from ..1 from|to?; \
      ~get into; ~gain|~reach|~find ..1 clarity|insight|perspective on|about|into|around|regarding; \
@@ -40,7 +40,7 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
      ~dig|~delve into; ~think about|through; ~connect|~touch with|to; ~connect @client|her|him|them with|to; ~put words to|around; ~put into \
      words; ~get in? touch with; ~turn to; ~return to; ~attend to; ~expand|~elaborate on|upon; ~draw out; ~bring up|in; \
      ~lay out; \
-     ~link|~tie|~relate|~connect|~anchor|~apply|~align; ~link|~tie|~relate|~connect|~anchor|~apply|~align ..6 to|with|in; \
+     ~link|~tie|~relate|~connect|~anchor|~apply|~align; ~link|~tie|~relate|~connect|~reconnect|~anchor|~apply|~align|~bridge|~attach|~hook|~root ..6 to|with|in; \
      ~ground|~root|~frame ..5 in|around; ~compare ..9 with|to|against; ~ask ..5 which|whose; ~integrate ..4 with|and; \
      focus|topic|theme|agenda|subject|work : ; focus|topic|theme|agenda|subject was|is on?; \
      conversation|conversations|discussion|discussions|exploration|review|talk|dialogue|clarification|processing|work|\
@@ -107,7 +107,7 @@ pub(super) static FORMS: LazyLock<Verbs> = LazyLock::new(|| {
          reconnect rediscover crystallize crystallise formulate sharpen trace chart dissect excavate gather enumerate hone \
      contemplate ponder weigh voice dive plunge circle zero wrestle grapple \
      return attend expand elaborate draw bring lay link tie relate anchor ground root frame question interview prompt \
-     guide ask engage center centre",
+     guide ask engage center centre attach bridge hook",
     )
 });
 
@@ -216,11 +216,11 @@ pub(super) static DOES: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words that tell of values work without `values`, or with it in a set phrase.
 pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "valued living questionnaire|worksheet|inventory|exercise|sheet; valued-living worksheet|questionnaire; tree|house|circle|map|drawing|flag|shield ..2 w/ ..2 values; vlq; card sort; card-sort; bull's-eye; bull's eye; bullseye; \
+        "valued living questionnaire|worksheet|inventory|exercise|sheet; valued-living worksheet|questionnaire; tree|house|circle|map|drawing|flag|shield ..2 w/ ..2 values; vlq; card sort; card-sort; bull's-eye; bull's eye; bullseye; bulls-eye; \
      clarification|exploration|discussion|identification|review|ranking|processing of ..3 values; \
      life compass; \
      value list|lists|card|cards|sort|sorting|ranking|worksheet|exercise|conversation|questionnaire|clarification; \
-     ranking|chart|wheel|map|drawing|poster|collage|letter|pie|grid|table|picture|timeline|diagram of|on|about ..4 values; sheet|deck|checklist of ..3 values; \
+     ranking|chart|wheel|map|drawing|poster|collage|letter|pie|grid|table|picture|timeline|diagram of|on|about ..4 values; sheet|deck|checklist of|on|about ..3 values; imagery|visualization|visualisation|letter|toast of|for|from ..2 80th|eightieth|70th|90th|100th birthday|party; \
      80th|eightieth|70th|90th|100th|tombstone|eulogy|epitaph|obituary ..1 birthday|party|toast|inscription? \"? imagery|exercise|visualization|visualisation|worksheet; \
      what matters|mattered most? to? me|you? \" worksheet|sheet|exercise|list|page|form|activity; \
      life-area|life-areas|life-domain|life-domains ..1 rating|ratings|ranking|sheet|form|wheel; life area|areas|domain|domains rating|ratings|ranking|sheet|form|wheel; ~rate ..8 # in|for importance; \
@@ -231,6 +231,8 @@ pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
          exploration|discussion|discussions|work|intervention|interventions|reflection|conversation|questions|\
          questioning|exercise|exercises|dialogue|processing|clarification|imagery|worksheet|activity|inquiry|techniques|\
          therapy|session|counseling|counselling|interviewing|journaling|assessment; \
+     values-based|value-based|values-focused|values-guided|values-driven|values-informed|values-oriented ..3 \
+         done|completed|conducted|facilitated|finished|drawn|made; \
      ~sort|~rank ..3 cards by|in ..2 importance|order; values of ..10 ~come up; values of ..10 ~emerge|~surface; values \
      ..1 ~come up; values ~emerge|~surface|~arise; values was|were a|the|our|one|central|main|today's ..2 \
      focus|theme|topic|subject|thread|heart|center|centre|core; \
@@ -273,6 +275,6 @@ pub(super) static NO_NOUN: LazyLock<Lexicon> = LazyLock::new(|| {
      those their her his the a an \
      underlying behind into over under within during after before until through across between among against toward \
      towards upon re regarding \
-     client ct pt therapist came come emerged arose here there today again more most such like",
+     client ct pt therapist came come emerged arose here there today again more most such like vs versus stable homework",
     )
 });

@@ -1,5 +1,7 @@
 //! Values work that was done at another time, or put off: what else the sentence says of it.
 
+use super::work::Work;
+use super::work_words::is_past;
 use super::{Phrases, Reading, Sentence};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -9,7 +11,8 @@ pub(super) static REFUSED: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "@client|she|he|they ..1 declined|refused|passed|demurred ,|.|and|it|this|to; @client|she|he|they ..1 \
      said|answered not|no; \
-     @client|she|he|they did not|n't want|wish to|it; @client|she|he|they ..1 preferred|chose|asked not|instead|to \
+     @client|she|he|they did not|n't want|wish to|it; @client|she|he|they ..1 asked|wanted|preferred|chose|begged|opted to \
+     leave|save|wait|hold|skip|stop|push|keep|move|postpone|defer|delay it|this|that|them|for|until|till|off|on|to; @client|she|he|they ..1 preferred|chose|asked not|instead|to \
      talk|to speak",
     )
 });
@@ -36,13 +39,36 @@ pub(super) fn is_of_then(reading: &Reading, sentence: &Sentence, place: &Range<u
 }
 
 /// `introduced the idea of values`: taught, not worked on.
-pub(super) fn is_taught(reading: &Reading, place: &Range<usize>) -> bool {
+pub(super) fn is_taught(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
     static TAUGHT: LazyLock<Phrases> = LazyLock::new(|| {
         Phrases::new(
-            "~introduce|~explain|~describe|~present the ..1 idea|concept|notion|rationale|purpose|construct|topic of|behind|for",
+            "~introduce|~explain|~describe|~present|~outline the|a? ..1 idea|concept|notion|rationale|purpose|construct|topic of|behind|for; \
+     ~give|~hand|~send|~mail|~email|~provide|~get|~receive ..4 handout|handouts|packet|leaflet|brochure|reading|article|chapter|link|video|info|information|sheet|worksheet on|about|re|regarding; \
+     handout|handouts|packet|leaflet|brochure|article|chapter|video|info|information on|about|re|regarding ..4 values ..4 given|sent|emailed|mailed|handed|provided",
         )
     });
-    TAUGHT.at(reading, place.start, place.end).is_some()
+    let reach = sentence.tokens.end.min(place.end + 6);
+    TAUGHT.at(reading, place.start, reach).is_some_and(|words| place.end + 4 >= words.end)
+}
+
+/// Says whether what stands behind the title of an hour tells only that the matter was taught: `Topic: values. Facilitator
+/// explained the difference and gave a handout.`
+pub(super) fn is_only_taught(reading: &Reading, works: &[Work]) -> bool {
+    static TEACHES: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(
+            "~explain; ~lecture; ~teach; presented|presents; ~define; psychoed*; didactic; handout|handouts given|distributed|provided|reviewed|read; \
+     ~give|~hand|~distribute|~provide ..3 handout|handouts|packet|packets; slides; video|clip",
+        )
+    });
+    let last = works.last().map_or(0, |work| work.sentence);
+    works.iter().all(|work| work.sentence == last)
+        && reading.sentences.get(last + 1).is_some_and(|next| {
+            TEACHES.any(reading, next.tokens.clone())
+                && !next
+                    .tokens
+                    .clone()
+                    .any(|at| matches!(reading.word(at), "each" | "wrote" | "shared" | "own" | "theirs" | "filled"))
+        })
 }
 
 /// `per summary of prior psychologist: values card sort`.
@@ -64,7 +90,7 @@ pub(super) fn is_history(reading: &Reading, sentence: &Sentence, place: &Range<u
 pub(super) fn put_off(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
     static PUT_OFF: LazyLock<Phrases> = LazyLock::new(|| {
         Phrases::new(
-            "in|at|during session|sessions # ..3 not; pushed|shoved|waved|slid ..2 back|away|aside|off; turned it|this|them down; declined it|this|to; said no; \
+            "was|were|is|are|been ..1 on|in the|today's|our|my ..1 agenda|plan|schedule|menu|calendar; in|at|during session|sessions # ..3 not; pushed|shoved|waved|slid ..2 back|away|aside|off; turned it|this|them down; declined it|this|to; said no; \
      not interested; , which|that ..2 been|was|were planned|scheduled|meant|intended|offered; was|were|been|be ..1 \
      put|left|held off|over|aside; \
          was|were|been ..1 postponed|deferred|skipped|cancelled|canceled|tabled|dropped|declined",
@@ -72,7 +98,51 @@ pub(super) fn put_off(reading: &Reading, sentence: &Sentence, place: &Range<usiz
     });
     let until =
         (place.end..sentence.tokens.end).find(|&at| reading.word(at) == ";").unwrap_or(sentence.tokens.end).min(place.end + 14);
-    PUT_OFF.any(reading, place.end..until)
+    // `a worksheet that she filled in with the chaplain but we did not get to it`
+    static NOT_REACHED: LazyLock<Phrases> =
+        LazyLock::new(|| Phrases::new("not|never|didn't|couldn't ..1 get|got to it|them|that|those"));
+    PUT_OFF.any(reading, place.end..until) || NOT_REACHED.any(reading, place.end..sentence.tokens.end)
+}
+
+/// `Did a card sort in PHP last yr`, `finished the values worksheet two summers ago`: the time of the deed itself, which stands
+/// close behind it, and is not that of something it was held against or taken from.
+pub(super) fn is_long_ago(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
+    static AGO: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(
+            "last|previous|prior yr|year|month|summer|fall|autumn|winter|spring|semester|term|admission|hospitalization|episode; \
+     yr|yrs|year|years|mo|mos|month|months|summers|winters|semesters ago|back|prior; as a kid|child|teen|teenager; \
+     in|w/|with ..1 prior|previous|former|earlier|past|old|last|ex \
+         tx|treatment|therapy|therapist|counselor|provider|clinician|program|psychologist",
+        )
+    });
+    let end = sentence.tokens.end;
+    let here = |at: usize| matches!(reading.word(at), "today" | "session" | "we" | "again" | "now" | "since");
+    let binds = |at: usize| {
+        let word = reading.word(at);
+        is_past(word)
+            || here(at)
+            || matches!(word, "begun" | "began" | "done" | "made" | "written" | "drawn" | "filled" | "left")
+            || matches!(
+                word,
+                "from"
+                    | "than"
+                    | "of"
+                    | "how"
+                    | "she"
+                    | "he"
+                    | "they"
+                    | "after"
+                    | "before"
+                    | "spent"
+                    | ","
+                    | ";"
+                    | "and"
+                    | "to"
+                    | "the"
+            )
+    };
+    AGO.all(reading, place.end..end.min(place.end + 9)).iter().any(|words| !(place.end..words.start).any(binds))
+        && !(place.start.saturating_sub(12).max(sentence.tokens.start)..place.start).any(here)
 }
 
 /// `her values list from May`.

@@ -13,10 +13,10 @@ use std::sync::LazyLock;
 static EXERCISES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "did|completed|finished|used|made|drew|played the|a|an|\" ..4 drawing|collage|eulogy|imagery|timeline|lifeline|compass|matrix|obituary|tombstone|epitaph|letter|album|photos|photographs|stems|cards|deck|auction|exercise; \
-     ~write a|the|her|his|their ..2 letter|eulogy|epitaph|obituary|speech|toast; imagery|visualization|visualisation :|of|(; letter from|to the|a|her|his|their ..4; timeline|lifeline|collage of ..6; toward side|moves|column; ~pick|~choose|~keep # of # ..1 cards; pair|paired comparison|comparisons; life domains|areas; what kind|sort of ..2 she|he|they wants|want to be; sweet spot; coat of arms; what each|it|they serves|served|stands|stood; role model|models exercise; miracle question; life line|review|lifeline drawn|done|with|using; made|drew|used|did|filled a|an|the ..2 grid|table; options grid; pros|pros/cons and|list|/ ; \
+     ~write a|the|her|his|their ..2 letter|eulogy|epitaph|obituary|speech|toast; imagery|visualization|visualisation :|of|(; letter from|to the|a|her|his|their ..4; timeline|lifeline|collage of ..6; toward side|moves|column; ~pick|~choose|~keep # of # ..1 cards; pair|paired comparison|comparisons; life domains|areas; what kind|sort of ..2 she|he|they wants|want to be; two-column comparison; guided questions about|on; life-line|lifeline with|of; sweet spot; coat of arms; what each|it|they serves|served|stands|stood; role model|models exercise; miracle question; life line|review|lifeline drawn|done|with|using; made|drew|used|did|filled a|an|the ..2 grid|table; options grid; pros|pros/cons and|list|/ ; \
      journaled|journalled ..6 question|who|whom|what|prompt; \
      compared ..1 two|last|recent ..6 for; compared two|recent ..3; laid out what; sentence stems; two sheets|columns|lists; \
-     photo album; life compass; ranking form|sheet|task|exercise of|with?; imagined her|his|their ..2 birthday|funeral|retirement|party; eulogy; tombstone; empty chair",
+     photo album; life compass; laid|set|spread out the|a ..2 cards|deck; ranking form|sheet|task|exercise of|with?; imagined her|his|their ..2 birthday|funeral|retirement|party; eulogy; tombstone; empty chair",
     )
 });
 
@@ -31,6 +31,9 @@ pub(super) fn told_work(reading: &Reading) -> Option<Work> {
     };
     (0..reading.sentences.len()).find_map(|index| {
         let sentence = &reading.sentences[index];
+        if let Some(work) = brought_out(reading, index) {
+            return Some(work);
+        }
         let exercise = counts(sentence).then(|| EXERCISES.all(reading, sentence.tokens.clone()).into_iter().next()).flatten()?;
         if is_denied(reading, sentence, exercise.start)
             || is_planned(reading, sentence, exercise.start)
@@ -41,10 +44,34 @@ pub(super) fn told_work(reading: &Reading) -> Option<Work> {
         (index..reading.sentences.len().min(index + REACH + 1)).find_map(|at| {
             let sentence = &reading.sentences[at];
             let from = if at == index { exercise.end } else { sentence.tokens.start };
-            let tokens = counts(sentence).then(|| listed(reading, from..sentence.tokens.end)).flatten()?;
+            let may_answer = counts(sentence) || matches!(sentence.part, Some(Part::Response | Part::Evaluation));
+            let tokens = may_answer.then(|| listed(reading, from..sentence.tokens.end)).flatten()?;
             (!is_planned(reading, sentence, tokens.start)).then_some(Work { tokens, sentence: at, names: true })
         })
     })
+}
+
+/// `Imagery exercise (grandmother's kitchen) brought up hospitality and humor`: an exercise as what brings out values, in
+/// whatever section.
+fn brought_out(reading: &Reading, index: usize) -> Option<Work> {
+    static BROUGHT: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::new(
+            "exercise|imagery|sort|cards|deck|sheet|worksheet|letter|drawing|timeline|photos|collage|eulogy|stems|list|compass ..16 \
+             brought up|out|forward; \
+             exercise|imagery|sort|cards|deck|sheet|worksheet|letter|drawing|timeline|photos|collage|eulogy|stems|list|compass ..16 \
+             surfaced|yielded|elicited|produced|revealed",
+        )
+    });
+    let sentence = &reading.sentences[index];
+    if sentence.is_field || matches!(sentence.part, Some(Part::Plan | Part::Subjective)) {
+        return None;
+    }
+    let brought = BROUGHT.all(reading, sentence.tokens.clone()).into_iter().next()?;
+    let is_here = !is_denied(reading, sentence, brought.start)
+        && !is_planned(reading, sentence, brought.start)
+        && !is_of_another_time(reading, sentence);
+    let tokens = is_here.then(|| listed(reading, brought.end..sentence.tokens.end)).flatten()?;
+    Some(Work { tokens, sentence: index, names: true })
 }
 
 /// Says whether an exercise is told in a sentence or up to two before it.
@@ -56,7 +83,7 @@ pub(super) fn tells_exercise(reading: &Reading, sentence: usize) -> bool {
 }
 
 /// Returns two or more names of values that stand in one breath.
-fn listed(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn listed(reading: &Reading, range: Range<usize>) -> Option<Range<usize>> {
     let names: Vec<usize> =
         range.filter(|&at| !reading.is_quoted(at) && (is_value_noun(reading.word(at)) || CLEAR.has(reading.word(at)))).collect();
     names.windows(2).find_map(|pair| {

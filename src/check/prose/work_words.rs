@@ -1,13 +1,13 @@
 //! The words that tell of values work: verbs with `values` as what they are done to, activities, means.
 
 use super::actor::{Actor, subject};
-use super::sense::{WHOSE_VALUES, is_other_sense};
+use super::sense::{WHOSE_VALUES, is_other_sense, is_plural_mark, is_whose};
 use super::verb::Form;
 use super::work_lists::{
-    ACTIVITIES, AUXILIARIES, BETWEEN, COMPANIONS, DOES, FORMS, HELPS, LEADS, MATTERS, MEANS, NO_ACTIVITY, NO_NOUN, TALK, TOOLS,
-    WORKS,
+    ACTIVITIES, AUXILIARIES, BETWEEN, COMPANIONS, DOES, FORMS, HELPS, MATTERS, MEANS, NO_ACTIVITY, NO_NOUN, TOOLS, WORKS,
 };
 use super::work_named::{is_told_of, named_at};
+use super::work_talk::{talked_about, told_how, told_with_inset};
 use super::{Reading, Sentence};
 use crate::note::Part;
 use std::ops::Range;
@@ -29,7 +29,9 @@ pub(super) enum Kind {
 pub(super) fn work_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(Range<usize>, Kind)> {
     let end = sentence.tokens.end;
     if reading.word(at) == "values" {
-        return noun_at(reading, sentence, at).or_else(|| MEANS.at(reading, at, end).map(|place| (place, Kind::Means)));
+        return noun_at(reading, sentence, at).or_else(|| {
+            MEANS.at(reading, at, end).filter(|_| !is_other_sense(reading, sentence, at)).map(|place| (place, Kind::Means))
+        });
     }
     if let Some(place) = MATTERS.at(reading, at, end) {
         let is_worked = (at.saturating_sub(26).max(sentence.tokens.start)..at)
@@ -60,55 +62,12 @@ pub(super) fn work_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opti
     if let Some(until) = told_with_inset(reading, sentence, at).or_else(|| talked_about(reading, sentence, at)) {
         return Some((at..until, Kind::Deed));
     }
-    let means = MEANS.at(reading, at, end).filter(|place| !is_title(reading, place.end - 1) || is_named_title(reading, place));
-    means.map(|place| (place, Kind::Means))
-}
-
-/// `Discussed, with breaks between topics, pt's values`: a verb of work, words between commas, and values.
-fn told_with_inset(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usize> {
-    let end = sentence.tokens.end;
-    let is_inset = is_past(reading.word(at)) && at + 2 < end && reading.word(at + 1) == ",";
-    let close = is_inset.then(|| (at + 3..end.min(at + 12)).find(|&it| reading.word(it) == ",")).flatten()?;
-    let values = (close + 1..end.min(close + 5)).find(|&it| reading.word(it) == "values" && !reading.is_quoted(it))?;
-    (leads_to(reading, close + 1, values) && !is_other_sense(reading, sentence, values)).then_some(values + 1)
-}
-
-/// `turned, as agreed, to the client's values`: talk, a preposition, and values within a few words.
-fn talked_about(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usize> {
-    // `Helped ct examine the gap between her values and …`, `Developed discrepancy between use and values`.
-    let is_gap = matches!(
-        reading.word(at),
-        "gap" | "gaps" | "discrepancy" | "discrepancies" | "mismatch" | "distance" | "contrast" | "difference"
-    ) && (at.saturating_sub(7).max(sentence.tokens.start)..at)
-        .any(|it| is_past(reading.word(it)) || HELPS.has(reading.word(it)) || reading.word(it) == "developed");
-    if !is_gap && !TALK.has(reading.word(at)) {
-        return None;
+    if let Some(until) = told_how(reading, sentence, at) {
+        return Some((at..until, Kind::Deed));
     }
-    let end = sentence.tokens.end;
-    let values = (at + 1..end.min(at + 13)).find(|&it| reading.word(it) == "values" && !reading.is_quoted(it))?;
-    let preposition = (at + 1..values).rev().find(|&it| LEADS.has(reading.word(it)))?;
-    let is_broken = (at..values).any(|it| {
-        matches!(reading.word(it), ";" | "." | "not")
-            || reading.word(it) == ":" && reading.word(it - 1) != "re"
-            || matches!(reading.word(it), "arrived" | "could" | "can" | "might" | "may" | "will" | "would" | "we'll" | "we'd")
-            || reading.is_quoted(it)
-    });
-    // `explored the gap between deeds and values`, not `acted in line with her values`.
-    let is_examined = is_gap
-        || !matches!(reading.word(preposition), "with" | "between")
-        || ["explor", "examin", "discuss"].iter().any(|stem| reading.word(at).starts_with(stem));
-    let leads = is_examined
-        && !is_broken
-        && !is_title(reading, values)
-        && preposition + 8 > values
-        && (leads_to(reading, preposition + 1, values) || leads_between(reading, preposition, values));
-    (leads && !is_other_sense(reading, sentence, values)).then(|| and_more(reading, values + 1, end).unwrap_or(values + 1))
-}
-
-/// `explored the discrepancy between compulsions and personal values`: whatever the one side is.
-fn leads_between(reading: &Reading, preposition: usize, values: usize) -> bool {
-    let and = (preposition + 1..values).rev().find(|&it| matches!(reading.word(it), "and" | "&" | "/" | "vs" | "versus"));
-    reading.word(preposition) == "between" && and.is_some_and(|and| and < preposition + 6 && leads_to(reading, and + 1, values))
+    let means =
+        MEANS.at(reading, at, end).filter(|place| !is_title(reading, sentence, place.end - 1) || is_named_title(reading, place));
+    means.map(|place| (place, Kind::Means))
 }
 
 /// Returns the verb or noun of work at a place, if its form tells that it was done.
@@ -180,10 +139,10 @@ fn is_helped(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
 /// Returns where the words end that have these `values` behind a verb.
 fn values_behind(reading: &Reading, sentence: &Sentence, verb: Range<usize>, values: usize) -> Option<usize> {
     let end = sentence.tokens.end;
-    if !leads_to(reading, verb.end, values) {
+    if !leads_to(reading, sentence, verb.end, values) {
         return named_as_values(reading, sentence, verb);
     }
-    if is_title(reading, values) {
+    if is_title(reading, sentence, values) {
         return None;
     }
     if is_other_sense(reading, sentence, values) {
@@ -198,7 +157,7 @@ fn values_behind(reading: &Reading, sentence: &Sentence, verb: Range<usize>, val
 
 /// Says whether the words before `values` are a phrase of which it is the noun: `client's most cherished
 /// values`, `goals and values`, `with client her values`.
-fn leads_to(reading: &Reading, from: usize, values: usize) -> bool {
+pub(super) fn leads_to(reading: &Reading, sentence: &Sentence, from: usize, values: usize) -> bool {
     let last = values.checked_sub(1).map_or("", |at| reading.word(at));
     let in_breath = values > from && matches!(last, "and" | "&" | "/" | ",");
     (from..values).all(|at| {
@@ -206,7 +165,8 @@ fn leads_to(reading: &Reading, from: usize, values: usize) -> bool {
         !reading.is_quoted(at)
             && (BETWEEN.has(word)
                 || word.starts_with(|c: char| c.is_ascii_digit())
-                || WHOSE_VALUES.has(word)
+                || is_whose(reading, sentence, at)
+                || at + 1 < values && is_plural_mark(reading, sentence, at + 1)
                 || super::actor::CLIENTS.has(word)
                 || word.ends_with("ly")
                 || word.contains('-')
@@ -216,8 +176,8 @@ fn leads_to(reading: &Reading, from: usize, values: usize) -> bool {
 }
 
 /// `a poster about "values and choices"`: the name of something.
-fn is_title(reading: &Reading, values: usize) -> bool {
-    values > 0 && matches!(reading.word(values - 1), "\"" | "“" | "'" | "‘")
+pub(super) fn is_title(reading: &Reading, sentence: &Sentence, values: usize) -> bool {
+    values > 0 && matches!(reading.word(values - 1), "\"" | "“" | "'" | "‘") && !is_plural_mark(reading, sentence, values - 1)
 }
 
 /// `"80th birthday" imagery`: the name of an exercise and what it is, not the name of something about values.
@@ -226,7 +186,7 @@ fn is_named_title(reading: &Reading, place: &Range<usize>) -> bool {
 }
 
 /// `and goals` behind `values` belongs to the words quoted.
-fn and_more(reading: &Reading, at: usize, end: usize) -> Option<usize> {
+pub(super) fn and_more(reading: &Reading, at: usize, end: usize) -> Option<usize> {
     let goes_on = at + 1 < end && matches!(reading.word(at), "and" | "&" | "/");
     (goes_on && COMPANIONS.has(reading.word(at + 1))).then_some(at + 2)
 }
@@ -273,7 +233,9 @@ fn is_some_activity(reading: &Reading, sentence: &Sentence, next: usize) -> bool
     };
     let is_done = (next + 1..end.min(next + 4))
         .any(|it| is_participle(reading.word(it)) || matches!(reading.word(it), "took" | "filled" | "ran"));
-    is_noun && (is_done || is_gone_through(reading, sentence, next - 1))
+    let is_here =
+        matches!(sentence.part, Some(Part::Intervention | Part::Objective | Part::Data)) || next == sentence.tokens.start + 1;
+    is_noun && (is_done || is_here || is_gone_through(reading, sentence, next - 1))
 }
 
 /// `Values target completed on the tablet`, `Values letter: mom dictated`: a thing that was made or done.
