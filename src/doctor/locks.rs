@@ -25,7 +25,7 @@ pub(super) fn look(patient: &Patient<'_>) -> Vec<Fault> {
             Ok(true) => faults.push(Fault::new(
                 "a sync was cut off before it was done",
                 "every file is old or new, never half, and what was saved is in the folder",
-                "`throughline sync` ends it",
+                "`throughline commit` ends it, and so does the next sync",
             )),
             Ok(false) => {}
             Err(err) => faults.push(Fault::new(err.to_string(), "the notes are safe on disk", "`throughline sync` looks again")),

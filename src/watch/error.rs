@@ -38,9 +38,7 @@ impl Error {
             Self::Vault(err) => err.hint(),
             Self::Git(err) => err.hint(),
             Self::Obstacle { hint, .. } => hint.clone(),
-            Self::CutOff => {
-                Some("`throughline sync` ends it, also without a network; every file is old or new, never half".into())
-            }
+            Self::CutOff => Some("`throughline commit` ends it; every file is old or new, never half".into()),
             Self::NoRepository { .. } => Some("`throughline init` makes one; it changes no file that is there".into()),
         }
     }

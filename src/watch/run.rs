@@ -31,8 +31,8 @@ const FAREWELL: Duration = Duration::from_secs(3);
 /// Makes reports, as paths below `reports/` and texts, after the notes at the given paths changed.
 pub type MakeReports<'a> = dyn Fn(&[NotePath]) -> Vec<(NotePath, String)> + 'a;
 
-/// Ends a sync that was cut off.
-pub type EndSync<'a> = dyn Fn() -> Result<(), (String, Option<String>)> + 'a;
+/// Ends a sync that was cut off; says whether there was something to do, or why not and what the user can do.
+pub type EndSync<'a> = dyn Fn() -> Result<bool, (String, Option<String>)> + 'a;
 
 /// What the watch is given from outside.
 pub struct Options<'a> {
@@ -46,7 +46,7 @@ pub struct Options<'a> {
     pub when: &'a dyn Fn() -> When,
     /// Makes the reports that the settings ask for, after the paths given were committed.
     pub reports: Option<&'a MakeReports<'a>>,
-    /// Ends a sync that was cut off, before the next commit; says why not, and what the user can do.
+    /// Ends a sync that was cut off, before the next commit.
     pub end_sync: &'a EndSync<'a>,
 }
 
@@ -324,8 +324,7 @@ impl Watch<'_> {
         if let Some(obstacle) = self.recorder.obstacle(history).map_err(words)? {
             return Err(obstacle);
         }
-        if history == History::Record && self.recorder.is_cut_off().map_err(words)? {
-            (self.options.end_sync)()?;
+        if history == History::Record && self.recorder.is_cut_off().map_err(words)? && (self.options.end_sync)()? {
             (self.say)(Said::SyncEnded);
         }
         let recorded = self.recorder.record(history, settled, Removals::Guarded, (self.options.when)()).map_err(words)?;

@@ -41,7 +41,7 @@ impl Watched {
                         return Err(("the disk is full".into(), None));
                     }
                     std::fs::write(root.join(JOURNAL), "").unwrap();
-                    Ok(())
+                    Ok(true)
                 },
             };
             let mut say = |said| tell.send(said).unwrap();

@@ -29,10 +29,7 @@ pub(super) fn watch_vault(context: &mut Context<'_>, vault: Vault, args: &Watch)
     })?;
     let started = Instant::now();
     let reports = |_: &[NotePath]| kept::reports(&vault, calendar_day());
-    let end_sync = || match end_cut_off(&vault, now()) {
-        Ok(_) => Ok(()),
-        Err(err) => Err((err.to_string(), err.hint())),
-    };
+    let end_sync = || end_cut_off(&vault, now()).map_err(|err| (err.to_string(), err.hint()));
     let options = Options {
         poll: args.poll.then_some(watch::POLL),
         absence: None,
