@@ -143,27 +143,37 @@ fn what_was_saved_in_the_way_of_a_sync_that_was_cut_off_is_joined_by_the_next() 
     }
 }
 
-#[test]
-fn a_hidden_file_in_a_folder_that_gives_way_is_seen_before_anything_is_done() {
-    const INNER: &str = "---\ndate: 2026-11-09\n---\nOnly here, in a note of its own.\n";
-    let (_hub, one, other) = two();
+const INNER: &str = "---\ndate: 2026-11-09\n---\nOnly here, in a note of its own.\n";
+const ADDED: &str = "And what was added here.\n";
+
+fn edited() -> String {
+    format!("{INNER}{ADDED}")
+}
+
+/// Two devices of which the other moved a note out of its folder, whose name another note took; here that note
+/// was edited and nothing synced since.
+fn giving_way() -> (Hub, Device, Device) {
+    let (hub, one, other) = two();
     other.save("clients/a/x.md/inner.md", INNER);
     other.sync().unwrap();
     one.sync().unwrap();
-    // Elsewhere it moves, and a note takes the name of its folder, in which a hidden file lies here; and
-    // here it was edited.
-    let edited = format!("{INNER}And what was added here.\n");
-    one.save("clients/a/x.md/inner.md", &edited);
+    one.save("clients/a/x.md/inner.md", &edited());
     other.remove("clients/a/x.md/inner.md");
     std::fs::remove_dir(other.root().join("clients/a/x.md")).unwrap();
     other.save("clients/a/x.md", "---\ndate: 2026-11-08\n---\nAnother.\n");
     other.save("clients/a/z.md", INNER);
     other.sync().unwrap();
+    (hub, one, other)
+}
+
+#[test]
+fn a_hidden_file_in_a_folder_that_gives_way_is_seen_before_anything_is_done() {
+    let (_hub, one, other) = giving_way();
     one.save("clients/a/x.md/.hidden", "");
     for _ in 0..3 {
         let refused = one.sync().unwrap_err();
         assert!(matches!(&refused, Error::Obstructed { path } if path.as_str() == "clients/a/x.md"), "{refused}");
-        assert_eq!(one.read("clients/a/x.md/inner.md").as_ref(), Some(&edited), "seen before anything is done");
+        assert_eq!(one.read("clients/a/x.md/inner.md"), Some(edited()), "seen before anything is done");
     }
     one.remove("clients/a/x.md/.hidden");
     drop(std::fs::remove_dir(one.root().join("clients/a/x.md")));
@@ -171,7 +181,7 @@ fn a_hidden_file_in_a_folder_that_gives_way_is_seen_before_anything_is_done() {
     other.sync().unwrap();
     one.sync().unwrap();
     let texts = one.files();
-    assert_eq!(texts.values().filter(|text| **text == edited).count(), 1, "{:?}", texts.keys());
+    assert_eq!(texts.values().filter(|text| **text == edited()).count(), 1, "{:?}", texts.keys());
     assert_eq!((texts, one.head()), (other.files(), other.head()));
     one.assert_clean();
 }
@@ -180,22 +190,7 @@ fn a_hidden_file_in_a_folder_that_gives_way_is_seen_before_anything_is_done() {
 /// what was saved here is in neither place for as long as nobody ends that sync.
 #[test]
 fn a_commit_after_a_sync_was_cut_off_anywhere_takes_no_note_away() {
-    const INNER: &str = "---\ndate: 2026-11-09\n---\nOnly here, in a note of its own.\n";
-    let edited = format!("{INNER}And what was added here.\n");
-    let start = || {
-        let (hub, one, other) = two();
-        other.save("clients/a/x.md/inner.md", INNER);
-        other.sync().unwrap();
-        one.sync().unwrap();
-        one.save("clients/a/x.md/inner.md", &edited);
-        other.remove("clients/a/x.md/inner.md");
-        std::fs::remove_dir(other.root().join("clients/a/x.md")).unwrap();
-        other.save("clients/a/x.md", "---\ndate: 2026-11-08\n---\nAnother.\n");
-        other.save("clients/a/z.md", INNER);
-        other.sync().unwrap();
-        (hub, one, other)
-    };
-    let (_hub, one, _other) = start();
+    let (_hub, one, _other) = giving_way();
     let probe = Arc::new(FailingDisk::new(RealDisk, 0..0, std::io::ErrorKind::Other));
     one.sync_with(&[], probe.clone(), &mut |_| {}).unwrap();
     let by_git = |one: &Device| {
@@ -203,9 +198,8 @@ fn a_commit_after_a_sync_was_cut_off_anywhere_takes_no_note_away() {
             one.commit_by_hand(&[Change::Remove { path: path("clients/a/x.md/inner.md") }]);
         }
     };
-    const ADDED: &str = "And what was added here.\n";
     for (turn, first) in (0..probe.calls()).rev().take(40).step_by(2).enumerate() {
-        let (_hub, one, other) = start();
+        let (_hub, one, other) = giving_way();
         let disk = Arc::new(FailingDisk::new(RealDisk, first..usize::MAX, std::io::ErrorKind::PermissionDenied));
         let _ = one.sync_with(&[], disk, &mut |_| {});
         match turn % 3 {
@@ -227,7 +221,7 @@ fn a_commit_after_a_sync_was_cut_off_anywhere_takes_no_note_away() {
         let mut texts = one.files();
         texts.retain(|name, _| !name.ends_with(".tmp"));
         assert_eq!(texts.values().filter(|text| text.contains(ADDED)).count(), 1, "{first}: {texts:?}");
-        assert!(turn % 3 == 1 || texts.values().any(|text| *text == edited), "{first}: {texts:?}");
+        assert!(turn % 3 == 1 || texts.values().any(|text| *text == edited()), "{first}: {texts:?}");
         assert_eq!((texts, one.head()), (other.files(), other.head()), "{first}");
     }
 }
