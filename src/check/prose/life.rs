@@ -61,8 +61,8 @@ static EXERCISED: LazyLock<Lexicon> = LazyLock::new(|| {
      sleeve hair set sets breaks pause gaze chin voice tone head hand hands fist fists arm arms knee knees foot feet leg legs tongue weight posture pen pencil \
      towel mat image scene picture memory memories count page room seat floor spot line list step steps stage topic \
      subject question questions detail details agenda conversation argument call email message voicemail text video link \
-     attention focus awareness chair card cards us me day meal walk score rating normal baseline routine situation situations area areas skin stove oven door doors \
-     light lights window windows tap faucet lock locks iron dishes mess item items crumbs phone tablet laptop bag wallet \
+     attention focus awareness chair card cards us me day meal walk score rating normal baseline routine situation situations area areas skin oven door doors \
+     light lights window windows tap lock locks iron dishes mess item items phone tablet laptop bag wallet \
      keys shoes bed note notebook space time minutes blank benefits medicaid medicare snap stamps assistance coverage \
      voucher waiver id clock timer planner groceries lamp earplugs",
     )
