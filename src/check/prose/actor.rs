@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 pub(super) static CLIENTS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "client clients mbr mbrs ct cts cl clt clts pt pts patient patients couple partners consumer ct. teen adolescent youth child member \
-     members participant participants student resident veteran vet vets sm stud",
+     members participant participants student resident inmate veteran vet vets sm stud",
     )
 });
 
@@ -59,8 +59,11 @@ static OTHERS: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// People who may be clients together, or come along.
-pub(super) static OTHERS_IN_ROOM: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new("mother father mom dad parents parent wife husband husb partner couple partners family both"));
+pub(super) static OTHERS_IN_ROOM: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "mother father mom dad parents parent wife husband husb partner couple partners family both caregiver caregivers cg carer",
+    )
+});
 
 /// Words between a subject and its verb.
 static FILLERS: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -97,7 +100,7 @@ pub(super) fn actor_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
     let word = reading.word(at);
     let in_sentence = |at: usize| if sentence.tokens.contains(&at) { reading.word(at) } else { "" };
     let before = at.checked_sub(1).map(in_sentence).unwrap_or_default();
-    let joins = |word: &str| matches!(word, "and" | "&" | "/" | "with" | "w/");
+    let joins = |word: &str| matches!(word, "and" | "&" | "/" | "with");
     if word == "we" || word == "both" && in_sentence(at + 1) == "agreed" {
         return Some(Actor::Joint);
     }
@@ -109,7 +112,7 @@ pub(super) fn actor_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
         return Some(match () {
             () if is_else => Actor::Other,
             () if joins(in_sentence(at + 1)) && CLIENTS.has(next) => Actor::Joint,
-            () if joins(before) && before != "with" && before != "w/" && CLIENTS.has(two_before) => Actor::Joint,
+            () if joins(before) && before != "with" && CLIENTS.has(two_before) => Actor::Joint,
             () => Actor::Therapist,
         });
     }
@@ -132,6 +135,12 @@ pub(super) fn actor_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
     if word == "worker" && (at == sentence.tokens.start || matches!(before, "this" | ":")) {
         return Some(Actor::Therapist);
     }
+    // `the deck (teen version)`: a thing for such.
+    if matches!(in_sentence(at + 1), "version" | "edition" | "form" | "deck")
+        && matches!(word, "teen" | "youth" | "child" | "student" | "adolescent")
+    {
+        return None;
+    }
     if CLIENTS.has(word) {
         let next = in_sentence(at + 2);
         // “Her PT” is a physical therapist, and “her child” is not the one who came.
@@ -146,6 +155,8 @@ pub(super) fn actor_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
     }
     match word {
         "she" | "he" | "they" | "s/he" => Some(Actor::Client),
+        // `He's been manipulative`
+        "she's" | "he's" | "they're" => Some(Actor::Client),
         "partner" | "parent" if matches!(before, "each" | "either" | "both" | "one") => Some(Actor::Client),
         _ if OTHERS.has(word) => Some(Actor::Other),
         _ => None,
@@ -237,7 +248,7 @@ fn first_actor(reading: &Reading, sentence: &Sentence, start: usize, end: usize)
         let word = reading.word(at);
         let is_verb = word.ends_with("ed")
             || matches!(word, "met" | "gave" | "led" | "held" | "did" | "taught" | "spoke" | "used" | "went");
-        if is_verb || matches!(word, "with" | "for" | "to" | "from" | "by" | "about" | "w/") {
+        if is_verb || matches!(word, "with" | "for" | "to" | "from" | "by" | "about") {
             return Actor::Implied;
         }
     }

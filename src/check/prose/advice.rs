@@ -5,6 +5,7 @@ use super::advice_words::{DECISIONS, DIRECTING, DIRECTS, HABITS, LEADS, OPENINGS
 use super::blame::other_came;
 use super::choice::{encouraged, picked};
 use super::deed::is_deed;
+use super::learned::CHOSE;
 use super::led::behind_object;
 use super::life::is_matter;
 use super::norm::{laid_down, ought};
@@ -59,14 +60,28 @@ pub(in crate::check) fn advice(reading: &Reading, sentence: &Sentence) -> Vec<Ra
             !is_denied(reading, sentence, at) && !is_supposed(reading, sentence, at) && !is_reported(reading, sentence, at)
         }));
     }
+    if found.is_empty() {
+        found.extend(learned(reading, sentence));
+    }
     found
+}
+
+/// `I put the order right, honesty above loyalty`: told in words that no table has, by a sentence whose words speak for it.
+fn learned(reading: &Reading, sentence: &Sentence) -> Option<Range<usize>> {
+    let index = reading.sentences.partition_point(|one| one.tokens.start < sentence.tokens.start);
+    let is_told =
+        reading.sentences.get(index).is_some_and(|one| one.tokens == sentence.tokens) && CHOSE.tells(reading, index, &[], true);
+    is_told.then(|| sentence.tokens.clone())
 }
 
 /// Says whether what a strong verb leads to is no habit, skill, safety or care.
 pub(super) fn is_open(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let until = phrase_end(reading, sentence, at).min(at + 8);
     // `out of enrolling in the night program`: a deed of life, whatever the place.
-    let is_kept = |word: &str| if at < until && is_deed(reading.word(at)) { is_hard_care(word) } else { is_care(word) };
+    // `out of applying for the hospital post`
+    let is_job = (at..until).any(|it| matches!(reading.word(it), "post" | "job" | "position" | "role" | "career" | "degree"));
+    let is_deed = at < until && (is_job || is_deed(reading.word(at)));
+    let is_kept = |word: &str| if is_deed { is_hard_care(word) } else { is_care(word) };
     at < sentence.tokens.end
         && reading.is_word(at)
         && !reading.is_quoted(at)
@@ -133,11 +148,15 @@ fn directed(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Range<u
                     | "new"
                     | "college"
                     | "teenage"
+                    | "adoptive"
+                    | "foster"
+                    | "birth"
             )
     };
     while next + 1 < end
         && is_adjective(reading.word(next))
-        && (next + 1..end.min(next + 3)).any(|it| CLIENTS.has(reading.word(it)))
+        && ((next + 1..end.min(next + 3)).any(|it| CLIENTS.has(reading.word(it)))
+            || matches!(reading.word(next), "adoptive" | "foster" | "birth") && OTHERS_IN_ROOM.has(reading.word(next + 1)))
     {
         next += 1;
     }
@@ -246,7 +265,7 @@ fn teller(reading: &Reading, sentence: &Sentence, at: usize) -> Actor {
 /// `met with client and advised her`: the client is named before, and the therapist is left out.
 fn is_with_client(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     (sentence.tokens.start + 1..at)
-        .any(|it| CLIENTS.has(reading.word(it)) && matches!(reading.word(it - 1), "with" | "w/" | "for" | "the"))
+        .any(|it| CLIENTS.has(reading.word(it)) && matches!(reading.word(it - 1), "with" | "for" | "the"))
         && !matches!(reading.word(at), "told" | "tells")
 }
 

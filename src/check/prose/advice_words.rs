@@ -102,7 +102,7 @@ pub(super) static HABITS: LazyLock<Lexicon> = LazyLock::new(|| {
 pub(super) static SET: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "decided|chose|chosen|selected|picked|decide|deciding for @client|couple; \
-     decided|chose|selected|picked for the @client; decided|decide|deciding for her|him|them; on behalf of the? @client; \
+     decided|chose|selected|picked for the @client; decided|chose for the couple|family|parents; decided|decide|deciding for her|him|them; on behalf of the? @client; \
      on @client? therapist's|clinician's|counselor's \
      advice|recommendation|instruction|instructions|orders|insistence|direction|suggestion; \
      on|per|at|following|upon the|this? therapist's|clinician's|counselor's|writer's|th's \

@@ -172,7 +172,10 @@ fn is_at_home(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     at + 2 < sentence.tokens.end
         && matches!(reading.word(at), "will" | "she'll" | "he'll" | "they'll")
         && reading.word(at + 1) == "be"
-        && matches!(reading.word(at + 2), "home" | "there" | "up" | "outside" | "out" | "off" | "done" | "awake" | "present")
+        && (reading.word(at + 2) == "in"
+            && at + 4 < sentence.tokens.end
+            && matches!(reading.word(at + 4), "house" | "yard" | "garden" | "kitchen" | "bed" | "car" | "barn" | "room")
+            || matches!(reading.word(at + 2), "home" | "there" | "up" | "outside" | "out" | "off" | "done" | "awake" | "present"))
 }
 
 /// What is told of the past.
@@ -220,7 +223,12 @@ pub(super) fn is_for_a_day(reading: &Reading, sentence: &Sentence) -> bool {
     let tokens = sentence.tokens.clone();
     let words = words(reading, sentence);
     let Some(&first) = words.first() else { return false };
-    let days: Vec<usize> = tokens.clone().filter(|&at| is_weekday(reading, sentence, at)).collect();
+    // `Values imagery (ten years on, an ordinary Tuesday)`: a day of the imagery.
+    let is_told_of = |at: usize| {
+        at > tokens.start
+            && matches!(reading.word(at - 1), "ordinary" | "typical" | "usual" | "normal" | "average" | "perfect" | "good")
+    };
+    let days: Vec<usize> = tokens.clone().filter(|&at| is_weekday(reading, sentence, at) && !is_told_of(at)).collect();
     let is_to_come = || {
         TO_COME.all(reading, tokens.clone()).iter().any(|place| {
             // `more animated by the end`: of the hour.

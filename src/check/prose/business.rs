@@ -12,6 +12,7 @@ use super::lexicon::Lexicon;
 use super::meeting::{MEETING, begins_deed, begins_life, is_day, is_provider, words};
 use super::willed::is_willed;
 use super::{Phrases, Reading, Sentence};
+use crate::note::Part;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -19,7 +20,7 @@ use std::sync::LazyLock;
 static CHANGE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "when; while; as; after; during; at; then; later; until; by the end; brightened|brightens; lifted|lifts; softened|softens; shifted|shifts; changed; dropped|fell; rose|rises; broke|cracked|shook; \
-     first; initially; became|becomes; grew; more; less; than; toward|towards; throughout; finally; eventually; but; over; because; with|w/ the|her|his|their|each|every|this|that; \
+     first; initially; became|becomes; grew; more; less; than; toward|towards; throughout; finally; eventually; but; over; because; with the|her|his|their|each|every|this|that; \
      quickened|quickens; slowed|slows; brighter; lighter; warmed|warms; faster; louder; quieter; opened; for most|much|once; turned; on naming|hearing|seeing|reading; voice",
     )
 });
@@ -30,7 +31,7 @@ static FORMULATIONS: LazyLock<Lexicon> = LazyLock::new(|| {
         "maintains maintain maintained maintaining perpetuates perpetuating serves serve functions function functioned drives driving driven reinforces reinforced reinforcing \
      contributes contributing secondary exacerbated exacerbates impedes interferes interfering hampers feeds fuels precipitated stressor stressors \
      indicated warranted remains remain persists persist persisting ongoing continues continued brake central barrier barriers chronic stems rooted underlies \
-     keeps crowds attributable medically meets expected uncomplicated course anticipatory",
+     keeps crowds buffer buffers protective attributable medically meets expected uncomplicated course anticipatory",
     )
 });
 
@@ -42,7 +43,14 @@ pub(super) fn is_medicine(word: &str) -> bool {
 /// Says whether a word is of risk. `Says hi to the girl` is none.
 fn is_risk(reading: &Reading, at: usize) -> bool {
     let is_greeting = reading.word(at) == "hi" && at > 0 && matches!(reading.word(at - 1), "say" | "says" | "saying" | "said");
-    RISK.has(reading.word(at)) && !is_greeting
+    // `the gap between intent and habit`
+    let is_will = reading.word(at) == "intent"
+        && !(at > 0
+            && matches!(
+                reading.word(at - 1),
+                "no" | "or" | "/" | "," | "and" | "plan" | "denies" | "denied" | "without" | "w/o"
+            ));
+    RISK.has(reading.word(at)) && !is_greeting && !is_will
 }
 
 /// Says whether a word names a measure.
@@ -130,7 +138,9 @@ pub(super) fn is_status(reading: &Reading, sentence: &Sentence) -> bool {
         (has_figure || has(&is_left)) && has(&is_measure) || has(&|word| matches!(word, "score" | "scores" | "unchanged"));
     let is_mental = has(&|word| STATUS.has(word)) && !CHANGE.any(reading, tokens.clone());
     let is_risky = tokens.clone().any(|at| !reading.is_quoted(at) && is_risk(reading, at));
-    measured || has(&is_diagnosis) || has(&is_medicine) || is_risky || is_mental
+    // `Doubted whether it is the OCD speaking`: how the client took it.
+    let is_taken = matches!(sentence.part, Some(Part::Response | Part::Evaluation));
+    measured || !is_taken && has(&is_diagnosis) || has(&is_medicine) || is_risky || is_mental
 }
 
 /// Says whether a sentence opens with what the clinician did and names no client who does anything: `Processed grief`.
@@ -165,7 +175,7 @@ pub(super) fn is_formulation(reading: &Reading, sentence: &Sentence) -> bool {
 /// Verbs with which a clinician takes up the work at a later time.
 static TAKES_UP: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "asked|invited|encouraged @client|her|him|them to; ~follow up ..3 on|about the|her|his|how|what|this|that|their; f/u|follow-up|followup on|re|about|regarding the|her|his|how|what|this|that|their|whether; ~review; ~revisit; ~explore; ~discuss; ~process; ~look at|into|again|together|back; ~go over|through; ~ask how|what|whether|about|next|after|where|if|again|her|him|them|each|both; ~take up; ~talk about|over|through; ~follow up; \
+        "asked|invited|encouraged @client|her|him|them to; ~follow up ..3 on|about the|her|his|how|what|this|that|their; f/u|follow-up|followup ..2 on|re|about|regarding :? the|her|his|how|what|this|that|their|whether; ~review; ~revisit; ~explore; ~discuss; ~process; ~look at|into|again|together|back; ~go over|through; ~ask how|what|whether|about|next|after|where|if|again|her|him|them|each|both; ~take up; ~talk about|over|through; ~follow up; \
      ~check how|what|whether|about|in|on|back; ~return to; ~come back; ~hear how|what|about|whether; ~see how|what|whether; ~debrief; ~pick ..3 up; asks after; ~rehearse; ~role-play; ~begin|~start|~use|~try|~do|~introduce|~continue|~complete|~finish|~repeat the|a|an|with|values|value|card|cards|this|that|it; ~bring the|her|his|their|back|out card|cards|list|sheet|page|deck|worksheet; ~work on|with|through; ~focus on; ~rate; ~compare; ~build",
     )
 });
@@ -292,8 +302,13 @@ pub(super) fn is_business(reading: &Reading, sentence: &Sentence) -> bool {
     let is_loose = |word: &str| is_strict(word) || ERRANDS.has(word) || DEPARTMENTS.has(word) || is_provider(word);
     let is_quoted = |at: usize| reading.is_quoted(at);
     // `Told me she will wear it to lunch`.
+    // `By next Thursday she will ask the manager`
     let who = words
         .iter()
+        .skip_while(|&&at| {
+            is_day(reading.word(at))
+                || matches!(reading.word(at), "by" | "before" | "on" | "next" | "this" | "until" | "end" | "of" | "the" | "week")
+        })
         .take(3)
         .filter(|&&at| !is_quoted(at) && reading.word(at) != "me")
         .find_map(|&at| actor_at(reading, sentence, at));
@@ -362,7 +377,9 @@ pub(super) fn is_business(reading: &Reading, sentence: &Sentence) -> bool {
         _ if is_deed => has(&is_strict),
         // `Supervised visit next Sat: reads one book to daughter`.
         _ if tokens.clone().any(|at| {
-            reading.word(at) == ":" && words.iter().filter(|&&it| it > at && !is_bare(reading.word(it))).count() >= 2
+            reading.word(at) == ":"
+                && !matches!(reading.word(at - 1), "re" | "regarding" | "about")
+                && words.iter().filter(|&&it| it > at && !is_bare(reading.word(it))).count() >= 2
         }) =>
         {
             has(&is_strict)

@@ -141,7 +141,7 @@ static PEOPLE: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words that may stand behind such an adjective where it is a predicate and not of the noun behind it.
 static BEHIND: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "and but or about with w/ when whenever in at on to toward towards throughout during today again as because \
+        "and but or about with when whenever in at on to toward towards throughout during today again as because \
      around regarding re this that \
      over for of by after before until if while then so still due given per every all most both yet since though although \
      despite whilst \
@@ -195,7 +195,7 @@ pub(super) fn character(reading: &Reading, sentence: &Sentence, at: usize, is_jo
         && ADJECTIVES.has(word)
         && next.starts_with(char::is_alphabetic)
         && !BEHIND.has(next)
-        && !next.ends_with("ly")
+        && (!next.ends_with("ly") || next == "early")
         && !next.ends_with("ing")
         && !CONDUCT.has(next)
         && !CLIENTS.has(next)

@@ -59,7 +59,10 @@ fn is_denied(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bo
         }
     });
     let next = (word(place.end), word(place.end + 1));
-    let behind = matches!(next, ("to" | "will" | "not" | "still" | "yet" | "pending" | "deferred" | "tbd" | "none", _))
+    // `goal 1 not yet met`
+    let is_met = (place.end..place.end + 4).any(|at| matches!(word(at), "met" | "reached" | "achieved"));
+    let behind = !is_met
+        && matches!(next, ("to" | "will" | "not" | "still" | "yet" | "pending" | "deferred" | "tbd" | "none", _))
         && matches!(
             next,
             ("pending" | "deferred" | "tbd" | "none" | "not", _)
@@ -72,16 +75,21 @@ fn is_denied(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bo
         && place.len() == 1
         && matches!(word(place.start - 1), "life" | "career" | "savings" | "personal" | "weekly" | "step" | "future" | "work");
     // `set a goal of two walks`, `goals for the weekend`: a step's, and a week's.
-    let of_step = matches!(
-        (word(place.start.wrapping_sub(2)), word(place.start.wrapping_sub(1))),
-        ("set" | "sets" | "made" | "himself" | "herself" | "themselves", "a" | "one" | "two" | "some")
-    ) || matches!(word(place.start), "goal" | "goals")
-        && (place.start + 1..place.start + 5).any(|at| {
-            word(at) == "the"
-                && matches!(
-                    word(at + 1),
-                    "weekend" | "week" | "day" | "year" | "month" | "summer" | "semester" | "season" | "holidays"
-                )
-        });
+    let is_numbered = word(place.end - 1).starts_with(|c: char| c.is_ascii_digit())
+        || word(place.start + 1).starts_with(|c: char| c.is_ascii_digit());
+    let of_step = !is_numbered
+        && matches!(
+            (word(place.start.wrapping_sub(2)), word(place.start.wrapping_sub(1))),
+            ("set" | "sets" | "made" | "himself" | "herself" | "themselves", "a" | "one" | "two" | "some")
+        )
+        || !is_numbered
+            && matches!(word(place.start), "goal" | "goals")
+            && (place.start + 1..place.start + 5).any(|at| {
+                word(at) == "the"
+                    && matches!(
+                        word(at + 1),
+                        "weekend" | "week" | "day" | "year" | "month" | "summer" | "semester" | "season" | "holidays"
+                    )
+            });
     before || behind || of_life || of_step
 }

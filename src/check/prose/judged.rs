@@ -73,14 +73,25 @@ static LIGHT: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// Prepositions, behind which stands no subject.
 static PREPOSITIONS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new("in at with w/ on during of for by from about after before to throughout over through since per without into")
+    Lexicon::new("in at with on during of for by from about after before to throughout over through since per without into")
 });
 
 /// Says whether the word at a place is somebody else's, or the client's own, or one that is weighed.
 pub(super) fn is_not_judged(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    is_called(reading, sentence, at)
+    is_per_client(reading, sentence)
+        || is_called(reading, sentence, at)
         || WEIGHED.any(reading, at.saturating_sub(9).max(sentence.tokens.start)..at) && !crosses(reading, sentence, at)
         || is_part_name(reading, sentence, at)
+}
+
+/// `He is manipulative and has lied to the court, per ct`: the client's word on somebody.
+fn is_per_client(reading: &Reading, sentence: &Sentence) -> bool {
+    let last = sentence.tokens.clone().rev().find(|&at| reading.is_word(at));
+    last.is_some_and(|last| {
+        last > sentence.tokens.start
+            && CLIENTS.has(reading.word(last))
+            && matches!(reading.word(last - 1), "per" | "says" | "said")
+    })
 }
 
 /// Says whether a new clause with a subject begins right before a place, so that words before it say nothing of it.

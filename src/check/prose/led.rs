@@ -29,8 +29,13 @@ pub(super) fn behind_object(reading: &Reading, sentence: &Sentence, verb: usize,
                 | "both"
                 | "and"
                 | "together"
+                | "flat"
+                | "outright"
+                | "straight"
+                | "once"
         )
         || at < end && reading.word(at).ends_with("ly") && reading.word(at) != "family"
+        || at < end && reading.word(at) == "out" && reading.word(at - 1) == "flat"
     {
         at += 1;
     }

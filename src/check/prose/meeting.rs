@@ -9,12 +9,12 @@ use std::sync::LazyLock;
 /// Words of appointments and of treatment going on: a plan of these alone holds no step.
 pub(super) static MEETING: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "next session sessions appointment appointments appt scheduled schedule continue continues continued weekly biweekly monthly cont ind q student sw i'll we'll shall wk wks mo chairside frequency remain group meds med medication medications per md pcp psychiatrist nurse infusion educator prescriber ongoing link sent moved rx'd random uds iop php residential attendance letter po probation court labs d/c discharge planning aftercare palliative follow documentation home visit usual \
+        "next session sessions appointment appointments appt scheduled schedule continue continues continued weekly biweekly monthly cont ind q student sw i'll we'll shall wk wks mo chairside frequency remain group meds med medication medications per md pcp psychiatrist nurse infusion educator prescriber ongoing link sent moved rx'd random uds iop php residential attendance letter po probation court labs d/c discharge planning aftercare palliative follow documentation visit usual \
      fortnightly treatment therapy individual couples family same plan cbt act dbt tx monitor mood symptoms symptom progress support \
      supportive work working the a an in on at for to of with and or as planned needed is will be by this per client ct pt patient \
      therapist clinician both two three one four weeks week days day month months time date goals goal per monday tuesday wednesday thursday friday saturday \
      sunday mon tue tues wed weds thu thur thurs fri sat sun am pm rounds weigh meal vitals january february march april may june july august september october november december return clinic \
-     rtc follow-up follow up f/u tbd none n/a pending remains unchanged current frequency regular usual through until \
+     rtc follow-up follow up f/u tbd none n/a indiv individ pending remains unchanged current frequency regular usual through until \
      video telehealth office person online room booked confirmed set hour o'clock minutes under care meet see again soon \
      before after further more no new today's today we i us our her his their it that there psychotherapy counseling counselling",
     )
@@ -24,12 +24,12 @@ pub(super) static MEETING: LazyLock<Lexicon> = LazyLock::new(|| {
 static OPENS_MEETING: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "next group|video|telehealth|phone|in-person; next : monday|tuesday|wednesday|thursday|friday|mon|tue|tues|wed|weds|thu|thurs|fri; next check-in|checkin|check-ins|call|appointment|appt|visit|session|meeting|group|individual|family|home|contact|scheduled|video|telehealth|f/u|one|week|on|time; our|the|her|his|their next|following|upcoming appointment|appt|visit|session|meeting|one; \
-     rtc; f/u; follow-up|followup|follow up|in|appointment|appt|visit|scheduled|session|with|w/|as|weekly|# ; return|returns in|on|next|visit|#; return|returns to clinic|office|therapy|treatment|care; see|seen|seeing @client|her|him|them|again|in|next|back|weekly|on|for; \
-     @client|i|we|therapist|th|she|he|they will|shall|to|'ll be seen|back|in|scheduled|here|monitored|at|on; @client|i|we|therapist|th|she|he|they will|shall|to|'ll see|meet|resume|continue; @client|i|we|therapist|th|she|he|they will|shall|to|'ll return in|next|on|for|weekly|as|#; @client|i|we|therapist|th|she|he|they will|shall|to|'ll return to clinic|office|therapy|treatment|care|the|our ..1 clinic|office|session; @client will|to attend next|weekly|therapy|session|sessions|individual|group|all|scheduled; @client|i|we|she|he|they meet|meets|continue|continues|return|returns|see|am|is|are scheduled|due|booked|seen|back|here; \
+     rtc; f/u; follow-up|followup|follow up|in|appointment|appt|visit|scheduled|session|with|as|weekly|# ; return|returns in|on|next|visit|#; return|returns to clinic|office|therapy|treatment|care; see|seen|seeing @client|her|him|them|again|in|next|back|weekly|on|for; \
+     @client|i|we|therapist|th|she|he|they will|shall|to|'ll be seen|back|scheduled|here|monitored|at|on; @client|i|we|therapist|th|she|he|they will|shall|to|'ll see|meet|resume|continue; @client|i|we|therapist|th|she|he|they will|shall|to|'ll return in|next|on|for|weekly|as|#; @client|i|we|therapist|th|she|he|they will|shall|to|'ll return to clinic|office|therapy|treatment|care|the|our ..1 clinic|office|session; @client will|to attend next|weekly|therapy|session|sessions|individual|group|all|scheduled; @client|i|we|she|he|they meet|meets|continue|continues|return|returns|see|am|is|are scheduled|due|booked|seen|back|here; \
      i'll|we'll see|meet|continue; cont; continue; continues; continuing; continued; weekly; biweekly; bi-weekly; fortnightly; monthly; twice weekly; same time|frequency|plan|as|day|slot|link; \
      session|sessions|appointment|appt|visit|meeting|therapy|individual|treatment|care|tx scheduled|booked|set|on|is|to|continues|continue|again|next|weekly|remains|unchanged|confirmed|moved|in|as|rescheduled|ongoing; \
      scheduled|booked|rescheduled|confirmed for|on|in|next|again|with|follow-up|appointment|appt|session|visit|weekly|telehealth|until|#; meet|meeting again|weekly|next|in|on; resume; maintain; monitor; keep weekly|current|same|appointment|monitoring; no change|changes in|to plan|frequency|treatment|tx; treatment|tx plan review|update|due|expires; plan unchanged|remains|of|is to continue|same; ongoing; as before|scheduled|usual; \
-     therapy|treatment|sessions to|will continue; back in|on|next; group|php|iop|meds|medication|medications|labs|pcp|med daily|weekly|on|as|per|with|w/|in|next|continue|continues|mgmt|management|unchanged|same; medication management; will see|continue|meet|return|resume; to be seen; to return|continue|follow; \
+     therapy|treatment|sessions to|will continue; back in|on|next; group|php|iop|meds|medication|medications|labs|pcp|med daily|weekly|on|as|per|with|in|next|continue|continues|mgmt|management|unchanged|same; medication management; will see|continue|meet|return|resume; to be seen; to return|continue|follow; \
      telehealth|video|zoom link|session|appointment|next; link for|to|sent; reminder; goal # ongoing|continues|remains|active; goals unchanged|remain|ongoing; goal|goals|objective|objectives|obj worked|addressed|touched|targeted|progress|continued; session|sessions every|each|q|weekly; next # ; next monday|tuesday|wednesday|thursday|friday|saturday|mon|tue|tues|wed|weds|thu|thurs|fri|sat; cont|continue ind|individual",
     )
 });
@@ -264,7 +264,7 @@ pub(super) fn is_meeting(word: &str) -> bool {
 /// Those who have errands of their own in a plan.
 static PROVIDERS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "cm sw team worker services slt probation nurse md rd pa-c ot rn lpn dr psych cardiologist neurologist oncologist surgeon pediatrician gi obgyn ob psychiatrist pcp md np pa prescriber facilitator aide neurology endocrine endocrinology palliative oncology \
+        "cm sw team worker services slt probation nurse md rd pa-c ot rn lpn dr psych cardiologist neurologist oncologist surgeon pediatrician gi obgyn ob psychiatrist pcp md np pa prescriber facilitator aide provider providers advocate interpreter neurology endocrine endocrinology palliative oncology \
      cardiology manager coordinator psychiatry pharmacy dietitian clinic staff",
     )
 });
@@ -303,7 +303,9 @@ pub(super) fn begins_life(word: &str) -> bool {
 /// Returns the words of a sentence, without a section's letter at its beginning.
 pub(super) fn words(reading: &Reading, sentence: &Sentence) -> Vec<usize> {
     let at = sentence.tokens.start;
-    let is_letter = reading.word(at).len() == 1 && at + 1 < sentence.tokens.end && reading.word(at + 1) == ":";
+    let is_letter = (reading.word(at).len() == 1 || reading.word(at) == "plan")
+        && at + 1 < sentence.tokens.end
+        && reading.word(at + 1) == ":";
     sentence.tokens.clone().skip(if is_letter { 2 } else { 0 }).filter(|&at| reading.is_word(at)).collect()
 }
 

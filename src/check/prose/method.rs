@@ -1,5 +1,6 @@
 //! By what method values were worked on.
 
+use super::learned::METHOD;
 use super::lexicon::Lexicon;
 use super::method_deed::{has_client_do, is_handled, makes, opens_with_a_deed};
 use super::neutral::is_neutral;
@@ -13,13 +14,13 @@ use std::sync::LazyLock;
 /// Methods of values work, from the documents on values clarification, and what clinicians call them.
 static METHODS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "card sort|exercise|deck|game|task; cards; card-sort; ladder; sticky; post-its; workbook; sand; sandtray; on paper; sort; sorting; sorted; worksheet*; exercise*; imagery; imagined; imagine; imagining; \
+        "card sort|exercise|deck|game|task; deck; cards; card-sort; ladder; sticky; post-its; workbook; sand; sandtray; on paper; sort; sorting; sorted; worksheet*; exercise*; imagery; imagined; imagine; imagining; \
      visuali*; journal*; compar*; questionnaire*; inventory; checklist; survey; assessment; vlq; vlq-2; \
      valuing questionnaire; compass; bull's-eye; bullseye; bull's; matrix; diagram; whiteboard; list; listed; lists; \
-     ranking; ranked; rank; rating; rated; rates; ratings; dial|dials; slider|sliders; thermometer; tokens; coins; coin; beads; stones; stone; tape; taped; jar; puzzle; auction; tally; tallied; pointing; pointed; pairs; watched; playlist; values|value line-up|lineup|jenga|bingo|dice|puzzle|crest|flag|target|letter|line|chart|wheel|grid|map|ladder|collage|page|pages|sheet|packet|tree|game|board|jar|pyramid|lifeline|life-line|column|columns|circle|tokens|auction|bracket|tournament|shield|pie|table|poster|diagram|drawing|picture|pictures|quiz|story; lifeline; life-line; life line; pebbles; dots; stickers; tiles; blocks; lego; coat of arms; crest; shield; scale|scales; ten-point; five-point; life areas|area|domains|domain; board; calendar; mirror; walk-and-talk; pictured; picturing; envision*; envisag*; prioritiz*; prioritis*; narrowed; narrowing; forced; ~ask ..5 question; with|by|through|using|around|via|from|on ..4 question; question of|about|:|what|how|which|whose|who|where; \
+     ranking; ranked; rank; rating; rated; rates; ratings; dial|dials; slider|sliders; thermometer; tokens; coins; coin; beads; stones; stone; tape; taped; jar; puzzle; auction; tally; tallied; pointing; pointed; pairs; watched; playlist; values|value line-up|lineup|jenga|bingo|dice|puzzle|crest|flag|target|letter|line|chart|wheel|grid|map|ladder|collage|page|pages|sheet|packet|tree|game|board|jar|pyramid|lifeline|life-line|column|columns|circle|tokens|auction|bracket|tournament|shield|pie|table|poster|diagram|drawing|picture|pictures|quiz|story; lifeline; life-line; life line; pebbles; dots; stickers; tiles; blocks; lego; coat of arms; crest; shield; scale|scales; ten-point; five-point; life areas|area|domains|domain; board; calendar; mirror; walk-and-talk; pictured; picturing; envision*; envisag*; prioritiz*; prioritis*; narrowed; narrowing; forced; ~ask ..5 question; with|by|through|using|via|from|on ..4 question; question of|about|:|what|how|which|whose|who|where; \
      questions; questioning; prompt*; inquiry; enquiry; socratic; reflective listening|questions|questioning|exercise|writing|dialogue|prompts|inquiry|conversation|techniques; guided; metaphor*; eulogy; \
      epitaph; tombstone; funeral; letter; birthday; role-play*; roleplay*; role play*; role reversal|reversals|switch|swap; conversation; dialogue; \
-     interview*; motivational; mi techniques|strategies|skills|spirit|approach|questions; using|via|through|with|w/ mi; empty chair; chair work; chairwork; two chairs; two-chair; sculpt*; drawing; drew; collage; story; stories; timeline; \
+     interview*; motivational; mi techniques|strategies|skills|spirit|approach|questions; using|via|through|with mi; empty chair; chair work; chairwork; two chairs; two-chair; sculpt*; drawing; drew; collage; story; stories; timeline; \
      genogram; map; mapping; mapped; grid; options; decisional balance; pros and cons; scaling; wheel; pie chart; \
      sentence completion|stems|stem; stems; reviewed recent|choices; looked at recent|choices; walked through; example; examples; \
      situation; scenario; scenarios; miracle; thought experiment;  written; wrote; writing; poem; \
@@ -72,7 +73,8 @@ pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works
             let sentence = &reading.sentences[index];
             sentence.part == reading.sentences[first].part && shows(reading, sentence)
         });
-    told || tells_exercise(reading, first)
+    let by_tables = tells_exercise(reading, first)
+        || works.iter().any(|work| is_by_names(reading, work))
         || works.first().is_some_and(|work| is_drawn_from(reading, work))
         || is_game
         || is_in_it
@@ -94,11 +96,30 @@ pub(in crate::check) fn names_method(reading: &Reading, session: &Session, works
                     !is_link_to_goal(reading, sentence, place.start)
                         && (is_all_own || !is_met(reading, sentence, place.start) && !is_reported(reading, sentence, place.start))
                         && !is_owned(reading, sentence, place)
+                        && !is_when(reading, sentence, place)
+                        && !is_of_aim(reading, sentence, place)
                         && (is_all_own || !is_of_life(reading, sentence, place))
                 }) || is_all_own && (has_client_do(reading, sentence) || is_handled(reading, sentence))
                     || is_own && (makes(reading, sentence) || opens_with_a_deed(reading, sentence))
                     || is_own && (tells_by(reading, sentence) || has_ratings(reading, sentence)))
-        })
+        });
+    told || METHOD.any_tells(reading, works, by_tables)
+}
+
+/// Says whether values work is told by the names alone: `Left standing: steadiness, honesty`. Where nothing says that values
+/// were explored or discussed, what stands there is what was done.
+fn is_by_names(reading: &Reading, work: &Work) -> bool {
+    let told = reading.sentences[work.sentence].tokens.clone();
+    let is_talk = |at: usize| {
+        ["explor", "expl", "discuss", "process", "identif", "clarif", "review"]
+            .iter()
+            .any(|stem| reading.word(at).starts_with(stem))
+    };
+    let is_value = |at: usize| matches!(reading.word(at), "values" | "value");
+    work.names
+        && work.tokens.len() > 1
+        && !work.tokens.clone().any(is_value)
+        && !(told.clone().any(is_value) && told.clone().any(is_talk))
 }
 
 /// Says whether work points at a thing on which values stood, or from which they came: `Values behind the green: teaching`,
@@ -132,7 +153,7 @@ pub(super) fn refers_back(reading: &Reading, work: &Work) -> bool {
 static IN_LIFE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "family client couple session home workplace work job marriage relationship past future present moment group community church \
-     culture school team house household context face light area areas domain domains field following patient ct pt process treatment",
+     culture school team house household context stage point phase age face light area areas domain domains field following patient ct pt process treatment",
     )
 });
 
@@ -237,15 +258,68 @@ fn is_owned(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> boo
             | "app"
             | "film"
             | "game"
+            | "timeline"
     );
     is_thing
-        && (matches!(before, "job" | "college" | "exit" | "phone" | "admissions" | "school" | "court" | "video")
-            || before.ends_with("'s") && !CLIENTS_OWN.has(before))
+        && (matches!(
+            before,
+            "job"
+                | "surgery"
+                | "treatment"
+                | "custody"
+                | "release"
+                | "decision"
+                | "discharge"
+                | "college"
+                | "exit"
+                | "phone"
+                | "admissions"
+                | "school"
+                | "court"
+                | "video"
+        ) || before.ends_with("'s") && !CLIENTS_OWN.has(before))
 }
 
 /// Whose things may be the means of the work.
 static CLIENTS_OWN: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new("client's ct's cl's pt's patient's student's today's person's member's"));
+
+/// `processed values after the auction`: when it was, not how.
+fn is_when(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
+    let word = |at: usize| if sentence.tokens.contains(&at) { reading.word(at) } else { "" };
+    let at = place.start;
+    at >= sentence.tokens.start + 2
+        && matches!(word(at - 2), "after" | "before" | "since" | "until")
+        && matches!(word(at - 1), "the" | "her" | "his" | "their")
+}
+
+/// `tied to the goal of regular activity`: what the treatment is for.
+fn is_of_aim(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
+    let is_general = matches!(
+        reading.word(place.start),
+        "activity"
+            | "activities"
+            | "with"
+            | "conversation"
+            | "conversations"
+            | "situation"
+            | "situations"
+            | "book"
+            | "writing"
+            | "questions"
+            | "mirror"
+            | "map"
+            | "film"
+            | "song"
+            | "songs"
+    );
+    let from = place.start.saturating_sub(7).max(sentence.tokens.start);
+    is_general
+        && (from..place.start).any(|at| {
+            matches!(reading.word(at), "goal" | "goals" | "objective" | "obj")
+                && !(at..place.start).any(|it| matches!(reading.word(it), ";" | "."))
+        })
+}
 
 /// `annoyed with the questions`: how the client took them, beside the work.
 fn is_met(reading: &Reading, sentence: &Sentence, at: usize) -> bool {

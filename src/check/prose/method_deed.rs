@@ -15,7 +15,7 @@ pub(super) fn has_client_do(reading: &Reading, sentence: &Sentence) -> bool {
         Lexicon::new(
             "discuss talk explore share identify name reflect describe consider think clarify process tell say speak connect understand recognize \
          recognise see find explain express verbalize verbalise elaborate feel notice come continue go be have call bring try focus keep call take give \
-         practice practise return complete review use attend log track",
+         practice practise return complete review use attend log track break leave quit end",
         )
     });
     HAD.all(reading, sentence.tokens.clone()).iter().any(|place| {
@@ -31,7 +31,7 @@ pub(super) fn is_handled(reading: &Reading, sentence: &Sentence) -> bool {
     static BESIDE: LazyLock<Phrases> = LazyLock::new(|| {
         Phrases::new(
             "~set|~put|~lay|~place|~hold|~stand|~line ..7 beside|against|alongside|opposite|underneath|beneath|atop; ~set|~put|~lay|~place|~hold ..7 next to; \
-             ~set|~put|~lay|~place|~line ..1 out|up|side; side by side; ~use them|these|it ..6 to|as; ~act out|as; ~stand|~sit|~speak|~talk|~answer|~reply as; ~draw|~sketch|~paint|~color|~colour|~shade|~fold|~glue|~paste|~sculpt|~stack|~pin|~circle|~highlight|~underline|~star|~crumple|~thread|~knit|~mold|~mould|~cut|~trace|~dictate|~mime|~role-play; color-*; colour-*; across the top; down the side; column|columns|field|fields|quadrant|quadrants|box|boxes|pile|piles|slip|slips|pie|slice|slices|bucket|buckets|envelope|envelopes|basket|baskets; in detail|slow; hour|minute by hour|minute; eyes closed; ~close her|his|their eyes",
+             ~set|~put|~lay|~place|~line ..1 out|up|side; side by side; ~use them|these|it ..6 to|as; ~act out|as; ~stand|~sit|~speak|~talk|~answer|~reply as; ~draw|~sketch|~paint|~color|~colour|~shade|~fold|~glue|~paste|~sculpt|~stack|~pin|~circle|~highlight|~underline|~star|~crumple|~thread|~knit|~mold|~mould|~trace|~dictate|~mime|~role-play; ~cut out|up|apart|strips|pictures|words|the|a|an|it|them|her|his|their; color-*; colour-*; across the top; down the side; column|columns|field|fields|quadrant|quadrants|box|boxes|pile|piles|slip|slips|pie|slice|slices|bucket|buckets|envelope|envelopes|basket|baskets; in detail|slow; hour|minute by hour|minute; eyes closed; ~close her|his|their eyes",
         )
     });
     BESIDE.all(reading, sentence.tokens.clone()).iter().any(|place| {

@@ -11,8 +11,12 @@
 //! `advice` (with `advice_words`, `choice`, `led`, `norm`, `order`, `passive`; where it leads in `path`, `life` and `deed`), `blame` (with
 //! `character`, `fault`, `recovery` and `judged`), `identity` (with `birth` and `record`).
 //!
-//! Deliberately absent: a parser of English, and scores. Wording that is not known is read by where it
-//! stands; where that does not tell, it is not reported.
+//! Beside them stands `learned`: weights of words for five questions of which a note gives the answer in words that no
+//! table has (is this values work, which values, by what method, how the client responded, what comes next). What the
+//! tables say is one vote, what the passages taught another.
+//!
+//! Deliberately absent: a parser of English. Wording that is not known is read by where it stands and what its words speak
+//! for; where that does not tell, it is not reported.
 
 mod actor;
 mod advice;
@@ -29,6 +33,7 @@ mod fault;
 mod goal;
 mod identity;
 mod judged;
+mod learned;
 mod led;
 mod lexicon;
 mod life;

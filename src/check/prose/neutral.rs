@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 /// Words that bind others.
 static BINDING: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "a an the and or but of to in on at by for from with w/ w w/o w/in without within into onto over under up down out off about around \
+        "a an the and or but of to in on at by for from with w w/o w/in without within into onto over under up down out off about around \
      between among across through thru during since until till before after as per via than then there here this that these those \
      it its he she they his her their him them hers theirs himself herself themselves who whom which what where when while how \
      is was were are be been being am has have had having do does did done not no none nor neither also again still yet only \
@@ -114,7 +114,7 @@ static DOING: LazyLock<Lexicon> = LazyLock::new(|| {
      joined joins left returned used uses read reads reviewed brought discussed explored examined clarified considered compared worked \
      engaged processed practiced practised began begins started starts continued continues remains remained has have had took takes \
      maintained maintains meets met lives avoids avoided isolates consented signed confirmed verified attending living working taking \
-     scored scores set agreed agrees plans planned intends committed chose decided elected opted wants hopes needs requests requested \
+     lived scored scores set agreed agrees plans planned intends committed chose decided elected opted wants hopes needs requests requested \
      benefits benefited benefitted responds would could should can may might must did listed nominated voted included received receives \
      walked scheduled rescheduled declined denies denied reads rated-as experiences experienced missed works sleeps drinks smokes \
      appears identified's assigned showed shows stays stayed lost got gets moved made makes goes went said-none spent spends \
@@ -134,7 +134,7 @@ static NAMING: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "identified named kept picked chose chosen selected ranked listed placed circled keeping naming prioritized prioritised include \
      included including esp especially mainly put endorsed marked top emerged remained stayed won shaded written retained contained held \
-     nominated counted cited recorded dragged highlighted underlined starred ticked lifted drew settled landed arrived chosen",
+     nominated counted cited recorded checked dragged highlighted underlined starred ticked lifted drew settled landed arrived chosen",
     )
 });
 
@@ -195,7 +195,7 @@ pub(super) fn named_values(reading: &Reading, sentence: &Sentence, own: &Range<u
         if open.is_some() && ends_list(reading, sentence, at) {
             found.extend(open.take().map(|start| start..at));
         }
-        let is_found = matches!(word, "with" | "w/")
+        let is_found = word == "with"
             && at >= tokens.start + 2
             && reading.word(at - 1) == "up"
             && matches!(reading.word(at - 2), "came" | "come");
@@ -207,7 +207,10 @@ pub(super) fn named_values(reading: &Reading, sentence: &Sentence, own: &Range<u
                 who == "partner" || is_person(who) || CLIENTS.has(who)
             })
             && is_value_noun(next);
+        // `Values card sort -> honesty, kids, quiet (H)`
+        let is_arrow = matches!(word, ">" | "→") && !own.is_empty() && at >= own.start;
         let is_label = is_found
+            || is_arrow
             || is_of_one
             || word == ":" && has_values && (at > tokens.start + 1 || reading.word(tokens.start) == "values");
         let opens = is_naming(word)
@@ -244,7 +247,8 @@ pub(super) fn named_values(reading: &Reading, sentence: &Sentence, own: &Range<u
         // `wrote down warmth, plain speaking and hospitality`.
         let is_down = word == "down"
             && at > tokens.start
-            && matches!(reading.word(at - 1), "wrote" | "jotted" | "put" | "written" | "noted" | "took" | "set");
+            && matches!(reading.word(at - 1), "wrote" | "jotted" | "put" | "written" | "noted" | "took" | "set")
+            || word == "off" && at > tokens.start && matches!(reading.word(at - 1), "checked" | "ticked" | "marked" | "crossed");
         if open.is_none() && ((opens || is_down) && at >= own.start || is_label) {
             open = Some(at + 1);
         }
@@ -274,8 +278,9 @@ fn ends_list(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let end = sentence.tokens.end;
     let next = if at + 1 < end { at + 1 } else { return true };
     match reading.word(at) {
-        ";" | "." | ")" | "but" | "then" | "while" | "when" | "because" | "although" | "though" | "after" | "which" | "that"
-        | "w/" => true,
+        ";" | "." | ")" | "but" | "then" | "while" | "when" | "because" | "although" | "though" | "after" | "which" | "that" => {
+            true
+        }
         "—" | "–" => at > sentence.tokens.start && reading.word(at - 1) != "values",
         "with" => true,
         "," | "and" => {

@@ -5,10 +5,13 @@ use super::ahead::{
     agrees, does_on_a_day, is_for_a_day, is_office, is_pointed_at, is_set_to, is_will, plans_something, wants_by_then,
 };
 use super::business::is_business;
-use super::meeting::{MEETING, begins_deed, is_appointment, is_day, is_meeting, is_provider, is_therapists_own, words};
+use super::learned::STEP;
+use super::meeting::{
+    MEETING, begins_deed, is_appointment, is_day, is_meeting, is_provider, is_therapists_own, is_weekday, words,
+};
 use super::present::is_present_deed;
 use super::speech::is_denied;
-use super::willed::is_homework_set;
+use super::willed::{is_homework_set, is_willed};
 use super::{Phrases, Reading, Sentence, Work};
 use crate::note::{Part, Session};
 use std::ops::Range;
@@ -17,7 +20,7 @@ use std::sync::LazyLock;
 /// A step or practice by its own name.
 static STEPS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "settled|landed on|for ..3 minutes|hour|call|walk|text|visit|evening|letter|page|step|supper|dinner|lunch; to set up a|an|lunch|coffee|dinner; said|says|thought she|he|they would|will call|phone|text|write|send|ask|tell|visit|try|bring|email|speak|cook|invite|join|start|spend|walk|keep|leave|read|meet|talk|go|take|sit|make|play|wear|put|help|bake|drive|give|say|look|do|use|stop|sign|attend; for|in|over the week|weeks|weekend|days ahead; to finish|do|complete|fill|read ..2 home; signing up for|to|this; is|are planning on|to; for the|this|coming week|weekend :; promised ..2 to|that; promised|promises herself|himself|themselves|me|us; set herself|himself|themselves; means|aims|hopes|vows|vowed|resolved|resolves to call|text|write|send|ask|tell|visit|try|bring|email|phone|speak|sign|cook|invite|join|start|spend|walk|keep|leave|read|meet|talk; she'd|he'd|they'd email|call|text|write|ask|tell|try|visit|bring|send|speak|sign|cook|phone|invite; picked|chose|fixed|booked|reserved|scheduled|named ..1 monday|tuesday|wednesday|thursday|friday|saturday|sunday; scheduled|booked|arranged a|an|one|two|lunch|dinner|coffee; ~follow up ..3 on|about the|her|his|how|what|this|that|their; asked|invited|encouraged @client|her|him|them to ..9 this week|weekend|month; asked|invited|encouraged @client|her|him|them to ..9 before|until|by next|we|then|the|our; asked|invited|encouraged @client|her|him|them to ..9 daily|tonight|tomorrow; homework; hw; to do|to-do|todo :|by|this|before|for|list; do by monday|tuesday|wednesday|thursday|friday|saturday|sunday|thu|thurs|fri|sat|sun|mon|tue|tues|wed|weds|next|then; between session|sessions|now|visits|meetings|appointments; \
+        "settled|landed on|for ..3 minutes|hour|call|walk|text|visit|evening|letter|page|step|supper|dinner|lunch; to set up a|an|lunch|coffee|dinner; said|says|thought she|he|they would|will call|phone|text|write|send|ask|tell|visit|try|bring|email|speak|cook|invite|join|start|spend|walk|keep|leave|read|meet|talk|go|take|sit|make|play|wear|put|help|bake|drive|give|say|look|do|use|stop|sign|attend; for|in|over the week|weeks|weekend|days ahead; to finish|do|complete|fill|read ..2 home; signing up for|to|this; is|are planning on|to; for the|this|coming week|weekend :; promised ..2 to|that; promised|promises herself|himself|themselves|me|us; set herself|himself|themselves; means|aims|hopes|vows|vowed|resolved|resolves to call|text|write|send|ask|tell|visit|try|bring|email|phone|speak|sign|cook|invite|join|start|spend|walk|keep|leave|read|meet|talk; she'd|he'd|they'd email|call|text|write|ask|tell|try|visit|bring|send|speak|sign|cook|phone|invite; picked|chose|fixed|booked|reserved|scheduled|named ..1 monday|tuesday|wednesday|thursday|friday|saturday|sunday; scheduled|booked|arranged a|an|one|two|lunch|dinner|coffee; ~follow up ..3 on|about the|her|his|how|what|this|that|their; f/u|follow-up ..2 on|about|re :? how|what|whether|her|his|their; for homework; for monday|tuesday|wednesday|thursday|friday|saturday|sunday @client|she|he|they picked|chose|will|wants|plans; asked|invited|encouraged @client|her|him|them to ..9 this week|weekend|month; asked|invited|encouraged @client|her|him|them to ..9 before|until|by next|we|then|the|our; asked|invited|encouraged @client|her|him|them to ..9 daily|tonight|tomorrow; homework; hw; to do|to-do|todo :|by|this|before|for|list; do by monday|tuesday|wednesday|thursday|friday|saturday|sunday|thu|thurs|fri|sat|sun|mon|tue|tues|wed|weds|next|then; between session|sessions|now|visits|meetings|appointments; \
      before next|the|our session|next|appointment|visit|meeting|weekend; before then; before we meet|speak|talk; until we meet|speak; between now and; for next time|session|week; for the coming;\
      until next session|week|time|visit|appointment; by next session|week|time|visit|appointment; \
      by monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight; tonight's|tomorrow's|monday's|tuesday's|wednesday's|thursday's|friday's|saturday's|sunday's ..2 :; by the end of the|this|next|week|month; by mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun; by the ..1 weekend|first|next|week|month|day|evening|#;  action step|steps|plan; \
@@ -63,7 +66,7 @@ pub(super) static NONE: LazyLock<Phrases> = LazyLock::new(|| {
 static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "continue|continues|continuing weekly|biweekly|individual|therapy|treatment|sessions|counseling|counselling|services|current|with|as|psychotherapy|outpatient|plan|same|supportive|cbt|act|tx|to|individually|working|work ..6; \
-     will continue|resume|see ..8; will be seen|back|in|scheduled|here|on|monitored|referred|transferred|followed|discharged ..8; \
+     will continue|resume|see ..8; will be seen|back|scheduled|here|on|monitored|referred|transferred|followed|discharged ..8; \
      will return|meet ..4 weekly|biweekly|next|in|session|sessions|therapy|week|weeks; \
      will attend ..4 session|sessions|therapy|counseling|counselling|appointment|appointments|treatment|weekly; \
      see|seen @client? ..1 next|in; return to clinic; rtc ..4; return in|next|for ..4; \
@@ -109,7 +112,8 @@ pub(in crate::check) fn tells_next_step(reading: &Reading, session: &Session, wo
             let is_behind = works.is_empty() || firsts.iter().any(|&(part, first)| first <= index && part == sentence.part);
             // What was told before the work is no plan that follows from it.
             let is_before = sentence.part != Some(Part::Plan) && works.first().is_some_and(|work| index < work.sentence);
-            !sentence.is_field && !is_before && plans(reading, sentence, is_behind)
+            let by_tables = !is_before && plans(reading, sentence, is_behind);
+            !sentence.is_field && STEP.tells(reading, index, works, by_tables)
         })
 }
 
@@ -117,7 +121,12 @@ fn plans(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
     // What was reported, or which goal was worked on, is no plan, unless the work is told in the same section.
     // `Goal: fewer missed doses.` and below it `HW - one phone alarm`: a label of its own in telegraph style.
     let sets_homework = is_homework_set(reading, sentence.tokens.start, sentence.tokens.end);
+    // `Goal: to choose work that can be kept up`, and on the next line `Ct will add a column and look at it w/ me on Friday`.
+    let is_dated = sentence.part == Some(Part::Goal)
+        && is_willed(reading, sentence, &words(reading, sentence))
+        && sentence.tokens.clone().any(|at| is_weekday(reading, sentence, at));
     if !is_behind
+        && !is_dated
         && !sets_homework
         && matches!(sentence.part, Some(Part::Subjective | Part::Goal | Part::Problem | Part::Behavior))
     {
@@ -127,6 +136,7 @@ fn plans(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bool {
         return agrees(reading, sentence);
     }
     leaves_it(reading, sentence)
+        || is_behind && wants_before(reading, sentence)
         || is_behind && says_will(reading, sentence)
         || pieces(reading, sentence).iter().any(|piece| plans_in_piece(reading, piece, is_behind))
 }
@@ -217,6 +227,7 @@ fn plans_in_piece(reading: &Reading, sentence: &Sentence, is_behind: bool) -> bo
             && !reviewed
             && !is_to_bring_out(reading, place)
             && !is_set_beside(reading, place)
+            && (in_plan || !is_bare_to(reading, sentence, place))
             && !is_denied(reading, sentence, place.start)
             && (in_plan || !is_deed(reading.word(place.start)) || is_theirs(reading, sentence, place.start) || is_lived_with)
     };
@@ -254,6 +265,42 @@ fn is_to_bring_out(reading: &Reading, place: &Range<usize>) -> bool {
         && matches!(reading.word(place.start + 2), "out" | "up" | "forth" | "forward")
 }
 
+/// `it was odd to write about wants`: what was done or felt, for nobody stands before it who will.
+fn is_bare_to(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -> bool {
+    let is_to = reading.word(place.start) == "to" && place.len() == 2 && place.start > sentence.tokens.start;
+    is_to
+        && matches!(
+            reading.word(place.start - 1),
+            "odd"
+                | "hard"
+                | "strange"
+                | "easy"
+                | "nice"
+                | "good"
+                | "able"
+                | "used"
+                | "difficult"
+                | "weird"
+                | "harder"
+                | "easier"
+                | "tempted"
+                | "afraid"
+                | "scared"
+                | "painful"
+                | "how"
+                | "who"
+                | "what"
+                | "whom"
+                | "which"
+                | "silly"
+                | "funny"
+                | "sad"
+                | "tried"
+                | "unable"
+                | "asked"
+        )
+}
+
 /// `set them beside goal 1`: what was put together, and no goal that was set.
 fn is_set_beside(reading: &Reading, place: &Range<usize>) -> bool {
     reading.word(place.start) == "set"
@@ -273,6 +320,19 @@ fn says_will(reading: &Reading, sentence: &Sentence) -> bool {
         };
         says && quoted(at) && (at..tokens.end).any(|it| quoted(it) && (is_day(reading.word(it)) || reading.word(it) == "week"))
     })
+}
+
+/// `Before I see him again he wants to take the lathe down`: what is willed by the next meeting.
+fn wants_before(reading: &Reading, sentence: &Sentence) -> bool {
+    let (start, end) = (sentence.tokens.start, sentence.tokens.end);
+    let opens = matches!(reading.word(start), "before" | "until" | "by" | "when" | "once")
+        && start + 1 < end
+        && matches!(actor_at(reading, sentence, start + 1), Some(Actor::Therapist | Actor::Joint));
+    opens
+        && (start + 2..end.saturating_sub(3)).any(|at| {
+            actor_at(reading, sentence, at) == Some(Actor::Client)
+                && matches!(reading.word(at + 1), "will" | "wants" | "plans" | "means" | "hopes" | "intends")
+        })
 }
 
 fn is_deed(word: &str) -> bool {

@@ -47,7 +47,7 @@ pub(super) fn is_clinicians_view(reading: &Reading, sentence: &Sentence) -> bool
 pub(super) fn is_expected(reading: &Reading, sentence: &Sentence) -> bool {
     static EXPECTED: LazyLock<Phrases> = LazyLock::new(|| {
         Phrases::new(
-            "may|might|could|should|is likely? to? support|help|serve|increase|reduce|improve|decrease|ease|strengthen|lower|guide|counter|motivate",
+            "~give ..3 direction|meaning|purpose; may|might|could|should|is likely? to? support|help|serve|increase|reduce|improve|decrease|ease|strengthen|lower|guide|counter|motivate",
         )
     });
     EXPECTED.any(reading, sentence.tokens.clone()) && !has_client(reading, sentence, sentence.tokens.clone())

@@ -96,7 +96,7 @@ fn speaker(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(usize, 
     let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
     let is_after_be = matches!(before, "was" | "were" | "been" | "be" | "is");
     // `determined with client that`: what both found.
-    if matches!(reading.word((at + 1).min(end - 1)), "with" | "w/" | "together" | "jointly") {
+    if matches!(reading.word((at + 1).min(end - 1)), "with" | "together" | "jointly") {
         return None;
     }
     let is_joint = before == "and" || before == "by";

@@ -133,7 +133,7 @@ pub(super) fn reordered(reading: &Reading, sentence: &Sentence, at: usize) -> Op
         && matches!(reading.word(at + 1), "the" | "this")
         && matches!(reading.word(at + 2), "ranking" | "rankings" | "priorities")
         && matches!(behind, "so" | "to" | "and" | "." | "," | ";" | ":" | "—" | "because" | "by" | "herself" | "himself")
-        && !(at..end).any(|it| matches!(reading.word(it), "together" | "with" | "w/"));
+        && !(at..end).any(|it| matches!(reading.word(it), "together" | "with"));
     if is_the {
         let until = phrase_end(reading, sentence, at + 3);
         let goes_on = until + 1 < end && reading.word(until) == "so";
@@ -151,7 +151,7 @@ pub(super) fn reordered(reading: &Reading, sentence: &Sentence, at: usize) -> Op
         && reading.word(at + 1) == "the"
         && matches!(reading.word(at + 2), "order" | "ranking" | "rankings" | "list" | "cards")
         && (at + 3..end).any(|it| is_value_noun(reading.word(it)) || reading.word(it) == "first")
-        && !(at..end).any(|it| matches!(reading.word(it), "together" | "with" | "w/" | "exposure" | "steps"));
+        && !(at..end).any(|it| matches!(reading.word(it), "together" | "with" | "exposure" | "steps"));
     if is_reversed {
         return Some(at..phrase_end(reading, sentence, at + 3));
     }

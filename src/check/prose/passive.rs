@@ -63,6 +63,10 @@ pub(super) fn set_form(reading: &Reading, sentence: &Sentence, at: usize) -> Opt
             return None;
         }
         let goes_on = place.end < sentence.tokens.end && matches!(reading.word(place.end), "to");
+        // `decided for pt to take the apartment`
+        if goes_on && who == Actor::Therapist {
+            return is_path(reading, sentence, place.end + 1).then(|| at..phrase_end(reading, sentence, place.end + 1));
+        }
         let is_we = who == Actor::Joint && at > sentence.tokens.start && reading.word(at - 1) == "we";
         return (is_we || matches!(who, Actor::Therapist | Actor::Implied)).then_some(place).filter(|_| !goes_on);
     }

@@ -268,7 +268,7 @@ static PLACES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "hospital clinic office desk group groups program programme physical role level app lab private notes sheet \
      chapter chair \
-     statement statements cancel cancelling canceling cancelled records report reporting drive driving policy \
+     statement statements cancel cancelling canceling cancelled records report reporting drive policy \
      fee practice sign therapist physician doctor nurse dentist",
     )
 });
@@ -315,7 +315,7 @@ pub(super) static CARE: LazyLock<Lexicon> = LazyLock::new(|| {
      meditation scan muscle stretch ice eyes urge urges response ritual rituals exposure exposures hierarchy rung \
      prevention firearm firearms gun guns ammunition naloxone narcan decaf bandage inhaler splint brace insulin ointment dosage dosages antibiotics vitamins supplements neuropathy means weapons sponsor meetings group groups program programme treatment therapy \
      session sessions level php iop inpatient detox shelter protective hospital clinic app role-play role thought card \
-     cards adverse withdrawal coping driving drive intoxicated sleep notes wi-fi private waiting office desk voicemail \
+     cards adverse withdrawal coping drive intoxicated sleep notes wi-fi private waiting office desk voicemail \
      chair compulsions compulsion timer statement statements workbook chapter handout handouts sheet lab physical \
      prescription prescriptions refill refills ativan xanax klonopin zoloft prozac lexapro adderall lithium cpap aa na al-anon waitlist bed alarm awake nap naps nutritionist dietitian pill pills lockbox pillbox",
     )

@@ -104,5 +104,5 @@ pub(super) fn is_attribute(reading: &Reading, sentence: &Sentence, first: usize,
         && reading.word(next).starts_with(char::is_alphabetic)
         && !is_neutral(reading.word(next))
         && !is_day(reading.word(next))
-        && !matches!(reading.word(at - 1), "with" | "w/" | "by" | "to" | "see" | "sees" | "the")
+        && !matches!(reading.word(at - 1), "with" | "by" | "to" | "see" | "sees" | "the")
 }

@@ -1,7 +1,7 @@
 //! Words on substances that judge: dirty and clean of tests and persons, addict, abuser.
 
 use super::actor::{Actor, CLIENTS, actor_at, subject};
-use super::blame::{Blame, is_clients};
+use super::blame::{Blame, is_clients, is_one_of_them};
 use super::character::{copula_subject, is_of_client};
 use super::judged::{is_of_thing, is_soiled};
 use super::lexicon::Lexicon;
@@ -141,7 +141,8 @@ fn is_called(reading: &Reading, sentence: &Sentence, tokens: &Range<usize>) -> b
 }
 
 fn names_other(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    (sentence.tokens.start..at).any(|it| actor_at(reading, sentence, it) == Some(Actor::Other))
+    !is_one_of_them(reading, sentence, at)
+        && (sentence.tokens.start..at).any(|it| actor_at(reading, sentence, it) == Some(Actor::Other))
         && !(sentence.tokens.start..at)
             .any(|it| actor_at(reading, sentence, it) == Some(Actor::Client) && it <= sentence.tokens.start + 1)
 }

@@ -2,6 +2,7 @@
 
 use super::actor::{Actor, CLIENTS, actor_at, subject};
 use super::business::{has_client, is_clinicians, is_formulation, is_status};
+use super::learned::RESPONSE;
 use super::lexicon::Lexicon;
 use super::method::refers_back;
 use super::neutral::{is_doing, is_head, is_naming, is_neutral, is_state, is_telling, is_title, is_working, named_values};
@@ -30,10 +31,8 @@ pub(in crate::check) fn tells_response(reading: &Reading, session: &Session, wor
         return true;
     }
     let first = works.first().map_or(0, |work| begins_at(reading, work));
-    let home = works.first().and_then(|work| reading.sentences[work.sentence].part);
-    let is_before = |part| matches!(part, Some(Part::Subjective | Part::Goal | Part::Problem | Part::Behavior));
     reading.sentences.iter().enumerate().any(|(index, sentence)| {
-        if sentence.is_field || is_before(sentence.part) && (sentence.part != home || works.is_empty()) {
+        if !may_respond(reading, sentence, works) {
             return false;
         }
         let is_place = matches!(sentence.part, Some(Part::Response | Part::Evaluation | Part::Assessment));
@@ -41,8 +40,18 @@ pub(in crate::check) fn tells_response(reading: &Reading, session: &Session, wor
         let behind = works.partition_point(|work| work.sentence <= index);
         let own = works[..behind].last().filter(|work| work.sentence == index).map_or(0..0, |work| work.tokens.clone());
         let is_retold = in_response(sentence.part) && retells(reading, sentence, works);
-        (index >= first || is_place) && !is_retold && responds(reading, sentence, index >= first, !works.is_empty(), &own)
+        let by_tables =
+            (index >= first || is_place) && !is_retold && responds(reading, sentence, index >= first, !works.is_empty(), &own);
+        RESPONSE.tells(reading, index, works, by_tables)
     })
+}
+
+/// Says whether a sentence may tell a response: not what was before (Subjective, Goal, Problem, Behavior), unless the work
+/// stands there.
+pub(super) fn may_respond(reading: &Reading, sentence: &Sentence, works: &[Work]) -> bool {
+    let home = works.first().and_then(|work| reading.sentences[work.sentence].part);
+    let is_before = matches!(sentence.part, Some(Part::Subjective | Part::Goal | Part::Problem | Part::Behavior));
+    !sentence.is_field && (!is_before || sentence.part == home && !works.is_empty())
 }
 
 /// How many sentences before work that points back at what was done may tell of it; chosen.
@@ -92,12 +101,28 @@ fn responds(reading: &Reading, sentence: &Sentence, is_after: bool, has_work: bo
     if sentence.tokens.len() <= 8 && sentence.tokens.clone().any(|at| is_compliance(reading.word(at))) {
         return false;
     }
+    // `Ct appeared fatigued on arrival`: before the work.
+    if sentence
+        .tokens
+        .clone()
+        .skip(1)
+        .any(|at| reading.word(at) == "arrival" && matches!(reading.word(at - 1), "on" | "upon" | "at"))
+    {
+        return false;
+    }
+    // `Recommended that ct give up the doctoral program`: what the clinician held.
+    let opens = super::meeting::words(reading, sentence).first().map_or("", |&at| reading.word(at));
+    if matches!(opens, "recommended" | "advised" | "urged" | "instructed" | "suggested" | "told" | "directed")
+        && !has_client(reading, sentence, sentence.tokens.clone())
+    {
+        return false;
+    }
     let is_view = in_response(sentence.part) && is_expected(reading, sentence);
     if is_status(reading, sentence)
         || is_view
         || in_response(sentence.part) && is_of_symptoms(reading, sentence)
         || own.is_empty() && is_clinicians(reading, sentence)
-        || in_assessment && is_formulation(reading, sentence)
+        || in_assessment && (is_formulation(reading, sentence) || is_expected(reading, sentence))
     {
         return false;
     }
@@ -181,6 +206,20 @@ fn acts(reading: &Reading, sentence: &Sentence, own: usize, has_work: bool, is_o
         }
         let skips = |word: &str| {
             word.ends_with("ly")
+                && !matches!(
+                    word,
+                    "giggly"
+                        | "teary"
+                        | "prickly"
+                        | "wobbly"
+                        | "bubbly"
+                        | "lively"
+                        | "surly"
+                        | "jolly"
+                        | "friendly"
+                        | "lonely"
+                        | "chilly"
+                )
                 || matches!(
                     word,
                     "also"
@@ -219,6 +258,18 @@ fn acts(reading: &Reading, sentence: &Sentence, own: usize, has_work: bool, is_o
         if word == "asked" && own < end && sentence.part == Some(Part::Intervention) && reading.word(verb + 1) == "to" {
             return false;
         }
+        // `Pt settled once the pencil was in hand`, not `settled on honesty`.
+        if word == "settled" && verb + 1 < end && !matches!(reading.word(verb + 1), "on" | "for" | "upon" | "with") {
+            return true;
+        }
+        // `Ct wanted to be remembered as generous`: what was found in the work.
+        if matches!(word, "wanted" | "hoped" | "wished" | "wants")
+            && verb + 3 < end
+            && reading.word(verb + 1) == "to"
+            && matches!(reading.word(verb + 2), "be" | "hear")
+        {
+            return false;
+        }
         // `Client heard generosity, wit`: in an imagery.
         if word == "heard" && verb + 1 < end && is_value_noun(reading.word(verb + 1)) {
             return false;
@@ -227,12 +278,19 @@ fn acts(reading: &Reading, sentence: &Sentence, own: usize, has_work: bool, is_o
         if word == "able" && verb + 2 < end && (is_doing(reading.word(verb + 2)) || is_working(reading.word(verb + 2))) {
             return false;
         }
+        // `He became very still`: a change, whatever to.
+        if matches!(word, "became" | "grew") && clause.len() > 1 {
+            return true;
+        }
         if COPULAS.has(word) {
             let told = clause.clone().find(|&at| !COPULA_FILLERS.has(reading.word(at)));
             // `Client is 38`: who it is.
             let is_age = |at: usize| reading.word(at).starts_with(|c: char| c.is_ascii_digit());
-            return told
-                .is_some_and(|at| is_open(at) && !is_age(at) && !NO_MANNER.has(reading.word(at)) && !is_state(reading.word(at)));
+            let is_manner =
+                |at: usize| is_open(at) && !is_age(at) && !NO_MANNER.has(reading.word(at)) && !is_state(reading.word(at));
+            // `He became very still, then irritable with me`
+            let then = clause.clone().find(|&at| reading.word(at) == "then").map(|then| then + 1).filter(|&at| at < end);
+            return told.is_some_and(is_manner) || then.is_some_and(is_manner);
         }
         if is_telling(word) {
             // What was told before the work is no response to it.
@@ -296,8 +354,6 @@ fn says_something(reading: &Reading, sentence: &Sentence, is_open: &impl Fn(usiz
                     | "plan"
                     | "plans"
                     | "next"
-                    | "agreed"
-                    | "agrees"
                     | "appt"
                     | "appointment"
                     | "cont"
@@ -306,6 +362,13 @@ fn says_something(reading: &Reading, sentence: &Sentence, is_open: &impl Fn(usiz
                     | "f/u"
             )
         });
+    // `Agreed readily, and doubted at once` is none.
+    let is_agreed = |at: usize| {
+        at + 1 < sentence.tokens.end
+            && matches!(reading.word(at), "agreed" | "agrees")
+            && matches!(reading.word(at + 1), "to" | "that" | "on" | "upon" | "she" | "he" | "they")
+    };
+    let is_plan = is_plan || sentence.tokens.clone().any(is_agreed);
     // `Ct to call the food bank`: what is to be done.
     let is_plan = is_plan
         || sentence.tokens.clone().any(|at| {
@@ -315,15 +378,24 @@ fn says_something(reading: &Reading, sentence: &Sentence, is_open: &impl Fn(usiz
                 && is_head(reading, sentence, at)
         });
     // `Infant fed twice during session`, `Session ran 80 min`: of somebody else, or of the hour.
-    let is_other =
-        matches!(opens, "infant" | "baby" | "newborn" | "toddler" | "interpreter" | "therapist" | "clinician" | "writer")
-            || matches!(opens, "session" | "visit")
-                && sentence.tokens.clone().any(|at| {
-                    matches!(
-                        reading.word(at),
-                        "ran" | "lasted" | "held" | "ended" | "began" | "started" | "conducted" | "shortened"
-                    )
-                });
+    let is_other = matches!(
+        opens,
+        "infant"
+            | "baby"
+            | "newborn"
+            | "toddler"
+            | "interpreter"
+            | "therapist"
+            | "clinician"
+            | "writer"
+            | "list"
+            | "wound"
+            | "vitals"
+            | "lungs"
+    ) || matches!(opens, "session" | "visit")
+        && sentence.tokens.clone().any(|at| {
+            matches!(reading.word(at), "ran" | "lasted" | "held" | "ended" | "began" | "started" | "conducted" | "shortened")
+        });
     let is_other = is_other && !has_client(reading, sentence, sentence.tokens.clone());
     // `Voices 3/10`, `HADS-D 10, was 11`: figures.
     let is_figure = sentence.tokens.len() <= 9

@@ -41,7 +41,7 @@ pub(super) static FACETS: LazyLock<Phrases> = LazyLock::new(|| {
      expressing; voiced; reported that|feeling|greater|more|increased|less|it|the|a|she|he|they; endorsed feeling; \
      stated that|she|he|they|it|this; said that|she|he|they|it|the|this; commented; remarked; wondered; questioned; \
      objected; agreed that|with; disagreed; reflected that|on|it; shared that|feeling; admitted; welcomed; \
-     appreciated; liked; pleased; displeased; amused; delighted; glad; odd; long|short pause|pauses; pauses; wry; weary",
+     appreciated; liked; pleased; displeased; amused; delighted; glad; dismayed; humbled; rattled; unsettled; thrilled; heartened; saddened; shaken; shocked; intrigued; disarmed; deflated; odd; long|short pause|pauses; pauses; wry; weary",
     )
 });
 
@@ -51,8 +51,8 @@ pub(super) static IDLE: LazyLock<Phrases> = LazyLock::new(|| {
         "answered|answers ..4 cards|card|questions|question|items|item|prompts|prompt|statements|stems|stem; tech|technical|audio|video|sound|connection|connectivity|internet|platform ..1 issue|issues|problem|problems|difficulty|difficulties|trouble|glitch|glitches; completed by|via|over|on|through zoom|phone|telehealth|video; responded|responds ..1 to intervention|interventions|treatment|redirection|prompts|prompting; tolerated|tolerates ..1 session|intervention|interventions|treatment|procedure; anxiety|mood|depressive|adjustment disorder; mixed anxiety|features|episode|state|emotional|disturbance|episodes|type|presentation; with mixed; coping with; did well; tolerated well; \
      mood log|diary|tracking|chart; affect regulation; emotion|emotional regulation; \
      emotional safety|regulation|support; adjustment|stress|acute|trauma|adverse|allergic reaction|response; grief reaction|process|response|work|group|counseling|counselling; fear of ..6; distress tolerance; \
-     response prevention; awareness of resources; client response :?; no change in mood|mental; mood|affect ..1 low|fair|ok|okay|good|dysphoric|down|restricted|constricted|blunted|flat|euthymic|appropriate|stable|unchanged|depressed|anxious|neutral|normal; disorder w/|with ..3 anxiety|mood; oriented x3|x4; slowly|slow improving|progressing|progress|increasing|decreasing|resolving|returning|gaining; grief|mood|affect|anxiety ..1 within|w/ in? normal|expected; moved to|in|into|out|away|on; \
-     prolonged|complicated|traumatic grief; relational|marital|family|caregiver|psychological|situational|moral|emotional distress; distress|exhaustion , mild|moderate|severe|high; emotional exhaustion|dysregulation|abuse|neglect|numbing|lability|eating; content of; content was|is|centered|focused; progressing|improving|moving|going|advancing ..1 slowly|slow; hard copy|drive; touched on|upon; insight oriented; surprise party; \
+     response prevention; awareness of resources; client response :?; no change in mood|mental; mood|affect ..1 low|fair|ok|okay|good|dysphoric|down|restricted|constricted|blunted|flat|euthymic|appropriate|stable|unchanged|depressed|anxious|neutral|normal; disorder with ..3 anxiety|mood; oriented x3|x4; slowly|slow improving|progressing|progress|increasing|decreasing|resolving|returning|gaining; grief|mood|affect|anxiety ..1 within|w/ in? normal|expected; moved to|in|into|out|away|on; \
+     prolonged|complicated|traumatic grief; relational|marital|family|caregiver|psychological|situational|moral|emotional|diabetes|spiritual|existential|financial distress; distress|exhaustion , mild|moderate|severe|high; emotional exhaustion|dysregulation|abuse|neglect|numbing|lability|eating; content of; content was|is|centered|focused; progressing|improving|moving|going|advancing ..1 slowly|slow; hard copy|drive; touched on|upon; insight oriented; surprise party; \
      encouraged @client|her|him|them|the; hope to|that|for; mixed methods; engaged in values; returned|returns|returning to work|school|driving|baseline|church|college|full|part-time|full-time|class|classes; no|denied|denies ..2 distress|agitation; distress|concerns reported|noted|observed; agreed|agrees with|to|that the|this|treatment plan; calm|pleasant|alert|polite , ..1 cooperative; @client|she|he|they engaged in a|the|an ..4 sort|exercise|worksheet|activity|clarification|discussion|ranking|cards|card|inventory|conversation|imagery|questionnaire; engaged client|ct|pt; \
      engaged to be|her|his|in a; participated in session|therapy|values|a|the|an|individual|group|telehealth; \
      anger management; clear plan|goals; understanding of confidentiality|limits|policy; \
@@ -113,8 +113,8 @@ pub(super) static COURSE: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words that say nothing of a response by themselves.
 pub(super) static EMPTY: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "client ct pt cl patient the a an was were is and to of in with none n/a na response session today did well \
-     completed incidents incident voices paranoia exhaustion item items side effects speech fluent enough hallucinations delusions adverse event arranged able threats weapons firearms dv ipv ah vh avh hi/si psychosis psychotic completed attended appropriate good fine ok okay directed instructed asked requested order entries entry columns column rows row boxes box blanks lines slots cells results result printed print photographed laminated saved stapled",
+        "client ct pt cl patient lived the a an was were is and to of in with none n/a na response session today did well \
+     completed incidents incident voices paranoia exhaustion item items side effects speech fluent enough hallucinations delusions adverse event arranged able threats weapons firearms dv ipv ah vh avh hi/si psychosis psychotic completed attended appropriate good fine ok okay directed instructed asked requested order entries entry columns column rows row boxes box blanks quadrant quadrants fields sol waso tst unch tir lines slots cells results result printed print photographed laminated saved stapled",
     )
 });
 
@@ -129,7 +129,7 @@ pub(super) static COURSE_OF_IT: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words behind `client` that are no verb.
 pub(super) static NO_VERB: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "in on at of with w/ for from by to about and or the a an his her their as will would can could may might should must 's      been being during through via using regarding re around into after before when while if since than that      which agreed agrees plans plan set homework self each both all",
+        "in on at of with for from by to about and or the a an his her their as will would can could may might should must 's      been being during through via using regarding re around into after before when while if since than that      which agreed agrees plans plan set homework self each both all",
     )
 });
 

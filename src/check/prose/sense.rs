@@ -47,7 +47,7 @@ static OTHER_KIND: LazyLock<Lexicon> = LazyLock::new(|| {
         "housing home house property market lab blood sugar glucose a1c normal reference numeric test nutritional company \
      company's employer's church's corporate organisation's organization's school's mother's father's boss's \
      land stock share cholesterol pressure bp oxygen ferritin thyroid laboratory liver potassium hemoglobin insulin \
-     missing resale trade-in face cash baseline abnormal critical firm's team's institution's hospital's political \
+     missing control outlier resale trade-in face cash baseline abnormal critical firm's team's institution's hospital's political \
      husband's wife's sister's brother's who she he client it which mother father partner boss and really \
      deeply also still truly highly suds phq-9 gad-7 calorie rent estate currency bitcoin pension score hormone iron \
      lung function peak spirometry inr tsh vitamin asset insurance replacement catalog catalogue sale auction collector's \
@@ -117,7 +117,20 @@ pub(super) fn is_other_sense(reading: &Reading, sentence: &Sentence, at: usize) 
                         | "agency's"
                 )
             });
+    // `the values of the houses on her street`
+    let is_priced = next == "of"
+        && (2..=4).any(|by| {
+            matches!(
+                ahead(by),
+                "houses" | "homes" | "house" | "property" | "properties" | "stocks" | "shares" | "apartments" | "condos"
+            )
+        });
+    // `CD4 values up`
+    let is_reading = before.contains(|c: char| c.is_ascii_digit())
+        && matches!(next, "up" | "down" | "stable" | "rising" | "falling" | "normal" | "improved");
     is_creed
+        || is_reading
+        || is_priced
         || is_kin
         || OTHER_KIND.has(before) && !joined && !is_which && !is_short
         || OTHER_SENSE.has(next) && !is_session && !matches!(next, "since" | "between")

@@ -17,12 +17,12 @@ const SHORT: &str = "adv advised; advsd advised; adv'd advised; rec'd recommende
      compl'd completed; compltd completed; wksht worksheet; wksheet worksheet; wkst worksheet; ws worksheet; \
      wkshts worksheets; husb husband; hubby husband; sis sister; bro brother; fam family; mgr manager; \
      supv supervisor; rel'ship relationship; rship relationship; rltnshp relationship; sess session; sxn session; \
-     sesh session; wk week; wks weeks; tmrw tomorrow; hw homework; hmwk homework; asst assessment; assmt assessment; \
+     sesh session; wk week; wks weeks; tmrw tomorrow; tommorow tomorrow; tommorrow tomorrow; hw homework; hmwk homework; asst assessment; assmt assessment; \
      asmt assessment; appt appointment; appts appointments; grp group; mtg meeting; mtgs meetings; tx treatment; \
      meds medication; rx prescription; vals values; vcs card-sort; prioritiz prioritization; convo conversation; excs exercise; \
      exer exercise; noncompl noncompliant; non-compl non-compliant; noncomp noncompliant; uncoop uncooperative; \
-     facil facilitated; facil'd facilitated; intro'd introduced; sugg suggested; sugg'd suggested; tld told; \
-     prev previous; w/in within; b/c because; bc because; b/t between; btwn between; thru through; abt about";
+     facil facilitated; facil'd facilitated; intro'd introduced; sugg suggested; sugg'd suggested; tld told; tlkd talked; hr hour; hrs hours; \
+     prev previous; w/in within; w/ with; b/c because; b4 before; bc because; b/t between; btwn between; thru through; abt about";
 
 static WORDS: LazyLock<Table<&'static str>> = LazyLock::new(|| {
     let mut words = Table::<&'static str>::default();

@@ -96,7 +96,19 @@ pub(in crate::check) fn is_supposed(reading: &Reading, sentence: &Sentence, at: 
 /// Says whether a sentence speaks of a later day up to a place.
 pub(in crate::check) fn is_planned(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let start = hard_start(reading, sentence, at);
-    (start..at).any(|before| !reading.is_quoted(before) && PLANS.has(reading.word(before))) || is_put_off(reading, sentence, at)
+    // `Linked the planned exposure to her values`: which exposure.
+    let is_attribute = |before: usize| {
+        before > start
+            && matches!(reading.word(before), "planned" | "scheduled" | "upcoming" | "assigned" | "next")
+            && matches!(
+                reading.word(before - 1),
+                "the" | "her" | "his" | "their" | "this" | "ct's" | "pt's" | "client's" | "patient's"
+            )
+            && before + 1 < at
+            && reading.word(before) != "next"
+    };
+    (start..at).any(|before| !reading.is_quoted(before) && PLANS.has(reading.word(before)) && !is_attribute(before))
+        || is_put_off(reading, sentence, at)
 }
 
 /// Says whether what stands at a place is put off by the words behind it, or left to do at home.
@@ -108,6 +120,8 @@ pub(in crate::check) fn is_put_off(reading: &Reading, sentence: &Sentence, at: u
     let is_other = |after: usize| {
         let before = if after > at { reading.word(after - 1) } else { "" };
         before == "had"
+            || matches!(reading.word(after), "planned" | "scheduled")
+                && matches!(before, "the" | "her" | "his" | "their" | "this")
             || matches!(before, "then" | "and")
                 && after + 1 < end
                 && (NUMBERS.has(reading.word(after + 1)) || matches!(reading.word(after + 1), "a" | "an" | "the"))

@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn words_keep_their_hyphens_and_apostrophes() {
         assert_eq!(words("Ct’s non-compliant, 0.5 mg w/o"), ["ct's", "non-compliant", ",", "0.5", "mg", "w/o"]);
-        assert_eq!(words("w/her w/ s/he and/or 10:00."), ["w/", "her", "w/", "s/he", "and", "/", "or", "10", ":", "00", "."]);
+        assert_eq!(words("w/her w/ s/he and/or 10:00."), ["with", "her", "with", "s/he", "and", "/", "or", "10", ":", "00", "."]);
         assert_eq!(words("f/u D/O 1/2 and/or I/we"), ["f/u", "d/o", "1", "/", "2", "and", "/", "or", "i", "/", "we"]);
         assert_eq!(words("“Ünd”—so"), ["“", "ünd", "”", "—", "so"]);
     }

@@ -12,13 +12,13 @@ use std::sync::LazyLock;
 static CLAIMS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "~cite; bid|bids|bidding on; bid|bids|bidding ..6 money|chips|tokens|points|all|everything|dollars on; ~star; \
-     ~underline; spent ..2 chips|tokens|money|points|dots|dollars on; \
+     ~underline; spent ..2 chips|tokens|money|points|dots|dollars on; spent $? # ..1 on; beans|pebbles|stones|buttons|marbles|stickers ..1 on; \
      put|placed ..2 chips|tokens|money|points|dots|stars on|by|next; went with; ~opt for; ~vote for; led with; ~treasure; \
      ~cherish; ~prize; threw out; gave|answered with; ~nominate; tops|topped her|his|their list with; \
      ~single out; ~claim; ended|finished on; ended up with|on; \
      chips|tokens|money|points|dots|stars|coins|votes|bids went|go|on on|to|toward|for; \
      on|in|at the|her|his|their top|first|highest|inner|innermost|center|centre ..2 she|he|they|@client ..1 put|puts|wrote|placed|set|has|had; \
-     top|first of ..2 list|pile :; wrote|answered|picked|chose down? :; in|at|near the middle|center|centre|rim ,|:|—; number|no one|1 for ..2 :; top|first ..1 value|card|pick|word|choice :; \
+     top|first of ..2 list|pile :; wrote|answered|picked|chose down? :; came|got|boiled|down to ..1 :; in|at|near the middle|center|centre|rim ,|:|—; number|no one|1 for ..2 :; top|first ..1 value|card|pick|word|choice :; \
      what ..2 stays|stayed|remained|sticks|stuck|wins|won is|was; guided|steered|moved|driven|drawn by",
     )
 });
@@ -67,6 +67,12 @@ pub(super) fn claims(reading: &Reading, sentence: &Sentence) -> bool {
                 | "what"
                 | "votes"
                 | "coins"
+                | "beans"
+                | "pebbles"
+                | "stones"
+                | "buttons"
+                | "marbles"
+                | "stickers"
                 | "top"
                 | "first"
                 | "number"

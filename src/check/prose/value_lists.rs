@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// Words by which a client answers, up to what is named.
 static ANSWERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "talked|talks|spoke|speaks about|of; mentioned; mentions; brought up; described; answered; said; offered; gave; \
+        "talked|talks|spoke|speaks ..1 about|of|on; mentioned; mentions; brought up; described; answered; said; offered; gave; \
      replied; came up with; pointed to; listed; noted",
     )
 });
@@ -71,8 +71,10 @@ pub(super) fn is_of_goal(reading: &Reading, sentence: &Sentence, at: usize) -> b
 /// Looks for everyday values in a list behind a colon or a bracket: `card sort: family, rest, work`.
 pub(super) fn lists_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
     let end = sentence.tokens.end;
-    let mark = (work.tokens.end..end)
-        .find(|&it| matches!(reading.word(it), ":" | "(" | "—" | "–") && !is_of_goal(reading, sentence, it + 1));
+    let mark = (work.tokens.end..end).find(|&it| {
+        let is_re = reading.word(it) == ":" && matches!(reading.word(it - 1), "re" | "regarding" | "about");
+        matches!(reading.word(it), ":" | "(" | "—" | "–") && !is_re && !is_of_goal(reading, sentence, it + 1)
+    });
     let tokens: Vec<usize> = mark.map_or(end..end, |mark| mark + 1..end).collect();
     // A name is an item, not a word of a clause: `(one activity outside the home)`.
     let is_item = |item: &[usize]| item.len() <= ITEM && item.iter().any(|&it| EVERYDAY.has(reading.word(it)));
@@ -97,7 +99,8 @@ pub(super) fn lists_words(reading: &Reading, sentence: &Sentence, from: usize) -
     if is_time || is_of_goal(reading, sentence, mark + 1) || label.len() == 1 || LABELS.has(label) {
         return false;
     }
-    let comma = (mark + 1..end.min(mark + 5)).find(|&it| {
+    let close = (mark + 1..end).find(|&it| reading.word(mark) == "(" && reading.word(it) == ")").unwrap_or(end);
+    let comma = (mark + 1..close.min(mark + 5)).find(|&it| {
         matches!(reading.word(it), "," | "and")
             || reading.word(mark) == "("
                 && reading.word(it) == ";"
@@ -130,10 +133,17 @@ pub(super) fn is_put(reading: &Reading, sentence: &Sentence) -> bool {
     let end = sentence.tokens.end;
     sentence.tokens.clone().filter(|&at| !reading.is_quoted(at) && PUTS.has(reading.word(at))).any(|at| {
         let rank = (at + 2..end.min(at + 5)).find(|&it| {
-            matches!(
-                reading.word(it),
-                "first" | "1st" | "second" | "2nd" | "third" | "last" | "highest" | "lowest" | "above" | "top"
-            )
+            let is_time = it + 1 < end
+                && reading.word(it) == "last"
+                && matches!(
+                    reading.word(it + 1),
+                    "week" | "month" | "session" | "time" | "visit" | "year" | "summer" | "spring" | "fall" | "winter"
+                );
+            !is_time
+                && matches!(
+                    reading.word(it),
+                    "first" | "1st" | "second" | "2nd" | "third" | "last" | "highest" | "lowest" | "above" | "top"
+                )
         });
         rank.is_some_and(|rank| {
             (at + 1..rank).all(|it| {
@@ -203,4 +213,83 @@ pub(super) fn is_empty_word(word: &str) -> bool {
             | "she"
             | "he"
     )
+}
+
+/// `What came first for him: his daughters, then doing honest work`, `Cards that stayed on the table: …`, `Values in it:
+/// being around for his nieces`: what the cards, the words or the values are, whatever stands behind the colon.
+pub(super) fn sets_out(reading: &Reading, sentence: &Sentence) -> bool {
+    static LEADS: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::new("what cards card ones words left those kept remaining winners answers picks top values value first")
+    });
+    let words = super::meeting::words(reading, sentence);
+    let Some(&first) = words.first() else { return false };
+    let colon = (first + 1..sentence.tokens.end.min(first + 12)).find(|&it| reading.word(it) == ":");
+    let behind = colon.and_then(|colon| (colon + 1..sentence.tokens.end).find(|&it| !BEFORE_NAMES.has(reading.word(it))));
+    let is_owned = reading.word(first).ends_with("'s") && words.get(1).is_some_and(|&next| LEADS.has(reading.word(next)));
+    (is_owned || LEADS.has(reading.word(first)))
+        && !reading.is_quoted(first)
+        && colon.is_some_and(|colon| colon > first + 1)
+        && behind.is_some_and(|it| {
+            let word = reading.word(it);
+            reading.is_quoted(it)
+                || reading.is_word(it) && (!is_empty(word) && !NO_NAME.has(word) || CLEAR.has(word) || EVERYDAY.has(word))
+        })
+}
+
+/// `pt wrote provider, teammate, stubborn hope`: three short things at least behind a verb of writing or choice, whatever
+/// they are.
+pub(super) fn writes_list(reading: &Reading, sentence: &Sentence) -> bool {
+    let writes = |at: usize| {
+        matches!(
+            reading.word(at),
+            "wrote"
+                | "named"
+                | "picked"
+                | "chose"
+                | "kept"
+                | "listed"
+                | "circled"
+                | "marked"
+                | "underlined"
+                | "filled"
+                | "put"
+                | "heard"
+        )
+    };
+    let end = sentence.tokens.end;
+    sentence.tokens.clone().filter(|&at| writes(at) && !reading.is_quoted(at)).any(|at| {
+        let close = (at + 1..end).find(|&it| matches!(reading.word(it), ";" | "." | "(" | "—" | "–")).unwrap_or(end);
+        let tokens: Vec<usize> = (at + 1..close).collect();
+        let items: Vec<&[usize]> =
+            tokens.split(|&it| matches!(reading.word(it), "," | "and" | "&" | "/")).filter(|item| !item.is_empty()).collect();
+        // `wrote down health, work he can be proud of`
+        let is_valued = items.len() > 1
+            && matches!(items[0], [it] | [_, it] if CLEAR.has(reading.word(*it)) || is_everyday(reading, sentence, *it));
+        is_valued
+            || items.len() >= 3
+                && items.iter().take(3).all(|item| {
+                    item.len() <= 3
+                        && item.iter().all(|&it| {
+                            let word = reading.word(it);
+                            reading.is_word(it) && (may_be_listed(word) || BEFORE_NAMES.has(word) && item.len() > 1)
+                        })
+                })
+    })
+}
+
+/// `the gap between importance and action for family, health, play`: two everyday values side by side.
+pub(super) fn lists_everyday(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
+    let names: Vec<usize> =
+        (from..sentence.tokens.end).filter(|&it| CLEAR.has(reading.word(it)) || is_everyday(reading, sentence, it)).collect();
+    // `explored values around family and work`: of what area, and not which.
+    let is_area = |at: usize| {
+        at > sentence.tokens.start
+            && matches!(
+                reading.word(at - 1),
+                "around" | "to" | "regarding" | "concerning" | "re" | "about" | "on" | "in" | "her" | "his" | "their"
+            )
+    };
+    names
+        .windows(2)
+        .any(|pair| !is_area(pair[0]) && pair[1] == pair[0] + 2 && matches!(reading.word(pair[0] + 1), "," | "and" | "&" | "/"))
 }

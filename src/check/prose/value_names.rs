@@ -1,10 +1,13 @@
 //! Whether a note names a value: in its front matter, or in words that name one in their place.
 
+use super::actor::is_person;
+use super::learned::VALUE;
 use super::lexicon::Lexicon;
 use super::response_lists::FACETS;
 use super::value_claimed::{claims, claims_before, tells_behind};
 use super::value_lists::{
-    answers_with, equals_behind, is_empty_word, is_of_goal, is_placed, is_put, lists_behind, lists_words, names_at_once,
+    answers_with, equals_behind, is_empty_word, is_of_goal, is_placed, is_put, lists_behind, lists_everyday, lists_words,
+    names_at_once, sets_out, writes_list,
 };
 use super::value_picked::{NAMES_IT, PICKS, SAYS, picks_everyday, picks_in, picks_something};
 use super::value_told::{
@@ -24,7 +27,7 @@ static NAMING: LazyLock<Phrases> = LazyLock::new(|| {
      values ,; values namely; values to be; \
      as @whose? ..2 value|values|priority|priorities; as ..2 values|value; \
      matters|mattered most to @whose? @client? is|was; as most important; as important; as what mattered; \
-     value|values is|was|are|were|remains|emerged; values given|named|listed|chosen|written|circled|kept|picked|noted|\
+     value|values is|was|are|were|remains|emerged; values there|here|inside were|are; values given|named|listed|chosen|written|circled|kept|picked|noted|\
      identified|here|today were|are|was|is|:; values ..2 given|named|listed|chosen were|are|:",
     )
 });
@@ -53,9 +56,11 @@ static AHEAD: LazyLock<Phrases> = LazyLock::new(|| {
 /// “values of”, “values such as”, “values:”. The sentence of the work itself must say more than
 /// its own verb and object.
 pub(in crate::check) fn names_a_value(reading: &Reading, session: &Session, works: &[Work]) -> bool {
-    in_front_matter(session)
-        || works.iter().any(|work| near(reading, work))
-        || reading.sentences.iter().any(|sentence| has_clear(reading, sentence))
+    let by_tables = || {
+        works.iter().any(|work| work.names || near(reading, work))
+            || reading.sentences.iter().any(|sentence| has_clear(reading, sentence))
+    };
+    in_front_matter(session) || VALUE.any_tells(reading, works, by_tables())
 }
 
 fn in_front_matter(session: &Session) -> bool {
@@ -80,15 +85,23 @@ fn has_clear(reading: &Reading, sentence: &Sentence) -> bool {
     {
         return false;
     }
-    sentence
-        .tokens
-        .clone()
-        .any(|at| CLEAR.has(reading.word(at)) && !IDIOMS.iter().any(|idiom| is_idiom(reading, sentence, at, idiom)))
+    // `Tx goal 2, identity after caregiving`
+    let speaks = sentence.tokens.clone().any(|at| matches!(reading.word(at), "value" | "values"));
+    let is_of_aim = |at: usize| {
+        !speaks
+            && (at.saturating_sub(8).max(sentence.tokens.start)..at)
+                .any(|it| matches!(reading.word(it), "goal" | "goals" | "objective" | "obj"))
+    };
+    sentence.tokens.clone().any(|at| {
+        CLEAR.has(reading.word(at)) && !is_of_aim(at) && !IDIOMS.iter().any(|idiom| is_idiom(reading, sentence, at, idiom))
+    })
 }
 
 /// Set phrases in which such a noun names no value: the word before, the noun, the word behind; `_` is any.
-const IDIOMS: [(&str, &str, &str); 31] = [
+const IDIOMS: [(&str, &str, &str); 33] = [
     ("and", "commitment", "therapy"),
+    ("_", "compassion", "fatigue"),
+    ("_", "compassion", "satisfaction"),
     ("_", "commitment", "to"),
     ("with", "respect", "to"),
     ("_", "presence", "of"),
@@ -157,14 +170,19 @@ fn near(reading: &Reading, work: &Work) -> bool {
                 || names_behind(reading, sentence, work)
                 || tells_behind(reading, sentence, work)
                 || claims(reading, sentence)
+                || sets_out(reading, sentence)
+                || writes_list(reading, sentence)
+                || lists_everyday(reading, sentence, work.tokens.end)
                 || picked()
                 || (quoted() && (PICKS.any(reading, sentence.tokens.clone()) || SAYS.any(reading, sentence.tokens.clone())))
         } else {
             let speaks = sentence.tokens.clone().any(|it| {
-                matches!(
-                    reading.word(it),
-                    "value" | "values" | "matters" | "counts" | "matter" | "mattered" | "cards" | "card" | "important"
-                )
+                matches!(reading.word(it), "value" | "values")
+                    || !reading.is_quoted(it)
+                        && matches!(
+                            reading.word(it),
+                            "value" | "values" | "matters" | "counts" | "matter" | "mattered" | "cards" | "card" | "important"
+                        )
             });
             let picks = picks_in(reading, sentence.tokens.clone());
             let says_or_picks = picks || SAYS.any(reading, sentence.tokens.clone());
@@ -206,6 +224,9 @@ fn near(reading: &Reading, work: &Work) -> bool {
                     || is_placed(reading, sentence)
                     || is_put(reading, sentence)
                     || claims(reading, sentence)
+                    || sets_out(reading, sentence)
+                    || writes_list(reading, sentence)
+                    || index == at + 1 && lists_everyday(reading, sentence, sentence.tokens.start)
                     || abstracts(reading, sentence));
             let named = named || index < at && sentence.part == reading.sentences[at].part && claims_before(reading, sentence);
             named || speaks && (everyday() || quoted() && says_or_picks) || is_later && picks && everyday()
@@ -249,7 +270,13 @@ pub(super) fn is_everyday(reading: &Reading, sentence: &Sentence, at: usize) -> 
             true
         }
         "home" if (at.saturating_sub(4).max(sentence.tokens.start)..at).any(|it| CARRIES.has(reading.word(it))) => true,
-        "rest" if at + 1 < sentence.tokens.end && matches!(reading.word(at + 1), "next" | "of" | "later" | "at") => true,
+        "rest"
+            if at + 1 < sentence.tokens.end
+                && matches!(reading.word(at + 1), "next" | "of" | "later" | "at" | "back" | "went" | "in" | "were" | "was") =>
+        {
+            true
+        }
+        "listening" if matches!(before, "active" | "reflective" | "empathic" | "supportive") => true,
         "friend" => !matches!(before, "good" | "loyal" | "better" | "true" | "," | "best" | "and" | ":" | "real" | "/"),
         "quiet" => !matches!(before, "," | "and" | ":" | "(" | "&" | "named" | "kept" | "chose" | "valued" | "—" | "/"),
         "work" if at + 1 < sentence.tokens.end && reading.word(at + 1) == "on" => true,
@@ -313,7 +340,10 @@ fn is_ahead(reading: &Reading, sentence: &Sentence) -> bool {
             && !CLEAR.has(before)
             && !EVERYDAY.has(before)
             && (NO_QUALITY.has(before) || FACETS.at(reading, place.start - 1, place.start).is_some());
+        // `cried when her grandmother came up`
+        let is_somebody = reading.word(place.end - 1) == "up" && is_person(before);
         !is_felt
+            && !is_somebody
             && place.start > sentence.tokens.start
             && (is_quoted || reading.is_word(place.start - 1) && may_name && !REACTIONS.has(before))
     })
@@ -340,8 +370,7 @@ fn is_attribute(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     is_standing
         && next < sentence.tokens.end
         && reading.is_word(next)
-        && may_be_listed(reading.word(next))
-        && reading.word(next).len() > 4
+        && (may_be_listed(reading.word(next)) && reading.word(next).len() > 4 || reading.word(next) == "track")
 }
 
 fn is_naming_form(word: &str) -> bool {
@@ -357,7 +386,7 @@ fn names_behind(reading: &Reading, sentence: &Sentence, work: &Work) -> bool {
             let rest = place.end..end;
             let goes_on = rest.clone().any(|it| reading.is_word(it) && !is_empty_word(reading.word(it)));
             // Behind a mark or a plain verb a name must follow at once.
-            let is_name = |it: usize| EVERYDAY.has(reading.word(it)) || CLEAR.has(reading.word(it)) || reading.is_quoted(it);
+            let is_name = |it: usize| is_everyday(reading, sentence, it) || CLEAR.has(reading.word(it)) || reading.is_quoted(it);
             let leads = |it: &usize| BEFORE_NAMES.has(reading.word(*it)) || LEADING.has(reading.word(*it));
             // `values named were courtesy and wit`: behind what was named or found, whatever may be a name is one.
             let is_found = matches!(reading.word(place.end - 1), "were" | "was" | "are" | "is")

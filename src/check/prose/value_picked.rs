@@ -13,9 +13,9 @@ use std::sync::LazyLock;
 pub(super) static PICKS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
         "identif*; named; names; naming; kept; keeping; chose; chosen; choosing; prioriti*; ranked; ranking; selected; \
-     selecting; picked; listed; listing; endorsed; rated; rating*; placed; landed on; settled on; narrowed; \
+     selecting; picked; listed; listing; endorsed; rated; rating*; placed; landed on; settled on; narrowed; stopped ..2 at; \
      arrived at; circled; =; importance :|#|at|is|was|high; important; highest|lowest|high|low ..1 \
-         importance|consistency|score|rating|:|(; dart|darts|rim|quadrant|quadrants|ring|rings; filled; sorted; \
+         importance|consistency|score|rating|:|(; dart|darts|rim|closest|nearest|furthest|farthest|inner|outer|quadrant|quadrants|ring|rings; filled; sorted; \
      far out; near|close|on|at to? the middle|center|centre|rim|edge; top three|five|two|value|values; emerged; \
          word|words|phrase",
     )
@@ -37,7 +37,7 @@ pub(super) static NAMES_IT: LazyLock<Lexicon> = LazyLock::new(|| {
 /// The same of more than one word.
 static NAMES_IT_WITH: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "landed|settled|lit on|upon; arrived at; came|comes back? to; ended up with|on; ended with; stayed|stuck with; held up; pointed to; reached for; \
+        "landed|settled|lit on|upon; pick|choice of; arrived at; came|comes back? to; ended up with|on; ended with; stayed|stuck with; held up; pointed to; reached for; \
      narrowed|whittled|down|got|boiled ..4 to; held on to; set on",
     )
 });
@@ -120,13 +120,17 @@ pub(super) fn picks_something(reading: &Reading, sentence: &Sentence) -> bool {
                 && !(object + 1..end.min(object + 12))
                     .any(|it| matches!(reading.word(it), ":" | "(" | "—" | "–" | ",") || reading.is_quoted(it));
             // `chose bright colors`, `chose the left side`: the noun tells what it is.
-            let is_thing = !is_value_noun(word) && object + 1 < end && is_thing(reading.word(object + 1));
+            let is_thing = !is_value_noun(word)
+                && object + 1 < end
+                && (is_thing(reading.word(object + 1)) || matches!(reading.word(object + 1), "list" | "word" | "card" | "page"));
             // `ended with looking after the old folks, honest work and fun`: a list behind a turn of speech.
             let is_listed = turn.is_some()
                 && word.ends_with("ing")
                 && may_be_listed(word)
                 && !ACTS.has(word)
                 && (object + 1..end.min(object + 8)).any(|it| matches!(reading.word(it), "," | "&"));
+            // `Five kept, rest back in the box`
+            let is_thing = is_thing || word == "rest" && !is_everyday(reading, sentence, object);
             reading.is_word(object) && (may_name(word) || is_listed) && !is_pointed_at && !is_counted && !is_thing
         })
     })

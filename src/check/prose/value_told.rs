@@ -21,7 +21,7 @@ static QUALITIES: LazyLock<Phrases> = LazyLock::new(|| {
          for|by; ~want a|an ..2 where|that|who; known|remembered as|for; count|counted on; ~rely on; saying that? she|he|they was|were|had|is|are; what \
          she|he|they|@client|made|stood|stayed|struck|moved|came|kept|keeps|remained|emerged|surfaced|won|drives|counts|counted ..5 was|is|were; headstone|tombstone|epitaph|eulogy|gravestone|speech|toast ..3 say|says|said|read|reads|saying; the one ..5 was|is; \
          what counts for|is|to; rather be; be|being called|someone|somebody|seen|known|remembered; :|said|says|that \
-         she|he|they cares|care|cared about; ~want ..3 to? remember|know; above all; ~want|~wish|~hope ..1 to \
+         she|he|they cares|care|cared about; ~want ..3 to? remember|know; ~want|~wish|~hope|~like to hear that? she|he|they; above all; ~want|~wish|~hope ..1 to \
          raise|live|teach|protect|provide|serve|honor|honour|love; ~want ..3 to trust|see|feel|say|think|believe|grow|learn|have; \
          ~remember her|him|them|me for|as|that; as what|the ..3 counts|counted|matters|mattered most?; cares|cared|care most|more|deeply for|about; herself|himself|themselves called|described|remembered|praised as?; matters|mattered most? is|was|to; it|this is|was about being|having|doing",
     )
@@ -31,9 +31,14 @@ static QUALITIES: LazyLock<Phrases> = LazyLock::new(|| {
 pub(super) fn tells_quality(reading: &Reading, range: Range<usize>) -> bool {
     let end = range.end;
     QUALITIES.all(reading, range).iter().any(|words| {
-        let tells_how = reading.word(words.start) == "what"
-            && words.end < end
-            && matches!(reading.word(words.end), "how" | "that" | "when" | "it");
+        // `wants to think more` tells no quality, `wants her kids to think well of her` does.
+        let is_wish = reading.word(words.end - 2) == "to"
+            && words.len() == 3
+            && matches!(reading.word(words.end - 1), "think" | "say" | "see" | "feel" | "have" | "believe");
+        let tells_how = is_wish
+            || reading.word(words.start) == "what"
+                && words.end < end
+                && matches!(reading.word(words.end), "how" | "that" | "when" | "it");
         !tells_how
     })
 }
@@ -54,7 +59,7 @@ static MARKS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         "marked marks rated rates scored placed put wrote writes written named names kept chose picked circled added \
      titled listed labeled labelled \
-     selected ranked identified is was top first second third word words card cards value values were are and , : on as",
+     selected ranked identified at is was top first second third word words card cards value values were are and , : on as",
     )
 });
 
@@ -129,6 +134,7 @@ pub(super) fn quotes_quality(reading: &Reading, sentence: &Sentence) -> bool {
                     || to.is_some_and(|to| to + 1 < end && shows(to + 1))
             }
             "care" => next == "about",
+            "being" => matches!(next, "a" | "an" | "someone" | "somebody" | "there"),
             "stand" | "there" | "count" => matches!(next, "for" | "on"),
             "kind" | "sort" => {
                 next == "of"
@@ -170,11 +176,14 @@ pub(super) fn says_which(reading: &Reading, sentence: &Sentence) -> bool {
 pub(super) fn says_which_in(reading: &Reading, sentence: &Sentence, range: Range<usize>) -> bool {
     let end = sentence.tokens.end;
     WHICH.all(reading, range).iter().any(|place| {
-        let name =
-            (place.end..end.min(place.end + 3)).find(|&it| !BEFORE_NAMES.has(reading.word(it)) && reading.word(it) != "not");
+        let name = (place.end..end.min(place.end + 3))
+            .find(|&it| !BEFORE_NAMES.has(reading.word(it)) && !matches!(reading.word(it), "not" | "\"" | "“"));
         // `came down to being a good neighbor`.
         let is_led = matches!(reading.word(place.end - 1), "to" | "on" | "with" | "as" | ":");
         if is_led && (place.end..end.min(place.end + 3)).any(|it| reading.word(it) == "being" && is_being(reading, it, end)) {
+            return true;
+        }
+        if (place.end..end.min(place.end + 3)).any(|it| reading.is_quoted(it) && reading.word(it) == "being") {
             return true;
         }
         name.is_some_and(|it| {
@@ -182,8 +191,13 @@ pub(super) fn says_which_in(reading: &Reading, sentence: &Sentence, range: Range
             // `by the end they were laughing`: what they did, not what the values are.
             let is_they =
                 reading.word(place.start) == "they" && !(it..end).any(|it| matches!(reading.word(it), "," | "and" | "&" | "/"));
-            let is_gerund = word.len() > 4 && word.ends_with("ing") && !REACTIONS.has(word) && !is_they && !ACTS.has(word);
-            is_value_noun(word) || reading.is_quoted(it) || is_gerund
+            // `found the narrowing painful`: how it was.
+            let is_found = reading.word(place.start) == "found";
+            let is_gerund =
+                !is_found && word.len() > 4 && word.ends_with("ing") && !REACTIONS.has(word) && !is_they && !ACTS.has(word);
+            // `there is "no right answer"`
+            let is_name = reading.is_quoted(it) && !matches!(word, "no" | "not" | "nothing" | "never");
+            is_value_noun(word) || is_name || is_gerund
         })
     })
 }

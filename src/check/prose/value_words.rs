@@ -68,7 +68,7 @@ pub(super) static NO_QUALITY: LazyLock<Lexicon> = LazyLock::new(|| {
      effectiveness uneasiness heaviness dizziness sleepiness drunkenness bitterness relationship relationships ownership \
      activity inactivity ability difficulty reality identity majority university community opportunity severity intensity \
      irritability disability possibility quality quantity capacity priority security electricity facility hostility \
-     neighborhood neighbourhood childhood adulthood likelihood parenthood membership leadership scholarship hardship anxiety \
+     homelessness joblessness neighborhood neighbourhood childhood adulthood likelihood parenthood membership leadership scholarship hardship anxiety \
      clarity authority personality mortality sexuality suicidality reactivity productivity complexity sensitivity validity \
      similarity continuity city celebrity sleeplessness breathlessness listlessness restiveness forgetfulness aggressiveness \
      impulsivity hyperactivity passivity rigidity negativity toxicity insecurity instability maternity paternity necessity \
@@ -104,7 +104,7 @@ pub(super) static NO_NAME: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words that name nothing where a name might stand: what is written and said, symptoms, troubles, business.
 static EMPTY: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
-        "relation them it that this me him her card cards deck list lists word words number numbers paper notebook \
+        "relation them it that this me him her treatment therapy card cards deck list lists word words number numbers paper notebook \
      everything nothing something anything more less most example examples reason reasons stories story memory memories \
      item items answer answers question questions letter letters poem song sentence sentences line lines page form \
      mood anxiety depression pain symptom symptoms sleep appetite energy anger stress worry worries fear fears panic grief \
@@ -182,7 +182,13 @@ pub(super) fn may_name(word: &str) -> bool {
 /// The same within a list, where `being useful` and `neighborly` name values as well.
 pub(super) fn may_be_listed(word: &str) -> bool {
     let is_number = word.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.has(word);
-    is_value_noun(word) || !is_number && !word.ends_with("ed") && !NO_NAME.has(word) && !is_empty(word) && !PRONOUNS.has(word)
+    is_value_noun(word)
+        || !is_number
+            && !word.ends_with("ed")
+            && !word.ends_with("'s")
+            && !NO_NAME.has(word)
+            && !is_empty(word)
+            && !PRONOUNS.has(word)
 }
 
 /// Words that stand for somebody, or begin another clause.

@@ -3,8 +3,18 @@
 use super::actor::{Actor, actor_at};
 use super::business::is_medicine;
 use super::business_lists::{DEPARTMENTS, ERRANDS, MEETINGS, PAPERS};
-use super::meeting::{begins_deed, begins_life, is_provider};
+use super::lexicon::Lexicon;
+use super::meeting::{begins_deed, is_provider};
 use super::{Reading, Sentence};
+use std::sync::LazyLock;
+
+/// Verbs behind `will` that tell of the treatment going on, or of no deed.
+static IDLE: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(
+        "continue attend return be meet see follow keep have need not also never resume benefit require receive remain get likely then \
+         come work go maintain monitor participate engage comply adhere report stay transfer transition step",
+    )
+});
 
 /// `Each will plan one hour for the other before the next session`: what is to be done, where neither the verb nor what
 /// stands close behind it is of business.
@@ -29,11 +39,9 @@ pub(super) fn is_willed(reading: &Reading, sentence: &Sentence, words: &[usize])
         is_will
             && is_theirs
             && !reading.is_quoted(at)
-            && (begins_deed(reading.word(verb)) || begins_life(reading.word(verb)))
-            && !matches!(
-                reading.word(verb),
-                "continue" | "attend" | "return" | "be" | "meet" | "see" | "follow" | "keep" | "have"
-            )
+            && (begins_deed(reading.word(verb))
+                || reading.word(verb).chars().all(char::is_alphabetic) && !reading.word(verb).ends_with("ly"))
+            && !IDLE.has(reading.word(verb))
             && !near.clone().any(|&it| of_practice(reading.word(it)))
             && near.len() > 0
     })

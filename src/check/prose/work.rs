@@ -4,8 +4,9 @@
 //! session, with this client. What is doubtful is no work.
 
 use super::actor::{actor_at, clause_start};
+use super::learned::WORK;
 use super::lexicon::Lexicon;
-use super::sense::WHOSE_VALUES;
+use super::sense::{WHOSE_VALUES, is_other_sense};
 use super::speech::{is_denied, is_planned, is_put_off, is_reported};
 use super::work_mentioned::mentioned;
 use super::work_past::{NO_SESSION, REFUSED, is_history, is_long_ago, is_month, is_of_then, is_only_taught, is_taught, put_off};
@@ -60,7 +61,7 @@ static NOT_YET: LazyLock<Phrases> = LazyLock::new(|| {
      no time for|to; no room for; we|i could|can|might|may|would|should|shall; ran out of time; rationale for; information on|about; \
      handout|leaflet|brochure|article|book|podcast|video|psychoeducation on|about|of; \
      goal|aim|objective|purpose is|was to; in order to decide; whether to; unable to; without; in place of; \
-     definition of; groups|program|track ..2 include|includes|cover|covers; ~skip|~postpone|~defer|~miss; ~forget; \
+     definition of; groups|program|track ..2 include|includes|cover|covers; ~skip|~postpone|~defer|~miss; ~forget; ~think of|about starting|trying|using|doing|introducing|beginning; \
      ~prepare for; meant to; hoped|hopes|wants|wanted|wishes|wish to; would|'d like to; ~ask about|for; ~avoid; ~dislike|~doubt; \
      ~rule out",
     )
@@ -80,12 +81,12 @@ static TAKEN_BACK: LazyLock<Phrases> = LazyLock::new(|| {
      meant|intended|planned|scheduled|reserved|saved|kept|left|held|due|set for|until|aside|over; to \
      start|begin|follow|come|resume|continue|be; \
      next session|time|week|visit|month; but ..2 declined|preferred|refused|asked|wanted|chose|hates|hated; but ..2 said \
-     ..2 hates|no|not|rather; was|were too; \
+     ..2 hates|no|not|rather; was|were too; put it|this|that|them off|aside; at|on a|some|another|any ..1 later|future|other point|time|date|day|session; \
      not ..1 repeated|indicated|appropriate|warranted|feasible|pursued|attempted|arrived|relevant; not indicated; some other time|day; another time|day; down the road; mailed|emailed|ordered; plan to; and ..2 declined|refused; declined|refused by; put off|aside|on|away|back; laid|set out; all laid; ready and|but; \
      left ..1 behind; forgotten at|in; hates|hated; didn't|not want; not wanted; left blank|unfinished|undone; ran out; if; will; would; \
      may; might; could; should; can be; continues; is|are ongoing|continuing; \
      offered|declined|refused|postponed|deferred|skipped|cancelled|canceled|rescheduled|planned|scheduled|proposed|\
-         suggested|recommended|assigned|tabled; before; has|have yet; never",
+         suggested|recommended|assigned|tabled; before next|our|then|we|coming; before the next|following|coming; has|have yet; never",
     )
 });
 
@@ -102,6 +103,25 @@ pub(in crate::check) fn values_work(reading: &Reading) -> &[Work] {
 }
 
 fn look_for_work(reading: &Reading) -> Vec<Work> {
+    let found = by_tables(reading);
+    let is_told = |&(sentence, _): &(usize, usize)| WORK.tells(reading, sentence, &[], true);
+    match found.is_empty().then(|| spoken_of(reading).find(is_told)).flatten() {
+        Some((sentence, at)) if takes_place(reading) => vec![Work { tokens: at..at + 1, sentence, names: false }],
+        _ => found,
+    }
+}
+
+/// Returns each sentence that speaks of values, with the word, in order.
+pub(super) fn spoken_of(reading: &Reading) -> impl Iterator<Item = (usize, usize)> {
+    reading.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.is_field).filter_map(|(index, sentence)| {
+        let is_word =
+            |&at: &usize| reading.word(at) == "values" && !reading.is_quoted(at) && !is_other_sense(reading, sentence, at);
+        sentence.tokens.clone().find(is_word).map(|at| (index, at))
+    })
+}
+
+/// Returns the values work that the word tables know.
+pub(super) fn by_tables(reading: &Reading) -> Vec<Work> {
     let mut found = Vec::new();
     for (index, sentence) in reading.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.is_field) {
         let mut at = sentence.tokens.start;
@@ -142,8 +162,11 @@ fn look_for_work(reading: &Reading) -> Vec<Work> {
     if !found.is_empty() && found.iter().all(is_title) && is_only_taught(reading, &found) {
         return Vec::new();
     }
-    let took_place = |sentence: &Sentence| !NO_SESSION.any(reading, sentence.tokens.clone());
-    if !found.is_empty() && !reading.sentences.iter().all(took_place) { Vec::new() } else { found }
+    if found.is_empty() || takes_place(reading) { found } else { Vec::new() }
+}
+
+fn takes_place(reading: &Reading) -> bool {
+    reading.sentences.iter().all(|sentence| !NO_SESSION.any(reading, sentence.tokens.clone()))
 }
 
 /// `Played "values auction" with 100 tokens`: the name of what was done.
@@ -172,7 +195,7 @@ fn is_told(reading: &Reading, sentence: &Sentence, place: &Range<usize>, kind: K
     // What is thought of before the work is not the work; behind it, `cards read aloud` is.
     let hedged = || {
         HEDGES.any(reading, sentence.tokens.start..place.start)
-            || HEDGES.all(reading, place.end..sentence.tokens.end).iter().any(|words| {
+            || HEDGES.all(reading, place.end..sentence.tokens.end.min(place.end + 6)).iter().any(|words| {
                 !matches!(
                     reading.word(words.start),
                     "read" | "heard" | "mentioned" | "remembers" | "remembered" | "before" | "once"
@@ -359,7 +382,14 @@ fn is_taken_back(reading: &Reading, sentence: &Sentence, place: &Range<usize>) -
                 && !(place.end..until)
                     .any(|at| JOINTS.has(reading.word(at)) || matches!(reading.word(at), "she" | "he" | "they" | "client"))
         }
-        "to" => words.start < place.end + 8,
+        // `pt appears to be gaining some clarity`
+        "to" => {
+            words.start < place.end + 8
+                && !matches!(
+                    reading.word(words.start - 1),
+                    "appears" | "appeared" | "seems" | "seemed" | "is" | "was" | "used" | "wants" | "able"
+                )
+        }
         // `had the sheet ready and she filled it in`.
         "ready" => !(words.end..until).any(|at| is_finished(reading.word(at)) || reading.word(at) == "filled"),
         // `the card sort he had put off`: before it was done.

@@ -19,7 +19,7 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
      ~discuss|~explore|~examine|~process|~review|~consider|~look ..2 how|where|whether|ways|why ..5 \
          moves|moved|pulls|pulled|takes|took|keeps|kept|leads|led ..3 away|toward|towards|closer|from ..1 from|to?; \
      ~get into; ~gain|~reach|~find ..1 clarity|insight|perspective on|about|into|around|regarding; \
-     ~ask @client|her|him|them what|which; ~continue|~resume|~carry with|w/|on; ~put together; ~come up with; ~draft|~jot \
+     ~ask @client|her|him|them what|which; ~continue|~resume|~carry with|on; ~put together; ~come up with; ~draft|~jot \
          down?; ~pin|~nail down; \
      ~dive|~dove|~plunge|~ease|~move|~drop into; ~circle|~get back to; ~zero|~home in on; ~wrestle|~grapple|~sit|~work with; \
      ~walk|~step|~run|~think ..2 through; ~take a|another look at; ~reconnect with|to; ~get back in? touch with; \
@@ -27,7 +27,7 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
      ~discuss|~explore|~examine|~process|~review|~consider|~discover|~notice|~look|~name ..2 how|where|whether|ways|why ..5 \
      conflict|conflicts|conflicted|fit|fits|fitted|relate|relates|related|align|aligns|aligned|line|lines|lined|clash|clashes|\
          clashed|connect|connects|connected|tie|ties|tied|square|squares|match|matches|serve|serves|served|support|supports|\
-         reflect|reflects|honor|honors|sit|sits|sat|sitting|land|lands|landed|go|goes|went|violates|interferes|stands|moves up? in? with|w/|to|against|toward|from?; \
+         reflect|reflects|honor|honors|sit|sits|sat|sitting|land|lands|landed|go|goes|went|violates|interferes|stands|moves up? in? with|to|against|toward|from?; \
      ~rediscover|~crystallize|~crystallise|~formulate|~sharpen|~trace|~chart|~dissect|~excavate|~gather|~enumerate|~hone|\
          ~contemplate|~ponder|~weigh|~voice; \
      shared|described|expressed|stated|voiced|disclosed @whose; ~write down|out; ~get|~become clear|clearer on|about; \
@@ -40,6 +40,7 @@ pub(super) static WORKS: LazyLock<Phrases> = LazyLock::new(|| {
      ~dig|~delve into; ~think about|through; ~connect|~touch with|to; ~connect @client|her|him|them with|to; ~put words to|around; ~put into \
      words; ~get in? touch with; ~turn to; ~return to; ~attend to; ~expand|~elaborate on|upon; ~draw out; ~bring up|in; \
      ~lay out; \
+     ~link|~tie|~connect|~relate ..3 to ..4 with|to; ~read out|aloud; \
      ~link|~tie|~relate|~connect|~anchor|~apply|~align; ~link|~tie|~relate|~connect|~reconnect|~anchor|~apply|~align|~bridge|~attach|~hook|~root ..6 to|with|in; \
      ~ground|~root|~frame ..5 in|around; ~compare ..9 with|to|against; ~ask ..5 which|whose; ~integrate ..4 with|and; \
      focus|topic|theme|agenda|subject|work : ; focus|topic|theme|agenda|subject was|is on?; \
@@ -124,7 +125,7 @@ pub(super) static BETWEEN: LazyLock<Lexicon> = LazyLock::new(|| {
      about / & , through \
      on together neglected narrowed top-ranked around cards down from how whose where unlived stated named identified \
      previously earlier \
-     with w/ in-session moral ethical cultural relational intrinsic fundamental foundational lived true authentic highest \
+     with in-session moral ethical cultural relational intrinsic fundamental foundational lived true authentic highest \
      greatest \
      domains domain areas area rest health-related career-related couple's family's their possible potential their ones' \
      overall his her \
@@ -216,7 +217,7 @@ pub(super) static DOES: LazyLock<Lexicon> = LazyLock::new(|| {
 /// Words that tell of values work without `values`, or with it in a set phrase.
 pub(super) static MEANS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(
-        "valued living questionnaire|worksheet|inventory|exercise|sheet; valued-living worksheet|questionnaire; tree|house|circle|map|drawing|flag|shield ..2 w/ ..2 values; vlq; card sort; card-sort; bull's-eye; bull's eye; bullseye; bulls-eye; \
+        "valued living questionnaire|worksheet|inventory|exercise|sheet; valued-living worksheet|questionnaire; tree|house|circle|map|drawing|flag|shield ..2 with ..2 values; vlq; card sort; card-sort; bull's-eye; bull's eye; bullseye; bulls-eye; \
      clarification|exploration|discussion|identification|review|ranking|processing of ..3 values; \
      life compass; \
      value list|lists|card|cards|sort|sorting|ranking|worksheet|exercise|conversation|questionnaire|clarification; \

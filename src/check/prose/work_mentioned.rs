@@ -82,7 +82,9 @@ fn is_measure(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
             "line" | "keeping" | "consistent" | "accordance" | "true" | "toward" | "towards" | "fits" | "fit"
         )
     };
-    let is_listed = at + 1 < sentence.tokens.end && matches!(reading.word(at + 1), ":" | "(" | "—" | "–");
+    // `against the values ct gave: his dad's trust, money in the bank`
+    let is_given = (at + 1..sentence.tokens.end.min(at + 6)).any(|it| reading.word(it) == ":");
+    let is_listed = is_given || at + 1 < sentence.tokens.end && matches!(reading.word(at + 1), ":" | "(" | "—" | "–");
     if is_listed {
         return near.clone().any(fits)
             || (sentence.tokens.start..at).any(|it| matches!(reading.word(it), "lived" | "lives" | "acted" | "acts"));

@@ -35,6 +35,13 @@ pub(super) fn is_of_then(reading: &Reading, sentence: &Sentence, place: &Range<u
         )
     });
     let end = sentence.tokens.end;
+    // `Reviewed her top five values from intake and how the order has changed`: what was there is gone through again.
+    let is_again =
+        matches!(reading.word(place.start), "reviewed" | "revisited" | "compared" | "updated" | "reviewing" | "revisiting");
+    let now = |at: usize| matches!(reading.word(at), "changed" | "change" | "changes" | "shifted" | "today" | "now");
+    if is_again && (place.end..end).any(now) {
+        return false;
+    }
     THEN.any(reading, place.end..end.min(place.end + 10))
 }
 
@@ -111,7 +118,7 @@ pub(super) fn is_long_ago(reading: &Reading, sentence: &Sentence, place: &Range<
         Phrases::new(
             "last|previous|prior yr|year|month|summer|fall|autumn|winter|spring|semester|term|admission|hospitalization|episode; \
      yr|yrs|year|years|mo|mos|month|months|summers|winters|semesters ago|back|prior; as a kid|child|teen|teenager; \
-     in|w/|with ..1 prior|previous|former|earlier|past|old|last|ex \
+     at|in her|his|their last|previous|prior|old|former program|clinic|rehab|admission|hospital; in|with ..1 prior|previous|former|earlier|past|old|last|ex \
          tx|treatment|therapy|therapist|counselor|provider|clinician|program|psychologist",
         )
     });

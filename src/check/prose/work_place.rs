@@ -32,8 +32,9 @@ pub(super) fn is_elsewhere(reading: &Reading, sentence: &Sentence, place: &Range
         return false;
     }
     let end = sentence.tokens.end;
-    let with_other = (place.end..end.min(place.end + 4)).any(|at| {
-        matches!(reading.word(at), "with" | "w/")
+    let with_other =
+        (place.end..end.min(place.end + 4)).take_while(|&at| !matches!(reading.word(at), ":" | ";" | ",")).any(|at| {
+            reading.word(at) == "with"
             && (at + 1 >= end || actor_at(reading, sentence, at + 1) != Some(Actor::Client))
             && (at + 1..end.min(at + 4))
                 .take_while(|&who| !matches!(reading.word(who), "," | ";" | "who"))
@@ -45,7 +46,7 @@ pub(super) fn is_elsewhere(reading: &Reading, sentence: &Sentence, place: &Range
             // `with foster mother and youth`: the client was there.
             && !(at + 1..end.min(at + 7))
                 .any(|who| actor_at(reading, sentence, who) == Some(Actor::Client) && CLIENTS.has(reading.word(who)))
-    });
+        });
     let is_verb = is_verb(reading.word(place.start));
     let is_passive = !is_verb && is_past(reading.word(place.end - 1));
     let who = match () {
@@ -110,6 +111,7 @@ fn are_couple(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
 fn is_in_room(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     IN_ROOM.has(reading.word(at))
         && at > sentence.tokens.start
-        && (matches!(reading.word(at - 1), "both" | "the" | "with") || sentence.part == Some(Part::Intervention))
+        && (matches!(reading.word(at - 1), "both" | "the" | "with" | "adoptive" | "foster")
+            || sentence.part == Some(Part::Intervention))
         && !(sentence.tokens.start..at).any(|it| actor_at(reading, sentence, it) == Some(Actor::Client))
 }

@@ -2,6 +2,7 @@
 
 use super::actor::{Actor, subject};
 use super::sense::{WHOSE_VALUES, is_other_sense, is_plural_mark, is_whose};
+use super::value_words::is_value_noun;
 use super::verb::Form;
 use super::work_lists::{
     ACTIVITIES, AUXILIARIES, BETWEEN, COMPANIONS, DOES, FORMS, HELPS, MATTERS, MEANS, NO_ACTIVITY, NO_NOUN, TOOLS, WORKS,
@@ -47,10 +48,20 @@ pub(super) fn work_at(reading: &Reading, sentence: &Sentence, at: usize) -> Opti
         && subject(reading, sentence, at) == Actor::Client;
     let is_read = matches!(reading.word(at), "read" | "reads")
         && (at + 1..end.min(at + 4)).any(|it| matches!(reading.word(it), "chapter" | "article" | "blog" | "book"));
-    if is_asked || is_read {
+    // `I had thought of starting on the values cards`
+    let is_thought = matches!(reading.word(at), "thought" | "thinking" | "considered" | "talked")
+        && at + 2 < end
+        && matches!(reading.word(at + 1), "of" | "about")
+        && matches!(reading.word(at + 2), "starting" | "using" | "trying" | "doing" | "beginning" | "introducing");
+    if is_asked || is_read || is_thought {
         return None;
     }
-    let values = (at + 1..end.min(at + 16)).find(|&it| reading.word(it) == "values" && !reading.is_quoted(it));
+    // `Discussed ct's value of loyalty`
+    let is_value_of = |it: usize| {
+        reading.word(it) == "value" && it + 2 < end && reading.word(it + 1) == "of" && is_value_noun(reading.word(it + 2))
+    };
+    let values =
+        (at + 1..end.min(at + 16)).find(|&it| (reading.word(it) == "values" || is_value_of(it)) && !reading.is_quoted(it));
     // `alignment with the named values`: which values, not what was done.
     let before = if at > sentence.tokens.start { reading.word(at - 1) } else { "" };
     let is_attribute = values == Some(at + 1) && (WHOSE_VALUES.has(before) || matches!(before, "the" | "these" | "those"));
@@ -187,7 +198,7 @@ fn is_named_title(reading: &Reading, place: &Range<usize>) -> bool {
 
 /// `and goals` behind `values` belongs to the words quoted.
 pub(super) fn and_more(reading: &Reading, at: usize, end: usize) -> Option<usize> {
-    let goes_on = at + 1 < end && matches!(reading.word(at), "and" | "&" | "/");
+    let goes_on = at + 1 < end && matches!(reading.word(at), "and" | "&" | "/" | "+");
     (goes_on && COMPANIONS.has(reading.word(at + 1))).then_some(at + 2)
 }
 
@@ -233,8 +244,9 @@ fn is_some_activity(reading: &Reading, sentence: &Sentence, next: usize) -> bool
     };
     let is_done = (next + 1..end.min(next + 4))
         .any(|it| is_participle(reading.word(it)) || matches!(reading.word(it), "took" | "filled" | "ran"));
-    let is_here =
-        matches!(sentence.part, Some(Part::Intervention | Part::Objective | Part::Data)) || next == sentence.tokens.start + 1;
+    let is_here = matches!(sentence.part, Some(Part::Intervention | Part::Objective | Part::Data))
+        || next == sentence.tokens.start + 1
+            && !matches!(sentence.part, Some(Part::Assessment | Part::Response | Part::Evaluation));
     is_noun && (is_done || is_here || is_gone_through(reading, sentence, next - 1))
 }
 

@@ -24,7 +24,7 @@ fn look(one: &OneNote<'_>) -> Vec<Finding> {
     let works = values_work(reading);
     let told = told(reading, works);
     let Some((main, rest)) = told.split_first() else { return Vec::new() };
-    if works.iter().any(|work| work.names) || names_a_value(reading, session, works) {
+    if names_a_value(reading, session, works) {
         return Vec::new();
     }
     let at = |place: &Range<usize>| At::new(&one.note.path, reading.span(place.clone()));
